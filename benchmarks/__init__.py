@@ -1,0 +1,1 @@
+"""Measurements of briefer beside its peers: `python -m benchmarks NAME --data DIR [--json]`."""

@@ -1,0 +1,1 @@
+"""Comparing statements and figures across articles and editions."""

@@ -1,0 +1,1 @@
+"""Engines: each makes a Draft of a Cluster."""

@@ -1,0 +1,29 @@
+"""The errors that end a run, as a tree:
+
+BrieferError
+├── UsageError      wrong options or configuration: exit code 2
+└── NothingToBrief  no input left to make a briefing of: exit code 1
+
+Anything less than that is a Problem (types.py), and the run goes on. The message of each is one
+line that names the input and the mend.
+"""
+
+from __future__ import annotations
+
+from briefer.types import Problem
+
+
+class BrieferError(Exception):
+    """Base of all errors that are raised on purpose."""
+
+
+class UsageError(BrieferError):
+    """An option, a template or a configuration that cannot be used."""
+
+
+class NothingToBrief(BrieferError):
+    """Nothing could be made. `problems` says of each input why it was left out."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems

@@ -1,0 +1,1 @@
+"""Events and origins: which articles belong together, and whose reporting they are."""

@@ -1,0 +1,1 @@
+"""Text: from bytes to clean articles, and what is found in their sentences."""

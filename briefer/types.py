@@ -1,0 +1,294 @@
+"""The words of briefer: every type that crosses from one stage to the next.
+
+All of them are frozen. The flow is Document -> Article -> Cluster -> Draft -> Briefing; a stage takes
+the type before it and returns the next, and render() accepts a Briefing only, so that what was not
+checked cannot be printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Generic, Literal, TypeVar
+
+SentenceKind = Literal["title", "heading", "body"]
+SectionKind = Literal["key_points", "quotes", "figures", "timeline", "background", "next", "single_source"]
+DisagreementKind = Literal["contradiction", "updated_over_time", "different_unit_or_scope"]
+CheckOutcome = Literal["ok", "failed", "not_applicable"]
+Verdict = Literal["grounded", "ungrounded", "uncited"]
+Change = Literal["new", "updated", "known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An expected failure as a value: the run goes on without this input or statement.
+
+    `stage` is the function that met it ("load", "clean", "verify", ...), `input` the reference as the
+    user gave it, `message` one line that says what is wrong and how to mend it.
+    """
+
+    stage: str
+    input: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read or fetched, as bytes. `reference` is the path or URL as given, `#N` for record N.
+
+    `content_type` is one of text/plain, text/markdown, text/html and application/json (one article
+    record). `fetched` is when it was fetched, None for a file: reading a file twice gives the same.
+    """
+
+    reference: str
+    content_type: str
+    data: bytes
+    fetched: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article, known by its position: `article.text[start:end] == text`.
+
+    `id` is "a3.s12": the 12th sentence, from 1, of article a3. `paragraph` counts from 0. Titles and
+    headings are sentences too, so that they can be cited, but `kind` keeps them apart from the body.
+    """
+
+    id: str
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    kind: SentenceKind = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A line that clean() took out of the text, and why ("comment form", "photo caption", ...)."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned document.
+
+    `text` is the title (where there is one) and the paragraphs, parted by one blank line; offsets
+    count its characters. `published` is an ISO 8601 date or date-time as far as the source states it.
+    `agency` is the agency credited with the text, `place` the place of the dateline. Metadata is
+    None rather than a guess. `sha256` is the digest of `text` in UTF-8.
+    """
+
+    id: str
+    input: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    author: str | None
+    published: str | None
+    language: str | None
+    text: str
+    sentences: tuple[Sentence, ...]
+    sha256: str
+    agency: str | None = None
+    place: str | None = None
+    removed: tuple[Removed, ...] = ()
+
+    @property
+    def published_date(self) -> date | None:
+        """The day of publication, or None where the source does not state one."""
+        return date.fromisoformat(self.published[:10]) if self.published else None
+
+    @property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences that may be printed as statements: neither the title nor a heading."""
+        return tuple(s for s in self.sentences if s.kind == "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One piece of original reporting: a dispatch and its copies, translations and rewrites.
+
+    `label` names it for a reader ("AFP"), `articles` are the ids in it, `evidence` says in words why
+    they are one. `possibly` are ids that may belong to it, but are counted apart.
+    """
+
+    id: str
+    label: str
+    articles: tuple[str, ...]
+    evidence: str
+    possibly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The articles on one event, and, once traced, the origins that they come from."""
+
+    articles: tuple[Article, ...]
+    origins: tuple[Origin, ...] = ()
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id. Raises KeyError for an id that is not in the cluster."""
+        for article in self.articles:
+            if article.id == article_id:
+                return article
+        raise KeyError(article_id)
+
+    def origin_of(self, article_id: str) -> str:
+        """The id of the origin of an article; an article whose origin was not traced is its own."""
+        for origin in self.origins:
+            if article_id in origin.articles:
+                return origin.id
+        return article_id
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A range of sentences of one article: `quote == article.text[start:end]`, always."""
+
+    article: str
+    sentences: tuple[str, ...]
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatement:
+    """One sentence as an engine wrote it, with the passages it claims to rest on. Not checked."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What one check found: its name, the outcome, and the reason in words where it failed."""
+
+    check: str
+    result: CheckOutcome
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a briefing that held against its citations. Only verify() makes these.
+
+    `origins` counts the independent origins behind its citations: 1 is single source.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    origins: int
+    verdict: Verdict
+    checks: tuple[CheckResult, ...]
+    change: Change | None = None
+
+
+S = TypeVar("S", DraftStatement, Statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[S]):
+    """Statements of one kind under one title."""
+
+    kind: SectionKind
+    title: str
+    statements: tuple[S, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement(Generic[S]):
+    """Positions of the sources that differ on one topic, side by side, and in what way they differ."""
+
+    topic: str
+    kind: DisagreementKind
+    positions: tuple[S, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRun:
+    """Which engine wrote a draft and what it took. `prompts` maps a prompt file to its sha256."""
+
+    name: str
+    model: str | None = None
+    prompts: Mapping[str, str] = field(default_factory=dict)
+    calls: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an engine wrote. Not checked, and not printable."""
+
+    headline: DraftStatement | None
+    lead: tuple[DraftStatement, ...]
+    sections: tuple[Section[DraftStatement], ...]
+    disagreements: tuple[Disagreement[DraftStatement], ...] = ()
+    engine: EngineRun = field(default_factory=lambda: EngineRun("extractive"))
+
+    def statements(self) -> Iterator[DraftStatement]:
+        """All statements in printing order, the headline first."""
+        yield from _statements(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A statement that did not hold, and the reason why it is not printed."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What verify() made of a draft: the statements that hold, and what was rejected."""
+
+    id: str
+    headline: Statement
+    lead: tuple[Statement, ...]
+    sections: tuple[Section[Statement], ...]
+    disagreements: tuple[Disagreement[Statement], ...]
+    articles: tuple[Article, ...]
+    origins: tuple[Origin, ...]
+    rejected: tuple[Rejected, ...]
+    problems: tuple[Problem, ...]
+    engine: EngineRun
+
+    def statements(self) -> Iterator[Statement]:
+        """All statements in printing order, the headline first."""
+        yield from _statements(self)
+
+    def to_markdown(self, *, templates: Path | None = None) -> str:
+        """The briefing as Markdown; `templates` is a folder whose files win over the built-in ones."""
+        from briefer.render import to_markdown
+
+        return to_markdown(self, templates=templates)
+
+    def to_html(self, *, style: Literal["full", "plain"] = "full", templates: Path | None = None) -> str:
+        """The briefing as one self-contained HTML page, or as plain HTML without style or script."""
+        from briefer.render import to_html
+
+        return to_html(self, style=style, templates=templates)
+
+    def to_json(self) -> str:
+        """The briefing as JSON of the schema briefer/briefing/1."""
+        from briefer.render import to_json
+
+        return to_json(self)
+
+
+def _statements(parent: Draft | Briefing) -> Iterator[DraftStatement | Statement]:
+    if parent.headline:
+        yield parent.headline
+    yield from parent.lead
+    for section in parent.sections:
+        yield from section.statements
+    for disagreement in parent.disagreements:
+        yield from disagreement.positions
