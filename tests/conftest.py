@@ -1,0 +1,25 @@
+"""Fixtures that all tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def data_dir() -> Path:
+    """The folder of the public data sets; a test that needs it skips where it is missing."""
+    folder = Path(os.environ.get("BRIEFER_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"the data sets are not at {folder}; set BRIEFER_DATA to their folder")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def samples_dir() -> Path:
+    """The original articles that the project ships."""
+    return ROOT / "samples"
