@@ -1,0 +1,74 @@
+"""briefer: one checkable briefing out of what many outlets wrote about one event.
+
+    from briefer import brief
+
+    briefing = brief(["wire.txt", "local.html"])
+    print(briefing.to_markdown())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os import PathLike
+
+from briefer.errors import BrieferError, NothingToBrief, UsageError
+from briefer.types import (
+    Article,
+    Briefing,
+    CheckResult,
+    Citation,
+    Cluster,
+    Disagreement,
+    Document,
+    Draft,
+    DraftStatement,
+    EngineRun,
+    Origin,
+    Problem,
+    Rejected,
+    Removed,
+    Section,
+    Sentence,
+    Statement,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "BrieferError",
+    "Briefing",
+    "CheckResult",
+    "Citation",
+    "Cluster",
+    "Disagreement",
+    "Document",
+    "Draft",
+    "DraftStatement",
+    "EngineRun",
+    "NothingToBrief",
+    "Origin",
+    "Problem",
+    "Rejected",
+    "Removed",
+    "Section",
+    "Sentence",
+    "Statement",
+    "UsageError",
+    "brief",
+]
+
+
+def brief(
+    sources: Sequence[str | PathLike[str]] | str | PathLike[str], *, words: int = 250, engine: str = "auto"
+) -> Briefing:
+    """One briefing of the articles in `sources`: files or folders, on one event.
+
+    `words` bounds the length of lead and sections. Sources that cannot be used are in
+    `briefing.problems`. Raises NothingToBrief where no article is left, UsageError for a `words`
+    below 20 or an unknown engine.
+    """
+    from briefer.pipeline import Options, make_briefing
+
+    references = [sources] if isinstance(sources, (str, PathLike)) else list(sources)
+    return make_briefing([str(r) for r in references], Options(words=words, engine=engine))

@@ -1,0 +1,52 @@
+"""The command line. Each command is a module of this package, imported when it is called."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+
+import click
+
+from briefer import __version__
+
+COMMANDS = {
+    "brief": "One briefing of the articles on one event.",
+}
+EPILOG = """\b
+Examples:
+  briefer brief samples/01-harbour-ferry
+  briefer brief wire.txt local.html --format html --output briefing.html
+"""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is called, so that --help starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"briefer.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(COMMANDS)}"
+            ctx.fail(f"no such command {args[0]!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefer")
+def main() -> None:
+    """Turn what many outlets wrote about one event into one briefing that a reader can check."""

@@ -1,0 +1,94 @@
+"""briefer brief SOURCE...: one event, one briefing."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from briefer.cli.output import Reporter, write_result
+from briefer.errors import BrieferError, NothingToBrief
+from briefer.types import Briefing
+
+FORMATS = ("markdown", "html", "json")
+EXIT_NOTHING_MADE = 1
+EXIT_USAGE = 2
+EXIT_SOMETHING_LEFT_OUT = 3
+
+
+@click.command(
+    "brief",
+    epilog="\b\nExit codes: 0 all done; 1 nothing could be made; 2 wrong usage;\n"
+    "3 made, but an input was left out or a statement dropped (named on standard error).",
+)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="markdown", show_default=True)
+@click.option(
+    "--style",
+    type=click.Choice(["full", "plain"]),
+    default="full",
+    show_default=True,
+    help="Of HTML: a finished page, or plain markup made from the Markdown output.",
+)
+@click.option("--words", type=click.IntRange(20, 5000), default=250, show_default=True, help="Length.")
+@click.option("--engine", type=click.Choice(["auto", "extractive"]), default="auto", show_default=True)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file.  [default: standard output]",
+)
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder whose templates win over the built-in ones, file by file.",
+)
+@click.option("--quiet", is_flag=True, help="Print nothing but the result and errors.")
+@click.option("--verbose", is_flag=True, help="Also print what was taken out of each article.")
+def command(
+    sources: tuple[str, ...],
+    format_: str,
+    style: str,
+    words: int,
+    engine: str,
+    output: Path | None,
+    templates: Path | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """One briefing of the articles on one event.
+
+    SOURCE is a file (.txt, .md, .html, .json, .jsonl), a folder of them, or - for standard input.
+    """
+    report = Reporter(quiet=quiet, verbose=verbose)
+    try:
+        from briefer.pipeline import Options, engine_name, make_briefing
+
+        options = Options(words=words, engine=engine)
+        if engine == "auto":
+            report.note(f"engine: {engine_name(options)} (no model is configured)")
+        briefing = make_briefing(sources, options, sys.stdin.buffer)
+        for article in briefing.articles:
+            report.removed(article)
+        write_result(_render(briefing, format_, style, templates), output)
+    except NothingToBrief as error:
+        report.problems(error.problems)
+        report.error(str(error))
+        sys.exit(EXIT_NOTHING_MADE)
+    except BrieferError as error:
+        if verbose:
+            traceback.print_exc()
+        report.error(str(error))
+        sys.exit(EXIT_USAGE)
+    report.problems(briefing.problems)
+    report.rejected(briefing.rejected)
+    sys.exit(EXIT_SOMETHING_LEFT_OUT if briefing.problems or briefing.rejected else 0)
+
+
+def _render(briefing: Briefing, format_: str, style: str, templates: Path | None) -> str:
+    if format_ == "json":
+        return briefing.to_json()
+    if format_ == "html":
+        return briefing.to_html(style="plain" if style == "plain" else "full", templates=templates)
+    return briefing.to_markdown(templates=templates)

@@ -1,0 +1,96 @@
+"""Where a command's result and its messages go: standard output or a file, and standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from briefer.errors import UsageError
+from briefer.types import Article, Problem, Rejected
+
+LINE_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Prints messages to standard error, one line each. `quiet` leaves errors only."""
+
+    quiet: bool = False
+    verbose: bool = False
+
+    def note(self, message: str) -> None:
+        if not self.quiet:
+            _line(message)
+
+    def error(self, message: str) -> None:
+        _line(f"error: {message}")
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.note(f"left out: {problem.input}: {problem.message}")
+
+    def rejected(self, rejected: Iterable[Rejected]) -> None:
+        for statement in rejected:
+            self.note(f"dropped: {statement.text[:120]}: {statement.reason}")
+
+    def removed(self, article: Article) -> None:
+        """What clean() took out of an article, where the user asked for it."""
+        if self.verbose:
+            for part in article.removed:
+                _line(f"removed from {article.input}: {part.reason}: {part.text}")
+
+
+def write_result(text: str, output: Path | None) -> None:
+    """Writes `text` to the file, whole or not at all, or to standard output, as UTF-8.
+
+    Raises UsageError where the file cannot be written.
+    """
+    data = text.encode("utf-8", "replace")
+    if output is None:
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return
+    try:
+        if output.exists() and not output.is_file():
+            output.write_bytes(data)
+            return
+        _replace(output, data)
+    except OSError as error:
+        raise UsageError(f"--output {output}: cannot be written ({error.strerror}); name another path") from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Writes beside the file and renames, so that a reader never sees half of it."""
+    target = path.resolve()
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, mode)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _line(message: str) -> None:
+    """One line whatever stands in the message: control characters never reach the terminal."""
+    clean = "".join(c if c.isprintable() else " " for c in message)
+    shown = clean if len(clean) <= LINE_LIMIT else clean[: LINE_LIMIT - 1] + "…"
+    click.echo(shown, err=True)
