@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefer.text.stemming import stem
+from briefer.text.vocabulary import word_set
 
 __all__ = ["STOPWORDS", "Token", "content_stems", "stem", "tokenize", "words"]
 
@@ -64,18 +65,20 @@ def _bare(word: str) -> str:
     return _ELISION.sub("", word, count=1)
 
 
-STOPWORDS = frozenset(
-    "a about above across after again against all almost along already also although always am among an and another "
-    "any are aren't around as at away be became because become been before being below between both but by came can "
-    "can't cannot come could couldn't did didn't do does doesn't doing don't down during each either else ever every "
-    "few for from further get gets getting go goes going got had hadn't has hasn't have haven't having he he'd he'll "
-    "her here hers herself him himself his how however i i'd i'll i'm i've if in indeed instead into is isn't it "
-    "it'll its itself just let like made make makes making many may maybe me might more most much must my myself "
-    "neither no nor not now of off often on once one only onto or other others our ours ourselves out over own per "
-    "perhaps put quite rather really same shall she she'd she'll should shouldn't since so some somebody someone "
-    "something still such take taken than that the their theirs them themselves then there therefore these they "
-    "they'd they'll they're they've thing things this those though through thus to together too toward towards under "
-    "until up upon us use used very via was wasn't way we we'd we'll we're we've well went were weren't what whatever "
-    "when where whether which while who whoever whom whose why will with within without won't would wouldn't yet you "
-    "you'd you'll you're you've your yours yourself yourselves".split()
+STOPWORDS = word_set(
+    "a about above across after again against all almost along already also although always am among an "
+    "and another any are aren't around as at away be became because become been before being below "
+    "between both but by came can can't cannot come could couldn't did didn't do does doesn't doing don't "
+    "down during each either else ever every few for from further get gets getting go goes going got had "
+    "hadn't has hasn't have haven't having he he'd he'll her here hers herself him himself his how "
+    "however i i'd i'll i'm i've if in indeed instead into is isn't it it'll its itself just let like "
+    "made make makes making many may maybe me might more most much must my myself neither no nor not now "
+    "of off often on once one only onto or other others our ours ourselves out over own per perhaps put "
+    "quite rather really same shall she she'd she'll should shouldn't since so some somebody someone "
+    "something still such take taken than that the their theirs them themselves then there therefore "
+    "these they they'd they'll they're they've thing things this those though through thus to together "
+    "too toward towards under until up upon us use used very via was wasn't way we we'd we'll we're we've "
+    "well went were weren't what whatever when where whether which while who whoever whom whose why will "
+    "with within without won't would wouldn't yet you you'd you'll you're you've your yours yourself "
+    "yourselves"
 )
