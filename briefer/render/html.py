@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from pathlib import Path
 from typing import Literal
 
@@ -20,10 +22,15 @@ def to_html(
     """
     if style == "plain":
         return _plain(briefing, templates)
+    from markupsafe import Markup
+
     from briefer.render.context import template_context
     from briefer.render.environment import render_template
 
-    return render_template("briefing.html.j2", template_context(briefing), templates)
+    css = render_template("briefing.css.j2", {}, templates)
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    style_names = {"css": Markup(css), "css_hash": f"sha256-{digest}"}
+    return render_template("briefing.html.j2", template_context(briefing) | style_names, templates)
 
 
 def _plain(briefing: Briefing, templates: Path | None) -> str:

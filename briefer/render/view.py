@@ -12,9 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
+from typing import Literal
 
 from briefer.render.links import passage_url, safe_url, shown_host
 from briefer.render.sanitize import printable, shorten
+from briefer.text.marks import quotation_spans
 from briefer.types import Article, Briefing, Citation, Disagreement, EngineRun, Problem, Rejected, Section, Statement
 
 # What a page or a feed claims to be its title or its outlet may be a whole text.
@@ -29,6 +31,27 @@ DISAGREEMENT_LABELS: Mapping[str, str] = {
     "different_unit_or_scope": "different unit or scope",
 }
 
+LANGUAGES: Mapping[str, str] = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+
+_AMOUNT = re.compile(
+    r"[$€£¥]?\d+(?:[.,]\d+)*(?:\s?%|[ \u00a0](?:per cent|percent|thousand|million|billion|trillion)\b)?"
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -50,6 +73,14 @@ class SourceView:
     origin: str | None
     input: str
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Date, agency or origin, and language, as far as they are known and say something new."""
+        origin = self.origin if self.origin != self.name else None
+        language = LANGUAGES.get(self.language or "", self.language)
+        facts = (self.date, origin and f"from {origin}", language if self.language != "en" else None)
+        return tuple(fact for fact in facts if fact)
+
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
@@ -64,11 +95,23 @@ class PassageView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """A stretch of a statement: a "quotation" with its marks, an "amount", or plain "text"."""
+
+    kind: Literal["text", "quotation", "amount"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatementView:
-    """One statement with its passages. `single` is true where one origin alone stands behind it."""
+    """One statement with its passages. `single` is true where one origin alone stands behind it.
+
+    `parts` joined are `text`: in quotes the quotations stand apart, in figures the amounts.
+    """
 
     id: str
     text: str
+    parts: tuple[PartView, ...]
     passages: tuple[PassageView, ...]
     sources: tuple[SourceView, ...]
     origins: int
@@ -81,6 +124,11 @@ class StatementView:
     def marks(self) -> str:
         """The labels of its passages, such as "1a, 2c"."""
         return ", ".join(passage.label for passage in self.passages)
+
+    @property
+    def support(self) -> str:
+        """How many origins stand behind it, in words."""
+        return "single source" if self.single else f"{self.origins} origins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +178,11 @@ class BriefingView:
     problems: tuple[Problem, ...]
     engine: EngineRun
 
+    @property
+    def shared_origins(self) -> tuple[OriginView, ...]:
+        """The origins that need a word: of more than one source, or perhaps of more than one."""
+        return tuple(origin for origin in self.origins if len(origin.sources) > 1 or origin.possibly)
+
 
 def view(briefing: Briefing) -> BriefingView:
     """Lays a briefing out for the templates: pure, and in the order of the briefing."""
@@ -153,8 +206,8 @@ class _Layout:
     def view(self) -> BriefingView:
         briefing = self.briefing
         return BriefingView(
-            headline=self.statement(briefing.headline),
-            lead=self.statements(briefing.lead),
+            headline=self.statement(briefing.headline, "headline"),
+            lead=self.statements(briefing.lead, "lead"),
             sections=tuple(self.section(n, section) for n, section in enumerate(briefing.sections, 1)),
             disagreements=tuple(self.disagreement(item) for item in briefing.disagreements),
             sources=tuple(self.sources.values()),
@@ -167,17 +220,18 @@ class _Layout:
         )
 
     def section(self, number: int, section: Section[Statement]) -> SectionView:
-        statements = self.statements(section.statements)
+        statements = self.statements(section.statements, section.kind)
         return SectionView(f"section-{number}", section.kind, section.title, statements)
 
     def disagreement(self, item: Disagreement[Statement]) -> DisagreementView:
         label = DISAGREEMENT_LABELS.get(item.kind, item.kind)
-        return DisagreementView(item.topic, item.kind, label, item.note, self.statements(item.positions))
+        positions = self.statements(item.positions, "position")
+        return DisagreementView(item.topic, item.kind, label, item.note, positions)
 
-    def statements(self, statements: Iterable[Statement]) -> tuple[StatementView, ...]:
-        return tuple(self.statement(statement) for statement in statements)
+    def statements(self, statements: Iterable[Statement], role: str) -> tuple[StatementView, ...]:
+        return tuple(self.statement(statement, role) for statement in statements)
 
-    def statement(self, statement: Statement) -> StatementView:
+    def statement(self, statement: Statement, role: str) -> StatementView:
         self.printed += 1
         passages = sorted(
             {passage.label: passage for passage in map(self.passage, statement.citations)}.values(),
@@ -188,6 +242,7 @@ class _Layout:
         return StatementView(
             id=f"statement-{self.printed}",
             text=statement.text,
+            parts=_parts(statement.text, role),
             passages=tuple(passages),
             sources=tuple(sources.values()),
             origins=statement.origins,
@@ -224,10 +279,26 @@ class _Layout:
         )
 
 
+def _parts(text: str, role: str) -> tuple[PartView, ...]:
+    kind: Literal["quotation", "amount"] = "quotation" if role == "quotes" else "amount"
+    if role == "quotes":
+        spans = [(span.start, span.end) for span in quotation_spans(text, 0, len(text))]
+    else:
+        spans = [match.span() for match in _AMOUNT.finditer(text)] if role == "figures" else []
+    parts: list[PartView] = []
+    at = 0
+    for start, end in spans:
+        parts += [PartView("text", text[at:start]), PartView(kind, text[start:end])]
+        at = end
+    parts.append(PartView("text", text[at:]))
+    return tuple(part for part in parts if part.text)
+
+
 def _source(number: int, article: Article, origin: str | None) -> SourceView:
     url = safe_url(article.url)
     url = url if url and url.startswith("http") else None
     host = shown_host(url) if url else None
+    day = _published(article)
     return SourceView(
         number=number,
         id=article.id,
@@ -236,7 +307,7 @@ def _source(number: int, article: Article, origin: str | None) -> SourceView:
         author=_shown(article.author, MAX_NAME),
         agency=_shown(article.agency, MAX_NAME),
         published=article.published,
-        date=_day(article.published_date) if article.published_date else None,
+        date=_day(day) if day else None,
         language=article.language if article.language and _LANGUAGE.fullmatch(article.language) else None,
         url=url,
         host=host,
@@ -281,8 +352,15 @@ def _letters(index: int) -> str:
     return letters
 
 
+def _published(article: Article) -> date | None:
+    try:
+        return article.published_date
+    except ValueError:
+        return None
+
+
 def _dates(articles: tuple[Article, ...]) -> str | None:
-    days = sorted(article.published_date for article in articles if article.published_date)
+    days = sorted(day for day in map(_published, articles) if day)
     if not days:
         return None
     first, last = days[0], days[-1]
