@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefer.events.alignment import FactTable
-from briefer.events.credits import agency_name, cited_sources
+from briefer.events.credits import cited_sources
 from briefer.events.minhash import near_duplicate_groups
 from briefer.events.passages import Overlap, overlap, passages_of
 from briefer.events.shingles import shingle_hashes
@@ -86,7 +86,7 @@ def _copied_links(articles: Sequence[Article], leaders: Sequence[int], found: Ov
 
 def _lifted(contained: Article, container: Article) -> bool:
     """Whether a dispatch that stands in a longer article was taken into it, not cut out of it."""
-    if not contained.agency or agency_name(container.agency) == agency_name(contained.agency):
+    if not contained.agency or container.agency == contained.agency:
         return False
     return container.author is not None or len(container.text) > 2 * len(contained.text)
 
@@ -123,8 +123,8 @@ def _direction(articles: Sequence[Article], first: int, second: int) -> tuple[in
 
 def _tie(derived: Article, source: Article, cited: dict[str, int]) -> str:
     """What else ties an article to its source, as a clause to add to the evidence, or ""."""
-    credit = agency_name(source.agency)
-    if credit and agency_name(derived.agency) == credit:
+    credit = source.agency
+    if credit and derived.agency == credit:
         return f"; both credit {credit}"
     for name in (credit, source.outlet):
         if name and name in cited:
@@ -173,7 +173,7 @@ def _label(group: Sequence[int], articles: Sequence[Article]) -> str:
     """The agency credited; else the outlet of the earliest, then fullest, article; else its id."""
     for index in group:
         if articles[index].agency:
-            return agency_name(articles[index].agency) or ""
+            return articles[index].agency or ""
     earliest = min(group, key=lambda i: (articles[i].published or "9999", -len(articles[i].text), i))
     return articles[earliest].outlet or articles[earliest].id
 
@@ -186,7 +186,7 @@ def _evidence(group: Sequence[int], articles: Sequence[Article], links: Sequence
         if inside and link.certain and link.derived not in told:
             told.add(link.derived)
             clauses.append(f"{articles[link.derived].id}: {link.evidence}")
-    credits = [(articles[index].id, agency_name(articles[index].agency)) for index in group]
+    credits = [(articles[index].id, articles[index].agency) for index in group]
     credited = [f"{article} credits {agency}" for article, agency in credits if agency]
     shown = clauses[:3] + ([f"and {len(clauses) - 3} more"] if len(clauses) > 3 else []) + credited[:2]
     return "; ".join(shown) or "no other article shares its reporting"

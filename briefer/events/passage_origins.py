@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefer.events.credits import agency_name, sources_of_sentence
+from briefer.events.credits import sources_of_sentence
 from briefer.events.passages import overlap, passages_of
 from briefer.types import Article, Citation, Cluster
 
@@ -47,13 +47,13 @@ def _precedence(article: Article, index: int) -> tuple[bool, str, int]:
 def _passed_on(cluster: Cluster, origins: Sequence[str]) -> dict[str, str]:
     by_name: dict[str, str] = {}
     for article, origin in zip(cluster.articles, origins, strict=True):
-        for name in (agency_name(article.agency), article.outlet):
+        for name in (article.agency, article.outlet):
             if name:
                 by_name.setdefault(name, origin)
     outlets = sorted({article.outlet for article in cluster.articles if article.outlet})
     found: dict[str, str] = {}
     for article, origin in zip(cluster.articles, origins, strict=True):
-        own = {article.outlet, agency_name(article.agency)}
+        own = {article.outlet, article.agency}
         for sentence in article.body:
             named = [n for n in sources_of_sentence(sentence.text, outlets) if n not in own]
             if named and by_name.get(named[0], named[0]) != origin:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.events.shingles import shingle_hashes
-from briefer.text.quotes import quotation_spans
+from briefer.text.marks import quotation_spans
 from briefer.text.tokens import words
 from briefer.types import Article, Sentence
 
