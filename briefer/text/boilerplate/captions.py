@@ -1,0 +1,93 @@
+"""Captions and credits of pictures. A credit for a photo says nothing about the text."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.text.boilerplate.line import Context, Line
+
+LABELS = (
+    "photo:", "photos:", "photograph:", "picture:", "pictures:", "image:", "images:", "foto:", "fotos:", "bild:",
+    "bilder:", "illustration:", "graphic:", "grafik:", "credit:", "photo credit", "image credit", "picture credit",
+    "photo by", "photos by", "photograph by", "photo courtesy", "photo illustration", "photo released", "photo provided",
+    "photo taken", "photo shows", "image courtesy", "image copyright", "image source", "image caption", "media caption",
+    "image by", "image via", "image from", "picture by", "courtesy of", "courtesy photo", "file photo", "(file photo",
+    "file -", "file- in", "file image", "file picture", "[image", "enlarge this image", "enlarge image", "buy photo",
+    "toggle caption", "handout photo", "a handout", "this handout", "screenshot", "screengrab", "pictured:", "caption:",
+    "white house photo", "ap photo", "reuters photo", "undated photo", "symbolbild", "archivbild", "archivfoto",
+    "crédit photo", "crédits photo", "photo d'archives", "photo d'illustration", "foto de archivo", "imagen de archivo",
+    "imagen:", "фото:", "фото ", "иллюстрация:", "© ",
+)  # fmt: skip
+AGENCIES = (
+    "getty images", "getty", "istock", "istockphoto", "shutterstock", "reuters", "ap", "afp", "epa", "epa-efe", "alamy",
+    "bloomberg", "unsplash", "pixabay", "pexels", "wireimage", "zuma", "zuma press", "corbis", "npr", "associated press",
+    "ap photo", "the associated press", "european pressphoto agency", "file", "handout", "usa today", "usa today sports",
+    "staff", "staff photographer", "pool", "rex", "rex features", "press association", "pa", "dpa", "imago", "xinhua",
+    "anadolu", "anadolu agency", "adobe stock", "depositphotos", "flickr", "wikimedia commons", "wikimedia", "nasa",
+    "courtesy", "contributed", "provided", "nyt", "tns", "upi", "afp-jiji", "kyodo", "e+", "tass", "sputnik", "ria novosti",
+    "picture alliance", "pti", "ani", "yonhap", "reuters file", "ap file",
+)  # fmt: skip
+
+_AGENCY = "|".join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))
+_END_PAREN = re.compile(r"\(([^()]{2,90})\)[.\"' ]{0,2}$")
+_PHOTO_WORD = re.compile(r"\b(?:photos?|photograph(?:er|s|y)?|images?|pictures?|getty|epa|shutterstock|handout|courtesy|file|staff|screengrab|screenshot|wireimage|ap images)\b")
+_AGENCY_ONLY = re.compile(rf"(?:.{{0,50}}[/,|] ?)?(?:{_AGENCY})")
+_NAMES = r"[A-ZÀ-Þ][\w.'’&+-]*(?: (?:[A-ZÀ-Þ][\w.'’&+-]*|de|van|von|der|la|[&+])){0,4}"
+_CREDIT_ONLY = re.compile(rf"\(?(?:{_NAMES} ?(?:/|via|\||•) ?){{1,3}}{_NAMES}\)?\.?")
+_END_CREDIT = re.compile(
+    r"(?:[.,;:…] ?|\s[-–—|/] |\)|\s)(?:photographs?|photos?|images?|credits?|courtesy|pictures?|fotos?|bild|фото)"
+    rf"(?: by| courtesy of| of|:| courtesy| credit:?| from| via) ?{_NAMES}.{{0,60}}$",
+    re.IGNORECASE,
+)
+_END_AGENCY = re.compile(
+    r"(?:^|[\s.,/|-])(?:getty images|istock(?:photo)?|shutterstock|afp/getty images|ap photo|wireimage|alamy(?: stock photo)?"
+    r"|zuma press|rex features|reuters/[\w' -]{3,40}|ap photo/[\w' -]{3,40}|afp/[\w' -]{3,30}|usa today(?: sports)?|buzz60|photo)$"
+)
+_IN_THIS_PHOTO = re.compile(r"(?:in )?this [\w ,.'-]{0,50}\b(?:photo|image|picture|photograph|still|frame grab|screengrab|screenshot)\b")
+_WAS_TAKEN = re.compile(r"\b(?:is|are|was) (?:seen|pictured|shown)\b|\bposes? for\b|\barrives? (?:at|for)\b|\bfile photo\b")
+
+
+def caption(line: Line, context: Context) -> str | None:
+    """A caption by its label ("Photo: ...", "FILE - In this May 4 photo") or by what it shows."""
+    if line.words > 90:
+        return None
+    if line.low.startswith(LABELS) and not (line.low.startswith(("photo shows", "© ")) and line.prose):
+        return "photo caption"
+    if _IN_THIS_PHOTO.match(line.low[:90]) and not line.low.startswith('"'):
+        return "photo caption"
+    if line.text.startswith("CLOSE ") and line.words <= 60:
+        return "photo caption"
+    return None
+
+
+def credited(line: Line, context: Context) -> str | None:
+    """A caption by the credit that ends it: "(Jane Roe / Staff Photographer)", "© AFP – Jane ROE"."""
+    if line.words > 75 or not line.whole:
+        return None
+    paren = _END_PAREN.search(line.text[-100:])
+    if paren:
+        inside = paren[1].lower()
+        before = line.text[: len(line.text[:-100]) + paren.start()].rstrip() if line.words > 2 else ""
+        unfinished = not before.endswith((".", "!", "?", '"', "”", "’"))
+        if _PHOTO_WORD.search(inside) or (unfinished and _AGENCY_ONLY.fullmatch(inside)):
+            return "photo caption"
+    if "©" in line.low and line.words <= 60:
+        return "photo caption"
+    if line.ended:
+        return None
+    if _END_CREDIT.search(line.text[-110:]) or _END_AGENCY.search(line.low[-60:]):
+        return "photo caption"
+    return None
+
+
+def credit_only(line: Line, context: Context) -> str | None:
+    """Nothing but names: "Jonathan Ernst/Reuters", "georgeclerk/E+ via Getty Images", "AFP"."""
+    if line.words > 9 or line.ended:
+        return None
+    bare = line.low.strip("() ")
+    if bare in AGENCIES or _CREDIT_ONLY.fullmatch(line.text):
+        return "photo credit"
+    return "photo credit" if _END_AGENCY.search(bare) or _AGENCY_ONLY.fullmatch(bare) else None
+
+
+RULES = (caption, credited, credit_only)

@@ -1,0 +1,116 @@
+"""Who owns, edited, printed or passed on the text: rights, credits of the desk, imprint, time stamps."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.text.boilerplate.line import Context, Line
+
+RIGHTS = (
+    "©", "(c)", "copyright", "all rights reserved", "all rights of reproduction", "all content copyright",
+    "alle rechte vorbehalten", "tous droits", "todos los derechos", "tutti i diritti", "todos os direitos",
+    "все права защищены", "alle rechten", "reproduction prohibited", "reprinted with permission", "reprinted from",
+    "reprints", "republished with permission", "this material may not be", "nachdruck",
+)  # fmt: skip
+RIGHTS_INSIDE = (
+    "all rights reserved", "may not be published, broadcast", "may not be reproduced", "rewritten or redistributed",
+    "without prior written permission", "without permission is prohibited", "alle rechte vorbehalten", "droits réservés",
+    "derechos reservados", "diritti riservati", "direitos reservados", "права защищены", "creative commons",
+    "please don't cut articles",
+)  # fmt: skip
+DESK = (
+    "reporting by", "writing by", "editing by", "additional reporting", "additional research", "edited by", "curated by",
+    "compiled by", "translated by", "contributing:", "contributors:", "with reporting by", "with additional reporting",
+    "with files from", "with inputs from", "with input from", "with agencies", "with agency", "with wire", "report by",
+    "produced by", "graphics by", "photography by", "video by", "this story was produced", "this report was prepared",
+    "story by", "text by", "from wire reports", "from staff reports", "from news services", "compiled from",
+    "this story was originally published", "this article was originally published", "this article originally appeared",
+    "this story originally appeared", "this article was first published", "this article first appeared",
+    "originally published", "first published", "this article appeared", "this story appeared", "adapted from",
+    "a version of this article", "this post originally", "published in", "read the original", "avec afp", "avec agences",
+    "mit material", "mit agenturmaterial", "con información de", "con agencias",
+)  # fmt: skip
+DESK_INSIDE = (
+    "contributed to this report", "contributed to this story", "contributed to this article", "contributed reporting",
+    "contributed from", "contributed to this post", "contributed to the report", "and editing by", "; editing by",
+    "; writing by", "a version of this article appears in print",
+)  # fmt: skip
+IMPRINT = (
+    "founder:", "publisher:", "editor-in-chief:", "editor:", "issn", "circulation", "printed by", "published by",
+    "impressum", "herausgeber", "учредитель", "главный редактор", "свидетельство о регистрации", "тираж",
+    "directeur de la publication", "registration number", "registered in", "isbn", "doi:", "printing errors",
+    "errors and omissions excepted", "irrtümer vorbehalten",
+)  # fmt: skip
+IMPRINT_INSIDE = (
+    " issn ", "printing errors reserved", "errors and omissions excepted", "свидетельство о регистрации",
+)  # fmt: skip
+STAMPS = (
+    "published", "published on", "published:", "posted", "posted on", "posted:", "updated", "updated on", "updated:",
+    "last updated", "last modified", "first published", "created", "modified", "date:", "issued", "erstellt",
+    "aktualisiert", "stand:", "veröffentlicht", "publié le", "mis à jour", "publicado", "actualizado", "pubblicato",
+    "опубликовано", "обновлено", "gepubliceerd",
+)  # fmt: skip
+
+_YEAR = r"(?:19|20)\d\d"
+_DESK_CODE = re.compile(r"[a-z]{2,6}(?:-[a-z]{2,6}){0,6}(?:/[a-z]{1,6}(?:-[a-z]{1,6}){0,4}){1,8}|dpa(?::\d{6}-\S+| \w{2,4}){1,6}")
+_COPYRIGHT = re.compile(rf"copyright\b.{{0,80}}(?:{_YEAR}|©|\(c\)|\b(?:inc|ltd|llc|plc|gmbh|media|news|press|by)\b)|copyright$")
+_PERIODICAL = re.compile(
+    r"\b(?:is published|appears|erscheint|paraît)\b.{0,30}\b(?:daily|weekly|monthly|quarterly|annually|twice|every|since|by)\b"
+)
+_REGISTRY = re.compile(r"(?:[\w-]+(?: no\.?| number)?:? [\d, ]{3,12}[.;,]? ?){2,6}")
+_READ_TIME = re.compile(r"(?:.{0,60}[|·•,-] ?)?\d{1,3}[- ]?(?:min|minutes?|minuten|minutos)\.?(?: to)? ?(?:read|lesezeit|de lecture|de lectura)?")
+_WHEN = re.compile(rf"{_YEAR}|\d{{1,2}}[:.]\d{{2}}|\b(?:ago|today|yesterday|hours?|minutes?)\b")
+_DAYS_AGO = re.compile(r"\d{1,2} (?:second|minute|hour|day|week|month|year)s? ago")
+_SOURCE = re.compile(r"(?:source|sources|quelle|quellen|fuente|fonte|источник)s?:? ?[/|]? ?.{2,80}|/ source: .{2,80}")
+
+
+def rights(line: Line, context: Context) -> str | None:
+    """Copyright lines and terms of use of the text."""
+    if line.words <= 60 and any(cue in line.low for cue in RIGHTS_INSIDE) and not line.low.startswith('"'):
+        return "copyright"
+    if line.low.startswith("copyright"):
+        return "copyright" if line.words <= 60 and _COPYRIGHT.match(line.low) else None
+    return "copyright" if line.starts(RIGHTS, 60) or line.low[:1] == "©" else None
+
+
+def desk(line: Line, context: Context) -> str | None:
+    """Who reported, wrote and edited, and the initials that agencies put below a dispatch."""
+    if _DESK_CODE.fullmatch(line.text) and line.words <= 6:
+        return "agency desk code"
+    low = line.low.lstrip("( *[")
+    if line.words <= 60 and (low.startswith(DESK) or any(cue in low for cue in DESK_INSIDE)):
+        # A sentence of the story may begin with "Compiled by" or "Published in"; a credit says no more.
+        return "desk credit" if line.outside or not line.prose or any(cue in low for cue in DESK_INSIDE) else None
+    return None
+
+
+def imprint(line: Line, context: Context) -> str | None:
+    """The publication about itself: publisher, circulation, registration."""
+    if line.zone != "tail" or line.words > 40:
+        return None
+    if line.starts(IMPRINT, 40) or any(cue in f" {line.low} " for cue in IMPRINT_INSIDE):
+        return "imprint"
+    if _PERIODICAL.search(line.low) or _REGISTRY.fullmatch(line.low):
+        return "imprint"
+    return None
+
+
+def time_stamp(line: Line, context: Context) -> str | None:
+    """When it was published or changed, and how long it takes to read."""
+    if line.words > 16 or line.prose:
+        return None
+    if line.starts(STAMPS, 16) and _WHEN.search(line.low):
+        return "time stamp"
+    if _READ_TIME.fullmatch(line.low) or _DAYS_AGO.fullmatch(line.low):
+        return "time stamp"
+    return None
+
+
+def source_line(line: Line, context: Context) -> str | None:
+    """The source of a chart or of the whole text, as a label."""
+    if line.words <= 12 and not line.prose and ":" in line.low and _SOURCE.fullmatch(line.low):
+        return "source line"
+    return None
+
+
+RULES = (rights, desk, imprint, time_stamp, source_line)

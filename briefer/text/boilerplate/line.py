@@ -1,0 +1,90 @@
+"""What the rules of this package see of a line: its words, its form, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from briefer.text.blocks import BlockKind
+
+Zone = Literal["head", "middle", "tail"]
+
+# A rule never looks further: whatever is longer than a long paragraph is judged by its beginning.
+LONGEST_LOOK = 1500
+# A terminated line of this many words is taken for a paragraph of an article until a rule says other.
+# In 300 scraped articles 2 % of the lines that long were not prose.
+PROSE_WORDS = 14
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "―": "-", "…": "..."})
+_ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»“)\]*]{0,3}$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the source, or (`whole` False) one sentence of a paragraph.
+
+    `zone` is "head" before the first paragraph of prose and "tail" after the last one.
+    """
+
+    text: str
+    zone: Zone = "middle"
+    kind: BlockKind = "text"
+    whole: bool = True
+
+    @cached_property
+    def low(self) -> str:
+        """The beginning of the text in lower case, with plain quotation marks and dashes."""
+        return self.text[:LONGEST_LOOK].translate(_FOLD).lower()
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    @cached_property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_ENDED.search(self.text[-8:]))
+
+    @property
+    def outside(self) -> bool:
+        """Whether it stands before or after the article's paragraphs."""
+        return self.zone != "middle"
+
+    @property
+    def prose(self) -> bool:
+        """Whether it has the form of a paragraph of an article."""
+        return self.ended and self.words >= PROSE_WORDS
+
+    def starts(self, cues: tuple[str, ...], most_words: int) -> bool:
+        """Whether it is at most that long and begins with a cue that ends at a word's end."""
+        if self.words > most_words or not self.low.startswith(cues):
+            return False
+        return any(self.low.startswith(cue) and not self.low[len(cue) : len(cue) + 1].isalnum() for cue in cues)
+
+    def holds(self, cues: tuple[str, ...], most_words: int) -> bool:
+        """Whether it is at most that long and has a cue anywhere in it."""
+        return self.words <= most_words and any(cue in self.low for cue in cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the article while its lines are judged: `title` and `author` folded like Line.low.
+
+    `body` is its text folded, to see whether a name is that of somebody in the news.
+    """
+
+    title: str = ""
+    author: str = ""
+    body: str = ""
+
+
+Rule = Callable[[Line, Context], str | None]
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, with plain quotation marks and dashes, and single spaces."""
+    return " ".join(text.translate(_FOLD).lower().split())

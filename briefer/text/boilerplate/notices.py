@@ -1,0 +1,98 @@
+"""Notices that are printed with a text and tell nothing about the event: legal, service, machines."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.text.boilerplate.line import Context, Line
+
+LEGAL = (
+    "not for release", "not for distribution", "not for publication", "for immediate release", "embargoed until",
+    "forward-looking statement", "forward looking statement", "cautionary statement", "cautionary note", "safe harbor",
+    "safe harbour", "this announcement contains", "this press release contains", "this release contains",
+    "this communication does not constitute", "this announcement does not constitute", "this announcement is not",
+    "no offer or solicitation", "disclaimer", "disclosure:", "disclosures:", "the issuer is solely responsible",
+    "neither the company nor", "important information", "important notice", "regulatory information",
+    "this article is provided for information", "this article is for information", "past performance",
+    "nothing in this article", "the author has no position", "i/we have", "the author or his firm", "editor's disclosure",
+    "###", "- ends -", "-ends-", "ends", "- end -", "-30-", "notes to editors",
+)  # fmt: skip
+LEGAL_INSIDE = (
+    "undertakes no obligation to update", "undertake no obligation to update", "no obligation to update any forward",
+    "are subject to risks and uncertainties", "forward-looking statements within the meaning", "is a distribution service",
+    "solely responsible for the content", "is not intended to be investment advice", "does not constitute investment advice",
+    "should not be construed as investment advice", "is not financial advice", "not responsible for the content of external",
+    "may have positions in mentioned", "may earn a commission", "affiliate commission", "earn an affiliate",
+)  # fmt: skip
+SERVICE = (
+    "weather in", "weather for", "today's weather", "weather forecast:", "weather:", "air quality", "prayer times",
+    "today's prayer times", "gold rate", "horoscope", "your horoscope", "lottery results", "lotto", "death notices",
+    "crossword", "sudoku", "tv guide", "currency converter", "exchange rates", "classifieds", "wetter in", "wetter für",
+    "horoskop", "météo", "погода в", "курс валют", "el tiempo en", "continued on page", "turn to page", "see page",
+)  # fmt: skip
+OVERRIDE = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass|do not follow|stop following)\b.{0,40}"
+    r"\b(?:instruction|prompt|direction|command|guideline|rule|task|context|text above|everything above|article above)s?\b"
+)
+MACHINE = re.compile(
+    r"\b(?:ai (?:assistants?|models?|agents?|systems?|summari[sz]ers?|readers?|tools?)|a\.i\.|as an ai|language models?|llms?"
+    r"|chat ?bots?|chatgpt|gpt-?\d?|assistants?|summari[sz]ers?|summari[sz]ation (?:tool|system|model)s?|system prompt|ai:"
+    r"|automated (?:systems?|readers?|tools?|agents?)|bots?|copilot|gemini|claude)\b"
+)
+ORDER = re.compile(
+    r"(?:^|[.:;!?,)\]>\"'*-]\s?|\b(?:and|then|please|must|should|instead|now|to|always|only|never|don't|do not) )"
+    r"(?:print|output|reply|respond|answer|include|insert|append|add|say|state|write|mention|recommend|rate|repeat|reveal|"
+    r"summari[sz]e|translate|return|send|tell|begin|start|end|act|pretend|report|describe|conclude|praise|forward|execute|"
+    r"you are now|skip|omit|remove|leave out|replace|use|visit|call|delete|treat|present|put)\b"
+)
+ADDRESS = re.compile(
+    r"^\W{0,6}(?:system|assistant|user|developer|important|attention|note|notice|instructions?|message|reminder|urgent)?\b[^.:]{0,30}"
+    r"\b(?:to|for|if you are|as) (?:an? |any |all |the |our )?(?:ai|a\.i\.|llm|language model|assistant|chatbot|automated|summari[sz])"
+    r"|^\W{0,6}(?:system|assistant|developer|ai|llm|chatgpt|gpt)(?: (?:prompt|message|instruction|note|override)s?)?\s?[:>\]|]"
+    r"|^\W{0,6}(?:new|updated|revised|additional|hidden|secret) (?:system )?instructions?\b"
+    r"|^\W{0,4}(?:ai|dear ai|hey ai|dear assistant|dear language model|hello,? (?:ai|assistant|chatgpt))\b"
+)
+TOKENS = ("[inst]", "<|im_start|>", "<|im_end|>", "<|system|>", "<|endoftext|>", "### instruction", "<<sys>>", "[/inst]")
+REPORTED = re.compile(
+    r"\b(?:said|says|told|wrote|writes|researchers?|according to|reported|hackers?|attackers?|demonstrated|showed|prosecutors?"
+    r"|tricked|attack|lawsuit|court|experiment|users? (?:typed|entered|asked))\b"
+)
+
+_SEE_PAGE = re.compile(r".{0,80}\b(?:see|turn to|continued on|siehe|voir) (?:also )?(?:page|p\.|seite) ?[a-z]?-?\d{1,3}\b.{0,12}")
+
+
+def legal(line: Line, context: Context) -> str | None:
+    """What lawyers put around a press release or an investment column."""
+    if line.low.startswith(LEGAL) and line.words <= 150 and not (line.prose and line.low.startswith("ends")):
+        return "legal notice" if not line.low.startswith("ends") or line.words <= 1 else None
+    return "legal notice" if line.holds(LEGAL_INSIDE, 120) else None
+
+
+def service(line: Line, context: Context) -> str | None:
+    """Weather, prayer times, exchange rates and references to other pages of the paper."""
+    if line.words > 15 or line.prose and line.zone == "middle":
+        return None
+    if line.outside and line.starts(SERVICE, 15):
+        return "service line"
+    return "service line" if _SEE_PAGE.fullmatch(line.low) else None
+
+
+def instruction_to_machine(line: Line, context: Context) -> str | None:
+    """An instruction to a language model that stands in the text as if it were part of it.
+
+    Two of its marks must meet: it is addressed to a machine, it revokes earlier instructions, it says
+    what to put out. News that quotes such an instruction says who gave it, and stays.
+    """
+    low = line.low
+    if any(token in low for token in TOKENS):
+        return "instruction to a machine"
+    revokes, addressed = bool(OVERRIDE.search(low)), bool(ADDRESS.search(low[:200]))
+    if not revokes and not addressed:
+        return None
+    marks = revokes + addressed + bool(MACHINE.search(low)) + bool(ORDER.search(low))
+    if REPORTED.search(low) and not addressed:
+        return None
+    return "instruction to a machine" if marks >= 2 else None
+
+
+RULES = (legal, service, instruction_to_machine)

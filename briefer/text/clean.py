@@ -1,0 +1,279 @@
+"""clean(): a Document of bytes into an Article, with what was taken out of it and why. Pure.
+
+The steps: bytes to blocks (decode, blocks, html), the head (metadata), line by line what is not the
+article (boilerplate), datelines, sentences. A line stays unless a rule says otherwise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefer.errors import BrieferError
+from briefer.text.agencies import agency_name, credited_agency
+from briefer.text.blocks import Block, markdown_blocks, one_line, text_blocks
+from briefer.text.boilerplate import reason_to_remove
+from briefer.text.boilerplate.fragments import cut_fragments
+from briefer.text.boilerplate.line import Context, Line, Zone, fold
+from briefer.text.dateline import clock_length, read_dateline, speaks_in_capitals
+from briefer.text.decode import NotText, decode, tidy
+from briefer.text.metadata import Head, read_head
+from briefer.text.sentences import split_sentences
+from briefer.text.stamps import stated_date
+from briefer.types import Article, Document, Removed, Sentence, SentenceKind
+
+# A line without a terminator that is at most this long is a heading where a paragraph follows it.
+LONGEST_HEADING = 14
+# Below the text, lines of up to this many words go when boilerplate stands before and after them.
+SANDWICHED = 15
+
+_HTML = re.compile(r"<(?:p|div|br|html|body|article|span|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
+
+
+class CleanError(BrieferError):
+    """The document has no article in it. The message says why in one line."""
+
+
+@dataclass(slots=True)
+class _Text:
+    """The article while it is taken apart: what stays, and what went."""
+
+    blocks: list[Block]
+    removed: list[Removed] = field(default_factory=list)
+
+
+def clean(document: Document, article_id: str) -> Article:
+    """The article in `document`: its paragraphs, sentences and metadata, and what was removed.
+
+    Raises CleanError where the bytes are not text or where nothing is left of them.
+    """
+    blocks, fields = _read(document)
+    text = _Text([])
+    for block in blocks:
+        kept, cut = cut_fragments(block.text)
+        text.removed += [Removed(piece, reason) for piece, reason in cut]
+        if kept:
+            text.blocks.append(Block(kept, block.kind, block.group))
+    head = read_head(text.blocks, fields)
+    _remove_lines(text, head)
+    credit = _Credit(text.removed)
+    place, agency, stated = _take_dateline(text)
+    paragraphs = _paragraphs(text, head)
+    if not any(kind == "body" for _, kind in paragraphs):
+        raise CleanError("nothing is left after cleaning: give the text of an article, not a page of links or forms")
+    body = "\n\n".join(paragraph for paragraph, _ in paragraphs)
+    return Article(
+        id=article_id,
+        input=document.reference,
+        title=head.title,
+        outlet=head.outlet,
+        url=fields.get("url") or None,
+        author=head.author,
+        published=head.published or stated or credit.published,
+        language=_language(fields.get("language", ""), paragraphs),
+        text=body,
+        sentences=_sentences(paragraphs, article_id),
+        sha256=hashlib.sha256(body.encode()).hexdigest(),
+        agency=head.agency or agency or credit.agency,
+        place=place,
+        removed=tuple(text.removed),
+    )
+
+
+def _read(document: Document) -> tuple[list[Block], Mapping[str, str]]:
+    """The blocks of the document and the fields that stand beside the text, by its content type."""
+    try:
+        if document.content_type == "application/json":
+            record = json.loads(document.data)
+            fields = {key: tidy(value).strip() for key, value in record.items() if isinstance(value, str)}
+            blocks, stated = _blocks_of(fields.pop("text", ""))
+            return blocks, {**stated, **{key: one_line(value) for key, value in fields.items() if value}}
+        if document.content_type == "text/html":
+            from briefer.text.html import page_blocks
+
+            return page_blocks(document.data)
+        text = decode(document.data)
+    except (NotText, ValueError) as error:
+        raise CleanError(str(error)) from error
+    if document.content_type == "text/markdown":
+        return markdown_blocks(text)
+    return _blocks_of(text)
+
+
+def _blocks_of(text: str) -> tuple[list[Block], dict[str, str]]:
+    """Plain text, or the markup that many feeds and records call text."""
+    if len(_HTML.findall(text[:20_000])) >= 2:
+        from briefer.text.html import fragment_blocks
+
+        return fragment_blocks(text), {}
+    return text_blocks(text), {}
+
+
+def _remove_lines(text: _Text, head: Head) -> None:
+    """Takes out the head, every line that a rule gives a reason for, and repetitions."""
+    reasons: dict[int, str] = dict(head.lines)
+    context = Context(
+        title=fold(head.title or ""),
+        author=fold(head.author or ""),
+        body=fold(" ".join(block.text for block in text.blocks)),
+    )
+    lines = [Line(block.text, kind=block.kind) for block in text.blocks]
+    _judge(lines, range(len(lines)), "head", context, reasons)
+    _judge(lines, range(len(lines) - 1, -1, -1), "tail", context, reasons)
+    for index, line in enumerate(lines):
+        if index not in reasons:
+            reason = reason_to_remove(line, context)
+            if reason:
+                reasons[index] = reason
+    _repetitions(lines, context, reasons)
+    _between(lines, reasons)
+    text.removed += [Removed(lines[index].text, reasons[index]) for index in sorted(reasons) if index != head.title_block]
+    text.blocks = [block for index, block in enumerate(text.blocks) if index not in reasons]
+
+
+def _judge(lines: Sequence[Line], order: range, zone: Zone, context: Context, reasons: dict[int, str]) -> None:
+    """Walks inward from one end and judges the lines there, up to the first paragraph that stays."""
+    for index in order:
+        if index in reasons:
+            continue
+        line = Line(lines[index].text, zone, lines[index].kind)
+        reason = reason_to_remove(line, context)
+        if reason:
+            reasons[index] = reason
+        elif line.prose:
+            return
+
+
+def _repetitions(lines: Sequence[Line], context: Context, reasons: dict[int, str]) -> None:
+    """The headline again, and paragraphs that the page holds twice."""
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        if index in reasons:
+            continue
+        folded = fold(line.text)
+        if context.title and folded.rstrip(".") == context.title.rstrip("."):
+            reasons[index] = "repeated headline"
+        elif line.words >= 5 and folded in seen:
+            reasons[index] = "repeated paragraph"
+        seen.add(folded)
+
+
+def _between(lines: Sequence[Line], reasons: dict[int, str]) -> None:
+    """Short lines between boilerplate below the last paragraph are boilerplate too."""
+    last = max((index for index, line in enumerate(lines) if index not in reasons and line.prose), default=-1)
+    kept = [index for index in range(last + 1, len(lines)) if index not in reasons]
+    for index in kept:
+        if index - 1 > last and index - 1 in reasons and lines[index].words <= SANDWICHED:
+            if index + 1 == len(lines) or index + 1 in reasons:
+                reasons[index] = "between boilerplate"
+
+
+class _Credit:
+    """What the removed lines still tell: the agency in a copyright line, the date in a caption."""
+
+    def __init__(self, removed: Sequence[Removed]) -> None:
+        self.agency: str | None = None
+        self.published: str | None = None
+        for line in removed:
+            if line.reason in ("copyright", "source line", "desk credit"):
+                self.agency = self.agency or credited_agency(line.text)
+            if line.reason in ("time stamp", "photo caption") and not line.text.lower().startswith("file"):
+                self.published = self.published or stated_date(line.text)
+        if self.agency is None and removed and removed[-1].reason == "photo credit":
+            self.agency = agency_name(removed[-1].text)
+
+
+def _take_dateline(text: _Text) -> tuple[str | None, str | None, str | None]:
+    """Cuts datelines and log times off the paragraphs; the first dateline's place, agency and date."""
+    place = agency = stated = None
+    interview = sum(speaks_in_capitals(block.text) for block in text.blocks) > 1
+    first = True
+    for index, block in enumerate(text.blocks):
+        if block.kind in ("title", "heading"):
+            continue
+        cut = clock_length(block.text)
+        dateline = read_dateline(block.text[cut:], first, interview)
+        if dateline:
+            cut += dateline.length
+            place, agency, stated = place or dateline.place, agency or dateline.agency, stated or dateline.published
+        if cut and cut < len(block.text):
+            text.blocks[index] = Block(block.text[cut:], block.kind, block.group)
+        first = first and not Line(block.text).prose
+    return place, agency, stated
+
+
+def _paragraphs(text: _Text, head: Head) -> list[tuple[str, SentenceKind]]:
+    """The title and the paragraphs that stay, each with its kind; single sentences may go from them."""
+    paragraphs: list[tuple[str, SentenceKind]] = [(head.title, "title")] if head.title else []
+    context = Context(author=fold(head.author or ""))
+    for index, block in enumerate(text.blocks):
+        following = text.blocks[index + 1] if index + 1 < len(text.blocks) else None
+        if _is_heading(block, following):
+            paragraphs.append((block.text, "heading"))
+            continue
+        kept = _without_boilerplate_sentences(block.text, context, text.removed)
+        if kept:
+            paragraphs.append((kept, "body"))
+    while paragraphs and paragraphs[-1][1] == "heading":
+        text.removed.append(Removed(paragraphs.pop()[0], "heading without text"))
+    return paragraphs
+
+
+def _is_heading(block: Block, following: Block | None) -> bool:
+    if block.kind in ("title", "heading"):
+        return True
+    line = Line(block.text)
+    if line.ended or block.kind == "item" or line.words > LONGEST_HEADING or block.text.endswith((":", ",", ";")):
+        return False
+    return following is not None and Line(following.text).ended
+
+
+def _without_boilerplate_sentences(paragraph: str, context: Context, removed: list[Removed]) -> str:
+    spans = split_sentences(paragraph)
+    if len(spans) < 2:
+        return paragraph
+    kept: list[str] = []
+    begin = 0
+    for start, end in spans:
+        sentence = paragraph[start:end]
+        reason = reason_to_remove(Line(sentence, whole=False), context)
+        if reason:
+            removed.append(Removed(sentence, reason))
+            kept.append(paragraph[begin:start])
+            begin = end
+    return one_line("".join([*kept, paragraph[begin:]])) if kept else paragraph
+
+
+def _sentences(paragraphs: Sequence[tuple[str, SentenceKind]], article_id: str) -> tuple[Sentence, ...]:
+    sentences: list[Sentence] = []
+    offset = 0
+    for number, (paragraph, kind) in enumerate(paragraphs):
+        spans = split_sentences(paragraph) if kind == "body" else [(0, len(paragraph))]
+        for start, end in spans:
+            sentences.append(
+                Sentence(
+                    id=f"{article_id}.s{len(sentences) + 1}",
+                    text=paragraph[start:end],
+                    start=offset + start,
+                    end=offset + end,
+                    paragraph=number,
+                    kind=kind,
+                )
+            )
+        offset += len(paragraph) + 2
+    return tuple(sentences)
+
+
+def _language(stated: str, paragraphs: Sequence[tuple[str, SentenceKind]]) -> str | None:
+    """The language as stated ("en-GB" -> "en"), else as detected."""
+    primary = re.fullmatch(r"([A-Za-z]{2,3})(?:[-_].{1,20})?", stated.strip())
+    if primary:
+        return primary[1].lower()
+    try:
+        from briefer.text.language import detect_language
+    except ModuleNotFoundError:
+        return None
+    return detect_language(" ".join(text for text, kind in paragraphs if kind == "body")[:4000])

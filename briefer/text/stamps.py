@@ -1,0 +1,89 @@
+"""Complete dates as head lines, captions and fields state them: "Thursday, May 16, 2024", "12.11.2024".
+
+Only a date with day, month and year is one; 03/04/2024 is none, since nobody can know its month.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan janvier januar enero ene gennaio januari января янв janeiro jänner",
+            "february feb février fevrier fév februar febrero febbraio februari февраля фев fevereiro",
+            "march mar mars märz maerz marzo maart марта мар março",
+            "april apr avril avr abril abr aprile апреля апр",
+            "may mai mayo maggio mei мая maio",
+            "june jun juin juni junio giugno июня июн junho",
+            "july jul juillet juil juli julio luglio июля июл julho",
+            "august aug août aout agosto ago augustus августа авг",
+            "september sep sept septembre septiembre settembre сентября сен сент setembro",
+            "october oct octobre oktober okt octubre ottobre октября окт outubro",
+            "november nov novembre noviembre ноября ноя novembro",
+            "december dec décembre decembre déc dezember dez diciembre dic dicembre декабря дек dezembro",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+
+_YEAR = r"((?:19|20)\d\d)"
+_SLASHED = re.compile(rf"\b(\d\d?)/(\d\d?)/{_YEAR}\b")
+_PATTERNS = (
+    (re.compile(rf"\b{_YEAR}-(\d\d?)-(\d\d?)(?!\d)"), (1, 2, 3)),
+    (re.compile(rf"\b{_YEAR}/(\d\d?)/(\d\d?)(?!\d)"), (1, 2, 3)),
+    (re.compile(rf"{_YEAR}年(\d\d?)月(\d\d?)日"), (1, 2, 3)),
+    (re.compile(rf"\b(\d\d?)(?:st|nd|rd|th|er|\.|º)?(?: of| de)?[ -]([^\W\d_]{{3,10}})\.?,?(?: de| del)?[ -]{_YEAR}\b"), (3, 2, 1)),
+    (re.compile(rf"\b([^\W\d_]{{3,10}})\.? (\d\d?)(?:st|nd|rd|th)?,? {_YEAR}\b"), (3, 1, 2)),
+    (re.compile(rf"\b(\d\d?)\. ?(\d\d?)\. ?{_YEAR}\b"), (3, 2, 1)),
+    (_SLASHED, (3, 2, 1)),
+)  # fmt: skip
+_TIMED = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?")
+
+
+def stated_date(text: str) -> str | None:
+    """The first complete date in `text` as ISO 8601, or None."""
+    low = text[:2000].lower()
+    first: tuple[int, str] | None = None
+    for pattern, order in _PATTERNS:
+        for found in pattern.finditer(low):
+            year, month, day_of_month = (found[group] for group in order)
+            if pattern is _SLASHED:
+                month, day_of_month = _unambiguous(month, day_of_month)
+            day = _date(year, month, day_of_month)
+            if day and (first is None or found.start() < first[0]):
+                first = (found.start(), day)
+                break
+    return first[1] if first else None
+
+
+def field_date(value: str) -> str | None:
+    """A field such as "published" as ISO 8601: with its time where it states one. None if unreadable."""
+    value = value.strip()
+    timed = _TIMED.match(value)
+    if timed:
+        stamp = timed[0].replace(" ", "T", 1).replace(" ", "")
+        return stamp if _date(stamp[:4], stamp[5:7], stamp[8:10]) else None
+    try:
+        return parsedate_to_datetime(value).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return stated_date(value)
+
+
+def _unambiguous(second: str, first: str) -> tuple[str, str]:
+    """Month and day of "16/05/2024" or "05/16/2024"; of "05/06/2024" no month ("0")."""
+    if int(second) > 12:
+        return first, second
+    return (second, first) if int(first) > 12 or first == second else ("0", first)
+
+
+def _date(year: str, month: str, day: str) -> str | None:
+    number = int(month) if month.isdecimal() else MONTHS.get(month, 0)
+    try:
+        return date(int(year), number, int(day)).isoformat()
+    except ValueError:
+        return None
