@@ -51,7 +51,8 @@ SPEECH_VERBS = word_set(
     "lamented laments boasted boasts maintained maintains contended contends alleged alleges asserted asserts "
     "reported reports read reads demanded demands objected objects agreed agrees called calls described describes "
     "dubbed termed labeled labelled branded characterized characterised dismissed denounced condemned praised hailed "
-    "blasted criticized criticised accused blamed thanked referred cited mused sighed joking texted emailed"
+    "blasted criticized criticised accused blamed thanked referred cited mused sighed joking texted emailed cautioned cautions pleaded mused reasoned reckons reckoned opined intoned offered "
+    "sagte sagt erklärte betonte schrieb dijo declaró afirmó añadió aseguró déclaré dit affirmé disse сказал сказала заявил заявила"
 )
 
 # A title that makes a name out of what follows it.
