@@ -25,9 +25,11 @@ COVERED_SHORT = 0.8
 SHORT = 5
 """A statement of fewer concepts may miss none or one of them."""
 LEAST = 3
-"""A statement of fewer concepts says too little to be held against other words than its own."""
+"""A statement of fewer concepts says too little to be held against other words than its own ..."""
+LEAST_CHARACTERS = 20
+"""... and one shorter than this, like "Stay tuned.", says nothing that could be cited."""
 
-LIGHT = frozenset("say report accord ad mr ms mrs".split())
+LIGHT = frozenset({"say", "report", "accord", "ad", "mr", "ms", "mrs"})
 """Concepts that carry little: who reported is held against names, not against these verbs."""
 LIGHT_WEIGHT = 0.3
 
@@ -131,7 +133,7 @@ class Candidates:
 
 def _covers(held: _Profile, said: _Profile) -> bool:
     if len(said.concepts) < LEAST:
-        return bool(said.text) and said.text in held.text
+        return len(said.text) >= LEAST_CHARACTERS and said.text in held.text
     needed = COVERED if len(said.concepts) > SHORT else COVERED_SHORT
     return _weight(said.concepts & held.concepts) >= needed * _weight(said.concepts)
 
