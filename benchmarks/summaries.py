@@ -16,12 +16,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefer.text.clean import CleanError, clean
-
 from benchmarks import rouge
 from benchmarks.peers import SUMMARIZERS
 from benchmarks.peers.oracle import greedy_oracle
 from briefer.engines.selection import select
+from briefer.text.clean import CleanError, clean
 from briefer.types import Article, Document, Sentence
 
 BUDGETS = {"multinews": 230, "neus": 60}
