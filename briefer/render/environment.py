@@ -7,21 +7,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateSyntaxError, Undefined
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from briefer.errors import UsageError
 from briefer.render.links import passage_url, safe_url, shown_host
-from briefer.render.sanitize import autolink, escape_markdown, printable, shorten
+from briefer.render.sanitize import autolink, printable, shorten
 from briefer.resources import resource_dir
 
 # `"a" * 10**8` in a template would take the memory of the machine.
 MAX_PRODUCT = 1_000_000
 
 
-def render_template(name: str, context: dict[str, Any], templates: Path | None = None) -> str:
-    """The template of that name, filled in.
+def render_template(
+    name: str, context: dict[str, Any], templates: Path | None = None, *, escape: Callable[[str], str]
+) -> str:
+    """The template of that name, filled in. `escape` is applied to every string that it prints.
 
     `name` is "briefing.md.j2" or "briefing.html.j2"; a file of that name in the folder `templates`
     is used before the one that briefer brings, and so is each partial that it includes. Raises
@@ -29,8 +32,8 @@ def render_template(name: str, context: dict[str, Any], templates: Path | None =
     does not exist.
     """
     if templates is not None and not templates.is_dir():
-        raise UsageError(f"{templates}: no such folder of templates; give --templates a folder with *.j2 files")
-    environment = _environment(name.split(".", 1)[1], templates)
+        raise UsageError(f"{templates}: no such folder; give --templates a folder with *.j2 files")
+    environment = _environment(name.endswith(".html.j2"), escape, templates)
     try:
         return environment.get_template(name).render(context)
     except Exception as error:
@@ -54,8 +57,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 @cache
-def _environment(suffix: str, templates: Path | None) -> _Sandbox:
-    is_html = suffix.startswith("html")
+def _environment(is_html: bool, escape: Callable[[str], str], templates: Path | None) -> _Sandbox:
     loaders: list[BaseLoader] = [FileSystemLoader(resource_dir("templates"))]
     if templates is not None:
         loaders.insert(0, FileSystemLoader(templates))
@@ -63,7 +65,7 @@ def _environment(suffix: str, templates: Path | None) -> _Sandbox:
         loader=ChoiceLoader(loaders),
         undefined=StrictUndefined,
         autoescape=is_html,
-        finalize=_finalize(printable if is_html else escape_markdown),
+        finalize=_finalize(escape),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -79,13 +81,16 @@ def _environment(suffix: str, templates: Path | None) -> _Sandbox:
     return environment
 
 
-def _finalize(clean: Callable[[str], str]) -> Callable[[Any], Any]:
-    """Cleans whatever an expression prints, but for what a template itself has marked as safe."""
+def _finalize(escape: Callable[[str], str]) -> Callable[[Any], Any]:
+    """Cleans whatever an expression prints, but for what a template itself has marked as safe.
+
+    Jinja2 escapes for HTML after this step.
+    """
 
     def finalize(value: Any) -> Any:
-        if isinstance(value, Markup) or not isinstance(value, str):
+        if isinstance(value, (Markup, Undefined)):
             return value
-        return clean(value)
+        return escape(str(value))
 
     return finalize
 

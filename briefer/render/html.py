@@ -20,21 +20,25 @@ def to_html(
     of HTML without styles, sanitised last. `templates` is a folder whose files win over the built-in
     ones. Raises UsageError for a template of the user's that cannot be used.
     """
-    if style == "plain":
-        return _plain(briefing, templates)
+    return _plain(briefing, templates) if style == "plain" else _page(briefing, templates)
+
+
+def _page(briefing: Briefing, templates: Path | None) -> str:
     from markupsafe import Markup
 
     from briefer.render.context import template_context
     from briefer.render.environment import render_template
+    from briefer.render.sanitize import printable
 
-    css = render_template("briefing.css.j2", {}, templates)
+    css = render_template("briefing.css.j2", {}, templates, escape=printable)
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    style_names = {"css": Markup(css), "css_hash": f"sha256-{digest}"}
-    return render_template("briefing.html.j2", template_context(briefing) | style_names, templates)
+    context = template_context(briefing) | {"css": Markup(css), "css_hash": f"sha256-{digest}"}
+    return render_template("briefing.html.j2", context, templates, escape=printable)
 
 
 def _plain(briefing: Briefing, templates: Path | None) -> str:
-    from briefer.render.markdown import to_markdown
+    from briefer.render.markdown import markdown
     from briefer.render.plain import markdown_to_html
+    from briefer.render.sanitize import unveil_markdown, veil_markdown
 
-    return markdown_to_html(to_markdown(briefing, templates=templates))
+    return markdown_to_html(markdown(briefing, templates, veil_markdown), unveil_markdown)

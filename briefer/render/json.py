@@ -76,7 +76,12 @@ def _section(section: Section[Statement]) -> dict[str, Any]:
 
 
 def _disagreement(item: Disagreement[Statement]) -> dict[str, Any]:
-    return {"topic": item.topic, "kind": item.kind, "note": item.note, "positions": _statements(item.positions)}
+    return {
+        "topic": item.topic,
+        "kind": item.kind,
+        "note": item.note,
+        "positions": _statements(item.positions),
+    }
 
 
 def _article(article: Article, origins: tuple[Origin, ...]) -> dict[str, Any]:

@@ -7,6 +7,8 @@ adds what a Markdown renderer needs to show the text as it is. HTML is escaped b
 from __future__ import annotations
 
 import re
+from html import escape
+from string import punctuation
 
 from markupsafe import Markup
 
@@ -16,7 +18,7 @@ MAX_COMBINING_MARKS = 4
 _WHITE_SPACE = re.compile(r"[\s\x00\x1c-\x1f\x85\u2028\u2029]+")
 _INVISIBLE = re.compile(
     "[\x01-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]+"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]+"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Zero-width joiners are spelling in Persian and Indic scripts and part of emoji; elsewhere they only hide.
@@ -26,12 +28,15 @@ _COMBINING = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff
 _COMBINING_PILE = re.compile(f"({_COMBINING}{{{MAX_COMBINING_MARKS}}}){_COMBINING}+")
 
 # A host name in running text: some renderers make a link of it without being asked. Names of files stay.
-_HOST_DOT = re.compile(r"(?<=[^\W_])\.(?!(?:txt|html?|jsonl?)\b)(?=(?:[\w-]+\.)*[^\W\d_]{2,})")
+_HOST = re.compile(r"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?!(?:txt|html?|jsonl?)\b)[^\W\d_]{2,}")
 _MARKDOWN_CHARACTER = re.compile(r"[\\`*\[\]<>~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=//)|@(?=\w)")
 _BLOCK_START = re.compile(r"^( ?)(?:([#+\-])|(\d{1,9})([.)])|([=:|]))")
 # What reads as a character reference in the middle of an address, as in ?a=1&copy;.
 _REFERENCE = re.compile(r"&#?\w+;")
 _ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", ":": "&#58;", "@": "&#64;"}
+
+_VEIL = {ord(mark): 0xFDD0 + index for index, mark in enumerate(punctuation)}
+_UNVEIL = {veiled: escape(chr(mark)) for mark, veiled in _VEIL.items()}
 
 
 def printable(text: str) -> str:
@@ -58,7 +63,7 @@ def shorten(text: str, limit: int) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """The text as Markdown that every renderer shows as that same text, in the middle of a line or at its start.
+    """The text as Markdown that every renderer shows as that same text, at a line's start too.
 
     Backslashes stand only before characters that both CommonMark and Python-Markdown let one escape;
     for the others an entity does it. A bare address (https://, www., a host, e-mail) is broken up too,
@@ -66,8 +71,22 @@ def escape_markdown(text: str) -> str:
     """
     text = printable(text)
     text = _MARKDOWN_CHARACTER.sub(lambda match: _ENTITY.get(match[0]) or "\\" + match[0], text)
-    text = _HOST_DOT.sub(r"\\.", text)
+    text = _HOST.sub(lambda match: match[0].replace(".", r"\."), text)
     return _BLOCK_START.sub(_escape_block_start, text)
+
+
+def veil_markdown(text: str) -> str:
+    """The text with each ASCII punctuation mark as one of the 32 noncharacters U+FDD0 to U+FDEF.
+
+    No Markdown parser sees anything in it but words. `unveil_markdown` turns the parser's HTML back.
+    Noncharacters are kept by Unicode for such use, and `printable` takes them out of any text.
+    """
+    return printable(text).translate(_VEIL)
+
+
+def unveil_markdown(html: str) -> str:
+    """HTML made of veiled text, with the marks in their places again, escaped."""
+    return html.translate(_UNVEIL)
 
 
 def autolink(url: str) -> Markup:

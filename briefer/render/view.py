@@ -17,7 +17,17 @@ from typing import Literal
 from briefer.render.links import passage_url, safe_url, shown_host
 from briefer.render.sanitize import printable, shorten
 from briefer.text.marks import quotation_spans
-from briefer.types import Article, Briefing, Citation, Disagreement, EngineRun, Problem, Rejected, Section, Statement
+from briefer.types import (
+    Article,
+    Briefing,
+    Citation,
+    Disagreement,
+    EngineRun,
+    Problem,
+    Rejected,
+    Section,
+    Statement,
+)
 
 # What a page or a feed claims to be its title or its outlet may be a whole text.
 MAX_TITLE = 240
@@ -84,7 +94,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """One cited passage: `quote` with the words around it, and its place in the original, where it has one."""
+    """One cited passage: `quote` with the words around it; `url` opens the original there, or is None."""
 
     label: str
     source: SourceView
@@ -211,22 +221,24 @@ class _Layout:
             sections=tuple(self.section(n, section) for n, section in enumerate(briefing.sections, 1)),
             disagreements=tuple(self.disagreement(item) for item in briefing.disagreements),
             sources=tuple(self.sources.values()),
-            passages={self.sources[id_].number: tuple(cited.values()) for id_, cited in self.passages.items()},
+            passages={
+                self.sources[id_].number: tuple(cited.values()) for id_, cited in self.passages.items()
+            },
             origins=self.origins(),
             dates=_dates(briefing.articles),
-            rejected=briefing.rejected,
-            problems=briefing.problems,
+            rejected=tuple(Rejected(_clean(r.text), _clean(r.reason)) for r in briefing.rejected),
+            problems=tuple(Problem(p.stage, _clean(p.input), _clean(p.message)) for p in briefing.problems),
             engine=briefing.engine,
         )
 
     def section(self, number: int, section: Section[Statement]) -> SectionView:
         statements = self.statements(section.statements, section.kind)
-        return SectionView(f"section-{number}", section.kind, section.title, statements)
+        return SectionView(f"section-{number}", section.kind, _clean(section.title), statements)
 
     def disagreement(self, item: Disagreement[Statement]) -> DisagreementView:
         label = DISAGREEMENT_LABELS.get(item.kind, item.kind)
         positions = self.statements(item.positions, "position")
-        return DisagreementView(item.topic, item.kind, label, item.note, positions)
+        return DisagreementView(_clean(item.topic), item.kind, label, _clean(item.note), positions)
 
     def statements(self, statements: Iterable[Statement], role: str) -> tuple[StatementView, ...]:
         return tuple(self.statement(statement, role) for statement in statements)
@@ -239,10 +251,11 @@ class _Layout:
         )
         sources = {passage.source.number: passage.source for passage in passages}
         languages = {source.language for source in sources.values()}
+        text = _clean(statement.text)
         return StatementView(
             id=f"statement-{self.printed}",
-            text=statement.text,
-            parts=_parts(statement.text, role),
+            text=text,
+            parts=_parts(text, role),
             passages=tuple(passages),
             sources=tuple(sources.values()),
             origins=statement.origins,
@@ -274,8 +287,13 @@ class _Layout:
             return tuple(self.sources[id_] for id_ in ids if id_ in self.sources)
 
         return tuple(
-            OriginView(shorten(printable(o.label), MAX_NAME), sources(o.articles), sources(o.possibly), o.evidence)
-            for o in self.briefing.origins
+            OriginView(
+                label=_shown(origin.label, MAX_NAME) or origin.id,
+                sources=sources(origin.articles),
+                possibly=sources(origin.possibly),
+                evidence=_clean(origin.evidence),
+            )
+            for origin in self.briefing.origins
         )
 
 
@@ -302,7 +320,10 @@ def _source(number: int, article: Article, origin: str | None) -> SourceView:
     return SourceView(
         number=number,
         id=article.id,
-        name=_shown(article.outlet, MAX_NAME) or host or _shown(_file_name(article.input), MAX_NAME) or article.id,
+        name=_shown(article.outlet, MAX_NAME)
+        or host
+        or _shown(_file_name(article.input), MAX_NAME)
+        or article.id,
         title=_shown(article.title, MAX_TITLE),
         author=_shown(article.author, MAX_NAME),
         agency=_shown(article.agency, MAX_NAME),
@@ -316,8 +337,12 @@ def _source(number: int, article: Article, origin: str | None) -> SourceView:
     )
 
 
+def _clean(text: str) -> str:
+    return printable(text).strip()
+
+
 def _shown(text: str | None, limit: int) -> str | None:
-    return shorten(printable(text or "").strip(), limit) or None
+    return shorten(_clean(text or ""), limit) or None
 
 
 def _file_name(reference: str) -> str:
