@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from briefer.engines import ENGINES
+from briefer.engines import extractive
 from briefer.errors import NothingToBrief, UsageError
 from briefer.events.origins import trace_origins
 from briefer.sources.files import load
 from briefer.text.clean import CleanError, clean
-from briefer.types import Article, Briefing, Cluster, Document, Problem
+from briefer.types import Article, Briefing, Cluster, Document, Draft, Problem
 from briefer.verify import verify
 
+Engine = Callable[[Cluster, int], Draft]
+
+ENGINES: Mapping[str, Engine] = {"extractive": extractive.draft}
 MIN_WORDS = 20
 
 

@@ -7,18 +7,27 @@ connective at its edge, and cites every passage that supports all of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefer.compare.disagreements import find_disagreements
 from briefer.compare.same_claim import supports
+from briefer.engines.candidates import Candidate, find_candidates
 from briefer.engines.headline import choose_title
-from briefer.engines.roles import figures, is_mostly_quotation, speakers, tells_background, tells_what_comes_next
-from briefer.engines.selection import Selected, rank, select
-from briefer.engines.standalone import stands_alone, trim
-from briefer.text.tokens import content_stems
-from briefer.types import Article, Citation, Cluster, Disagreement, Draft, DraftStatement, EngineRun, Section, Sentence
-from briefer.types import SectionKind
+from briefer.engines.roles import is_mostly_quotation
+from briefer.engines.selection import select
+from briefer.types import (
+    Article,
+    Citation,
+    Cluster,
+    Disagreement,
+    Draft,
+    DraftStatement,
+    EngineRun,
+    Section,
+    SectionKind,
+    Sentence,
+)
 
 TITLES: dict[SectionKind, str] = {
     "key_points": "Key points",
@@ -28,8 +37,9 @@ TITLES: dict[SectionKind, str] = {
     "background": "Background",
     "single_source": "Reported by one source only",
 }
-# Shares of the words, in the order in which they are filled; what one leaves over goes to the key points.
+# Shares of the words. What a section leaves over goes to what is most salient of the rest.
 CORE_SHARE = 0.5
+LEAD_SHARE = 0.25
 EXTRA_SHARES: dict[SectionKind, float] = {
     "quotes": 0.16,
     "next": 0.08,
@@ -37,26 +47,9 @@ EXTRA_SHARES: dict[SectionKind, float] = {
     "single_source": 0.1,
     "background": 0.06,
 }
-LEAD_SHARE = 0.25
 LEAD_STATEMENTS = 2
-# A sentence that shares this much of its content with a printed one would be read twice.
-REPEATED = 0.5
 # Below this share of the best sentence's salience a sentence is about something else.
 WORTH_PRINTING = 0.08
-LONGEST_WORDS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A sentence that can be printed, with what the sections ask of it."""
-
-    sentence: Sentence
-    article: Article
-    text: str
-    words: int
-    salience: float
-    support: tuple[str, ...]
-    stems: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -64,200 +57,166 @@ class _Composition:
     """What is printed so far, and how many words are left."""
 
     left: int
-    printed: list[_Candidate] = field(default_factory=list)
-    sections: dict[SectionKind, list[_Candidate]] = field(default_factory=dict)
+    lead: list[Candidate] = field(default_factory=list)
+    sections: dict[SectionKind, list[Candidate]] = field(default_factory=dict)
 
-    def repeats(self, candidate: _Candidate) -> bool:
-        return any(_repeats(candidate, other) for other in self.printed)
+    @property
+    def printed(self) -> list[Candidate]:
+        return [*self.lead, *(c for section in self.sections.values() for c in section)]
 
-    def add(self, kind: SectionKind, candidate: _Candidate) -> None:
-        self.sections.setdefault(kind, []).append(candidate)
-        self.printed.append(candidate)
+    def fits(self, candidate: Candidate) -> bool:
+        return candidate.words <= self.left and not any(candidate.repeats(other) for other in self.printed)
+
+    def add(self, candidate: Candidate, kind: SectionKind | None = None) -> None:
+        target = self.lead if kind is None else self.sections.setdefault(kind, [])
+        target.append(candidate)
         self.left -= candidate.words
 
 
 def draft(cluster: Cluster, words: int) -> Draft:
-    """The briefing of a cluster in at most `words` words of lead and sections (the headline is extra)."""
-    disagreements = find_disagreements(cluster)
-    candidates = _candidates(cluster)
-    outdated = _outdated(disagreements)
-    current = [c for c in candidates if c.sentence.id not in outdated] or candidates
-    core_ids = [s.sentence.id for s in select(cluster.articles, round(words * CORE_SHARE))]
-    by_id = {c.sentence.id: c for c in current}
-    core = [by_id[i] for i in core_ids if i in by_id] or current[:1]
+    """The briefing of a cluster in at most `words` words of lead and sections.
 
-    composition = _Composition(words)
-    lead = _take_lead(core, current, words, composition)
-    shown = {c.citations[0].sentences[0] for d in disagreements for c in d.positions if c.citations}
-    rest = [c for c in current if c.sentence.id not in shown]
-    _fill(composition, rest, core, words, cluster)
-    title = choose_title(cluster.articles)
+    The headline and the disagreements come on top. Raises nothing; an empty cluster gives an empty draft.
+    """
+    disagreements = find_disagreements(cluster)
+    outdated = _outdated(disagreements)
+    candidates = find_candidates(cluster)
+    current = [c for c in candidates if c.sentence.id not in outdated] or candidates
+    composition = _compose(current, _shown_below(disagreements), cluster, words)
     return Draft(
-        headline=_headline(title, cluster, composition),
-        lead=tuple(_statement(c, cluster) for c in lead),
+        headline=_headline(cluster, composition),
+        lead=tuple(_statement(c, cluster) for c in composition.lead),
         sections=tuple(
-            Section(kind, TITLES[kind], tuple(_statement(c, cluster) for c in composition.sections[kind]))
-            for kind in TITLES
-            if composition.sections.get(kind)
+            Section(kind, title, tuple(_statement(c, cluster) for c in composition.sections[kind]))
+            for kind, title in TITLES.items()
+            if kind in composition.sections
         ),
         disagreements=disagreements,
         engine=EngineRun("extractive"),
     )
 
 
-def _candidates(cluster: Cluster) -> list[_Candidate]:
-    """The sentences that a reader understands alone, the most salient first."""
-    found = []
-    for ranked in rank(cluster.articles):
-        article = cluster.article(ranked.article)
-        if not _is_printable(ranked, article):
-            continue
-        start, end = trim(ranked.sentence.text)
-        text = ranked.sentence.text[start:end]
-        found.append(
-            _Candidate(
-                ranked.sentence,
-                article,
-                text[:1].upper() + text[1:],
-                len(text.split()),
-                ranked.salience,
-                ranked.support,
-                frozenset(content_stems(text)),
-            )
-        )
-    return found
-
-
-def _is_printable(ranked: Selected, article: Article) -> bool:
-    position = article.body.index(ranked.sentence)
-    return len(ranked.sentence.text.split()) <= LONGEST_WORDS and stands_alone(
-        ranked.sentence, article.body[:position]
-    )
-
-
-def _take_lead(
-    core: Sequence[_Candidate], current: Sequence[_Candidate], words: int, composition: _Composition
-) -> list[_Candidate]:
-    """What happened: of the sentences that open the articles the most salient, and one that adds to it."""
-    opening = [c for c in current if c.article.body.index(c.sentence) < 2 and not is_mostly_quotation(c.text)]
-    lead: list[_Candidate] = []
-    budget = max(words * LEAD_SHARE, 40)
-    for candidate in [*opening, *core]:
-        if len(lead) == LEAD_STATEMENTS:
-            break
-        if composition.repeats(candidate) or candidate.words > (budget if lead else words):
-            continue
-        lead.append(candidate)
-        composition.printed.append(candidate)
-        composition.left -= candidate.words
-        budget -= candidate.words
-    return lead
-
-
-def _fill(
-    composition: _Composition, rest: Sequence[_Candidate], core: Sequence[_Candidate], words: int, cluster: Cluster
-) -> None:
-    shown = {c.sentence.id for c in rest}
-    for candidate in sorted(core, key=lambda c: -c.salience):
-        if candidate.sentence.id in shown and not composition.repeats(candidate):
-            if candidate.words <= composition.left:
-                composition.add(_kind(candidate), candidate)
-    takers: dict[SectionKind, Callable[[], Iterable[_Candidate]]] = {
-        "quotes": lambda: _one_per_speaker(rest),
-        "next": lambda: (c for c in rest if _kind(c) == "next"),
-        "figures": lambda: (c for c in rest if figures(c.text) and _kind(c) == "key_points"),
-        "single_source": lambda: _alone(rest, composition, cluster),
-        "background": lambda: (c for c in rest if _kind(c) == "background"),
-    }
+def _compose(
+    candidates: Sequence[Candidate], shown_below: set[str], cluster: Cluster, words: int
+) -> _Composition:
+    """The lead, then what most articles say, then each section's share, then the most salient of the rest."""
+    by_id = {c.sentence.id: c for c in candidates}
+    selected = [s.sentence.id for s in select(cluster.articles, round(words * CORE_SHARE))]
+    core = sorted((by_id[i] for i in selected if i in by_id), key=lambda c: -c.salience)
+    composition = _Composition(words)
+    _add_lead(composition, candidates, core, words)
+    rest = [c for c in candidates if c.sentence.id not in shown_below]
+    for candidate in core:
+        if candidate.sentence.id not in shown_below and composition.fits(candidate):
+            composition.add(candidate, candidate.kind)
     for kind, share in EXTRA_SHARES.items():
         budget = words * share
-        for candidate in takers[kind]():
-            if candidate.salience < WORTH_PRINTING or composition.repeats(candidate):
-                continue
-            if candidate.words <= min(budget, composition.left):
-                composition.add(kind, candidate)
+        for candidate in _takers(kind, rest, composition, cluster):
+            if candidate.words <= budget and candidate.salience >= WORTH_PRINTING and composition.fits(candidate):
+                composition.add(candidate, kind)
                 budget -= candidate.words
     for candidate in rest:
-        if candidate.salience < WORTH_PRINTING:
+        if candidate.salience >= WORTH_PRINTING and composition.fits(candidate):
+            composition.add(candidate, candidate.kind)
+    return composition
+
+
+def _add_lead(
+    composition: _Composition, candidates: Sequence[Candidate], core: Sequence[Candidate], words: int
+) -> None:
+    """What happened: the most salient sentence that opens an article, and the one that adds most to it."""
+    telling = [c for c in candidates if not is_mostly_quotation(c.text)]
+    first = [c for c in telling if c.position == 0] or telling
+    budget = words * LEAD_SHARE
+    for candidate in [*first[:1], *(c for c in core if c in telling), *candidates[:1]]:
+        if composition.fits(candidate) and (not composition.lead or candidate.words <= budget):
+            composition.add(candidate)
+            budget -= candidate.words
+        if len(composition.lead) == LEAD_STATEMENTS:
             break
-        if candidate.words <= composition.left and not composition.repeats(candidate):
-            composition.add(_kind(candidate), candidate)
 
 
-def _kind(candidate: _Candidate) -> SectionKind:
-    day = candidate.article.published_date
-    if speakers(candidate.text) and is_mostly_quotation(candidate.text):
-        return "quotes"
-    if tells_what_comes_next(candidate.text, day):
-        return "next"
-    if tells_background(candidate.text, day):
-        return "background"
-    return "key_points"
+def _takers(
+    kind: SectionKind, rest: Sequence[Candidate], composition: _Composition, cluster: Cluster
+) -> Iterable[Candidate]:
+    """The candidates for one section, the best first."""
+    if kind == "quotes":
+        return _one_per_speaker(rest, composition)
+    if kind == "figures":
+        return [c for c in rest if c.figures and c.kind == "key_points"]
+    if kind == "single_source":
+        return _from_one_origin(rest, composition, cluster)
+    return [c for c in rest if c.kind == kind]
 
 
-def _one_per_speaker(candidates: Iterable[_Candidate]) -> Iterable[_Candidate]:
-    """Quotations of named speakers, the first of each."""
-    seen: set[str] = set()
+def _one_per_speaker(candidates: Iterable[Candidate], composition: _Composition) -> Iterable[Candidate]:
+    """Quotations of named speakers who are not quoted yet, the first of each."""
+    seen = {speaker for c in composition.printed for speaker in c.speakers}
     for candidate in candidates:
-        named = speakers(candidate.text)
-        if named and not seen.intersection(named):
-            seen.update(named)
+        if candidate.speakers and not seen.intersection(candidate.speakers):
+            seen.update(candidate.speakers)
             yield candidate
 
 
-def _alone(
-    candidates: Iterable[_Candidate], composition: _Composition, cluster: Cluster
-) -> Iterable[_Candidate]:
-    """What no other origin says, the articles that are printed least first."""
+def _from_one_origin(
+    candidates: Iterable[Candidate], composition: _Composition, cluster: Cluster
+) -> list[Candidate]:
+    """What one origin alone reports, those first that are printed least; nothing where there is but one.
+
+    Only what names somebody or gives a figure: the rest is colour.
+    """
     if len(cluster.origins) < 2:
         return []
-    counts = {article.id: 0 for article in cluster.articles}
+    counts = dict.fromkeys((o.id for o in cluster.origins), 0)
     for printed in composition.printed:
-        counts[printed.article.id] += 1
-    alone = [c for c in candidates if not _other_origins(c, cluster) and not tells_background(c.text, None)]
-    return sorted(alone, key=lambda c: counts[c.article.id])
-
-
-def _other_origins(candidate: _Candidate, cluster: Cluster) -> set[str]:
-    own = cluster.origin_of(candidate.article.id)
-    return {cluster.origin_of(a) for a in candidate.support} - {own}
-
-
-def _repeats(candidate: _Candidate, other: _Candidate) -> bool:
-    shared = len(candidate.stems & other.stems)
-    return shared >= REPEATED * min(len(candidate.stems), len(other.stems))
+        counts[printed.origin] += 1
+    alone = [c for c in candidates if c.origins == 1 and c.kind == "key_points" and (c.figures or c.names)]
+    return sorted(alone, key=lambda c: counts[c.origin])
 
 
 def _outdated(disagreements: Iterable[Disagreement[DraftStatement]]) -> set[str]:
     """Sentences whose figure a later one replaced: they are shown as updates, never as what is so."""
     return {
         sentence
-        for d in disagreements
-        if d.kind == "updated_over_time"
-        for position in d.positions[:-1]
+        for disagreement in disagreements
+        if disagreement.kind == "updated_over_time"
+        for position in disagreement.positions[:-1]
         for citation in position.citations
         for sentence in citation.sentences
     }
 
 
-def _headline(
-    title: tuple[Article, Sentence] | None, cluster: Cluster, composition: _Composition
-) -> DraftStatement | None:
-    if title is None:
-        return _statement(composition.printed[0], cluster) if composition.printed else None
-    article, sentence = title
-    return DraftStatement(sentence.text, (_citation(article, sentence),))
+def _shown_below(disagreements: Iterable[Disagreement[DraftStatement]]) -> set[str]:
+    """Sentences that stand among the disagreements, so that no section prints them again."""
+    return {
+        sentence
+        for disagreement in disagreements
+        for position in disagreement.positions
+        for citation in position.citations[:1]
+        for sentence in citation.sentences
+    }
 
 
-def _statement(candidate: _Candidate, cluster: Cluster) -> DraftStatement:
-    """The sentence with its own passage first, then one passage of each other article that supports it."""
-    citations = [_citation(candidate.article, candidate.sentence)]
+def _headline(cluster: Cluster, composition: _Composition) -> DraftStatement | None:
+    chosen = choose_title(cluster.articles)
+    if chosen is None:
+        return _statement(composition.lead[0], cluster) if composition.lead else None
+    article, title = chosen
+    return DraftStatement(title.text, (_citation(article, title), *_other_passages(title.text, article.id, cluster)))
+
+
+def _statement(candidate: Candidate, cluster: Cluster) -> DraftStatement:
+    """The sentence with its own passage first, then a passage of each other article that supports it."""
+    own = _citation(candidate.article, candidate.sentence)
+    return DraftStatement(candidate.text, (own, *_other_passages(candidate.text, candidate.article.id, cluster)))
+
+
+def _other_passages(text: str, own: str, cluster: Cluster) -> Iterable[Citation]:
     for article in cluster.articles:
-        if article.id in candidate.support:
-            passage = next((s for s in article.body if supports(s.text, candidate.text)), None)
+        if article.id != own:
+            passage = next((s for s in article.body if supports(s.text, text)), None)
             if passage:
-                citations.append(_citation(article, passage))
-    return DraftStatement(candidate.text, tuple(citations))
+                yield _citation(article, passage)
 
 
 def _citation(article: Article, sentence: Sentence) -> Citation:

@@ -27,32 +27,29 @@ _SHORTEST_WORDS, _LONGEST_WORDS = 4, 16
 
 def choose_title(articles: Sequence[Article]) -> tuple[Article, Sentence] | None:
     """The title that covers most of what the articles open with, or None where none has a title."""
-    agreement = _agreement(articles)
+    openings = [_opening(article) for article in articles]
+    agreement = Counter(stem for opening in openings for stem in opening)
     best: tuple[float, Article, Sentence] | None = None
-    for article in articles:
+    for article, opening in zip(articles, openings, strict=True):
         for sentence in article.sentences:
             if sentence.kind == "title":
-                score = _score(sentence.text, agreement)
+                score = _score(sentence.text, agreement, opening)
                 if best is None or score > best[0]:
                     best = (score, article, sentence)
     return best and best[1:]
 
 
-def _agreement(articles: Sequence[Article]) -> Counter[str]:
-    """In how many articles' openings each content stem stands."""
-    counts: Counter[str] = Counter()
-    for article in articles:
-        opening = [s.text for s in article.sentences if s.kind != "heading"][: OPENING_SENTENCES + 1]
-        counts.update({stem for text in opening for stem in content_stems(text)})
-    return counts
+def _opening(article: Article) -> frozenset[str]:
+    """The content stems that an article opens with."""
+    return frozenset(stem for s in article.body[:OPENING_SENTENCES] for stem in content_stems(s.text))
 
 
-def _score(title: str, agreement: Counter[str]) -> float:
-    stems = set(content_stems(title))
+def _score(title: str, agreement: Counter[str], own: frozenset[str]) -> float:
+    """How many articles agree with a title, its own counting as half: every title fits its own article."""
+    stems = content_stems(title)
     if not stems:
         return 0.0
-    # Shared by many counts more than long: by the square root a title of twice the words must not win.
-    score = sum(agreement[stem] for stem in sorted(stems)) / math.sqrt(len(stems))
+    score = sum(agreement[stem] - 0.5 * (stem in own) for stem in set(stems)) / math.sqrt(len(stems))
     count = len(title.split())
     if not _SHORTEST_WORDS <= count <= _LONGEST_WORDS:
         score *= 0.6

@@ -12,7 +12,7 @@ from datetime import date
 
 from briefer.text.dates import find_dates
 from briefer.text.quantities import find_quantities
-from briefer.text.quotes import find_quotes
+from briefer.text.quotes import find_quotes, normalize_quote
 
 # Shorter quotations are single words in scare quotes, not somebody's statement.
 SHORTEST_QUOTE_WORDS = 4
@@ -47,6 +47,12 @@ def speakers(sentence: str) -> list[str]:
     ]
 
 
+def quotations(sentence: str) -> list[str]:
+    """The quotations in a sentence that are long enough to be somebody's statement, normalised."""
+    found = (quote.text for quote in find_quotes(sentence))
+    return [normalize_quote(text) for text in found if len(text.split()) >= SHORTEST_QUOTE_WORDS]
+
+
 def is_mostly_quotation(sentence: str) -> bool:
     """Whether more than half of a sentence stands in quotation marks."""
     return 2 * sum(quote.end - quote.start for quote in find_quotes(sentence)) > len(sentence)
@@ -71,11 +77,13 @@ def tells_background(sentence: str, published: date | None) -> bool:
 
 
 def figures(sentence: str) -> int:
-    """How many quantities that a reader may look for stand in a sentence, outside quotations."""
+    """How many quantities that a reader may look for stand in a sentence, in digits, outside quotations."""
     return sum(
         1
         for quantity in find_quantities(without_quotations(sentence))
-        if (quantity.unit or quantity.noun) and quantity.unit not in _PASSING_UNITS
+        if (quantity.unit or quantity.noun)
+        and quantity.unit not in _PASSING_UNITS
+        and any(c.isdigit() for c in quantity.text)
     )
 
 
