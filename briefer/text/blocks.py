@@ -8,6 +8,7 @@ links at the foot of a page) stay apart.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,8 @@ BlockKind = Literal["title", "heading", "quote", "item", "text"]
 # Text wrapped by a program is 60 to 100 characters wide. A file is wrapped when hardly a line is wider.
 NARROWEST_WRAP, WIDEST_WRAP = 50, 120
 MOST_WIDER = 0.03
+# The foot below a ruled line is a small part of a page; more is another section of the article.
+LARGEST_FOOT = 0.25
 
 _BULLET = re.compile(r"(?:[-*•▪●◦‣·–—]|\d{1,2}[.)]) {1,4}(?=\S)")
 _DASHED_HEADING = re.compile(r"[–—-]{1,2} ?(\S.{0,118}?) ?[–—-]{1,2}")
@@ -28,7 +31,7 @@ class Block:
     """A paragraph, heading, quotation or list item as the source sets it.
 
     `group` counts the runs of lines without a blank line between them: lines of a head or a foot
-    that belong together have the same group.
+    that belong together have the same group. What a ruled line parts from the end is one group.
     """
 
     text: str
@@ -40,7 +43,7 @@ def text_blocks(text: str) -> list[Block]:
     """The blocks of a tidied plain text, in order; none is empty."""
     blocks = []
     width = _wrap_width(text)
-    for group, run in enumerate(_BLANK_LINES.split(text)):
+    for group, run in _runs(text):
         for line in _unwrap(run, width):
             block = _block(line, group)
             if block:
@@ -57,7 +60,7 @@ def markdown_blocks(text: str) -> tuple[list[Block], dict[str, str]]:
     text = _MD_QUOTE.sub("", text)
     blocks: list[Block] = []
     width = _wrap_width(text)
-    for group, run in enumerate(_BLANK_LINES.split(text)):
+    for group, run in _runs(text):
         for line in _unwrap(run, width):
             heading = _MD_HEADING.match(line)
             if heading:
@@ -73,6 +76,16 @@ def markdown_blocks(text: str) -> tuple[list[Block], dict[str, str]]:
 def one_line(text: str) -> str:
     """`text` with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    """The runs of lines without a blank line, numbered; those below the last ruled line share a number."""
+    runs = _BLANK_LINES.split(text)
+    ruled = max((n for n, run in enumerate(runs) if _RULE.fullmatch(run.strip())), default=len(runs))
+    if sum(map(len, runs[ruled:])) > LARGEST_FOOT * len(text):
+        ruled = len(runs)
+    for number, run in enumerate(runs):
+        yield min(number, ruled), run
 
 
 def _block(line: str, group: int) -> Block | None:
@@ -119,6 +132,11 @@ def _goes_on(line: str, following: str, width: int) -> bool:
 
 _MD_FRONT = re.compile(r"---\n(.{0,4000}?)\n---[ ]*\n", re.DOTALL)
 _MD_FIELD = re.compile(r"([A-Za-z_]{1,20}):[ ]*(.{1,500})")
+# What the fields of a front matter are called elsewhere.
+_MD_NAMES = {
+    "date": "published", "site": "outlet", "publication": "outlet", "source": "outlet", "publisher": "outlet",
+    "lang": "language", "byline": "author", "headline": "title", "link": "url",
+}  # fmt: skip
 _MD_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MD_HEADING = re.compile(r"^(#{1,6})[ ]+(.{1,300}?)[ ]*#{0,6}$", re.MULTILINE)
 _MD_SETEXT = re.compile(r"^([^\n]{1,200})\n(?:={3,200}|-{3,200})[ ]*$", re.MULTILINE)
@@ -140,7 +158,8 @@ def _front_matter(text: str) -> tuple[str, dict[str, str]]:
     for line in found[1].split("\n"):
         field = _MD_FIELD.fullmatch(line.strip())
         if field:
-            fields[field[1].lower()] = field[2].strip().strip("\"'")
+            name = field[1].lower()
+            fields[_MD_NAMES.get(name, name)] = field[2].strip().strip("\"'")
     return text[found.end() :], fields
 
 

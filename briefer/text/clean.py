@@ -18,17 +18,18 @@ from briefer.text.blocks import Block, markdown_blocks, one_line, text_blocks
 from briefer.text.boilerplate import reason_to_remove
 from briefer.text.boilerplate.fragments import cut_fragments
 from briefer.text.boilerplate.line import Context, Line, Zone, fold
+from briefer.text.boilerplate.surroundings import find_continued, find_feet, find_repetitions, find_sandwiched
 from briefer.text.dateline import clock_length, read_dateline, speaks_in_capitals
 from briefer.text.decode import NotText, decode, tidy
-from briefer.text.metadata import Head, read_head
+from briefer.text.metadata import Head, outlet_names, read_head
 from briefer.text.sentences import split_sentences
 from briefer.text.stamps import stated_date
 from briefer.types import Article, Document, Removed, Sentence, SentenceKind
 
 # A line without a terminator that is at most this long is a heading where a paragraph follows it.
 LONGEST_HEADING = 14
-# Below the text, lines of up to this many words go when boilerplate stands before and after them.
-SANDWICHED = 15
+# An outlet that is named more often than this in its own text is what the text is about.
+MOST_SELF_MENTIONS = 6
 
 _HTML = re.compile(r"<(?:p|div|br|html|body|article|span|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
 
@@ -113,23 +114,25 @@ def _blocks_of(text: str) -> tuple[list[Block], dict[str, str]]:
 
 
 def _remove_lines(text: _Text, head: Head) -> None:
-    """Takes out the head, every line that a rule gives a reason for, and repetitions."""
+    """Takes out the head, every line that a rule gives a reason for, feet of pages, and repetitions."""
     reasons: dict[int, str] = dict(head.lines)
-    context = Context(
-        title=fold(head.title or ""),
-        author=fold(head.author or ""),
-        body=fold(" ".join(block.text for block in text.blocks)),
-    )
+    body = fold(" ".join(block.text for block in text.blocks))
+    names = outlet_names(head.outlet)
+    # A company's release is about the one that published it.
+    is_subject = any(body.count(name) > MOST_SELF_MENTIONS for name in names)
+    context = Context(fold(head.title or ""), fold(head.author or ""), body, () if is_subject else names)
     lines = [Line(block.text, kind=block.kind) for block in text.blocks]
     _judge(lines, range(len(lines)), "head", context, reasons)
     _judge(lines, range(len(lines) - 1, -1, -1), "tail", context, reasons)
     for index, line in enumerate(lines):
-        if index not in reasons:
-            reason = reason_to_remove(line, context)
-            if reason:
-                reasons[index] = reason
-    _repetitions(lines, context, reasons)
-    _between(lines, reasons)
+        reason = None if index in reasons else reason_to_remove(line, context)
+        if reason:
+            reasons[index] = reason
+    find_continued([block.group for block in text.blocks], lines, reasons)
+    find_feet([block.group for block in text.blocks], lines, reasons)
+    _judge(lines, range(len(lines) - 1, -1, -1), "tail", context, reasons)
+    find_repetitions(lines, context.title, reasons)
+    find_sandwiched(lines, reasons)
     text.removed += [Removed(lines[index].text, reasons[index]) for index in sorted(reasons) if index != head.title_block]
     text.blocks = [block for index, block in enumerate(text.blocks) if index not in reasons]
 
@@ -145,30 +148,6 @@ def _judge(lines: Sequence[Line], order: range, zone: Zone, context: Context, re
             reasons[index] = reason
         elif line.prose:
             return
-
-
-def _repetitions(lines: Sequence[Line], context: Context, reasons: dict[int, str]) -> None:
-    """The headline again, and paragraphs that the page holds twice."""
-    seen: set[str] = set()
-    for index, line in enumerate(lines):
-        if index in reasons:
-            continue
-        folded = fold(line.text)
-        if context.title and folded.rstrip(".") == context.title.rstrip("."):
-            reasons[index] = "repeated headline"
-        elif line.words >= 5 and folded in seen:
-            reasons[index] = "repeated paragraph"
-        seen.add(folded)
-
-
-def _between(lines: Sequence[Line], reasons: dict[int, str]) -> None:
-    """Short lines between boilerplate below the last paragraph are boilerplate too."""
-    last = max((index for index, line in enumerate(lines) if index not in reasons and line.prose), default=-1)
-    kept = [index for index in range(last + 1, len(lines)) if index not in reasons]
-    for index in kept:
-        if index - 1 > last and index - 1 in reasons and lines[index].words <= SANDWICHED:
-            if index + 1 == len(lines) or index + 1 in reasons:
-                reasons[index] = "between boilerplate"
 
 
 class _Credit:

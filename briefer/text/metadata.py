@@ -14,7 +14,7 @@ from briefer.text.agencies import agency_name, credited_agency, is_certain
 from briefer.text.blocks import Block
 from briefer.text.boilerplate import reason_to_remove
 from briefer.text.boilerplate.line import Context, Line, fold
-from briefer.text.stamps import field_date, stated_date
+from briefer.text.stamps import day_names, field_date, slashed_readings, stated_date
 
 # A headline is shorter than this; in 135 dated articles the longest has 24 words.
 LONGEST_TITLE = 32
@@ -35,6 +35,10 @@ RUBRICS = frozenset(
     kultur lokales meinung politique économie monde société opinión política economía cultura sociedad мир политика
     экономика общество agencies red. redaktion agencias agences""".split()
 )
+# Last words of names of outlets that are words of everyday language too.
+_COMMON_LAST = frozenset(
+    "news times today post daily online weekly media radio press journal world business network review magazine report live".split()
+)
 ROLE = (
     r"(?:[\w'&-]+ ){0,4}(?:correspondent|reporter|editor|writer|columnist|analyst|chief|bureau|staff|contributor|producer"
     r"|journalist|korrespondent(?:in)?|redakteur(?:in)?|journaliste|corresponsal|корреспондент)"
@@ -47,10 +51,15 @@ _BY = re.compile(
     rf"(?:by|von|par|por|автор:?|text:?|words by|written by|story by|reported by)[: ]+(?P<rest>.{{3,200}})", re.IGNORECASE
 )
 _OUR = re.compile(rf"(?:our|the)? ?(?:own |special |foreign |staff |political |local |senior )*{ROLE},? (?:in [A-ZÀ-Þ][\w-]+,? )?", re.IGNORECASE)
+_AFTER_NAMES = re.compile(
+    r" ?[|(]|(?<=\w{3})\. |, (?!and |[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ])| (?:in|for|at|from) [A-ZÀ-Þ\d]| (?:published|posted|updated)\b"
+)
 _NAMES_ONLY = re.compile(_NAMES)
 _NAME_ROLE = re.compile(rf"(?P<names>{_NAMES}),? (?:{ROLE})\b.{{0,60}}", re.IGNORECASE)
 _NAME_PLACE = re.compile(rf"(?P<names>{NAME}), (?P<place>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){{0,2}})")
 _CELLS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\s+//?\s+|\s{3,}")
+_PLACE_AGENCY = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .,-]{2,40} \((?P<agency>[\w /-]{2,30})\)")
+_SIGNATURE = re.compile(r"\(([\w.]{2,12}(?:[/,] ?[\w.]{2,12}){0,3})\)")
 _TITLE_CUT = re.compile(r"(?P<title>.{15,}?)\s+[|–—-]\s+(?P<outlet>[^|–—]{2,45})")
 _STAMP_WORDS = re.compile(
     r"\b(?:published|posted|updated|last|on|at|by|am|pm|a\.m|p\.m|gmt|utc|est|edt|et|bst|ist|cet|uhr|vol|no|issue|nr)\b|[\d:.,()]+"
@@ -83,13 +92,29 @@ def read_head(blocks: Sequence[Block], fields: Mapping[str, str]) -> Head:
     stamped = {block.group for block in blocks[start:end] if any(map(_is_credit, _CELLS.split(block.text)))}
     if head.author is None:
         head.author = _byline_below(blocks[end:])
+    if head.published is None:
+        head.published = _slashed_date(blocks, end)
     for index in range(start, end):
+        if index in head.lines:
+            continue
         block = blocks[index]
-        together = block.group in stamped or _is_name_block(blocks, index, end)
+        above = head.title_block is not None and index < head.title_block
+        together = above or block.group in stamped or _is_name_block(blocks, index, end)
         reason = _read_line(head, block.text, together)
         if reason:
             head.lines[index] = reason
     return head
+
+
+def _slashed_date(blocks: Sequence[Block], end: int) -> str | None:
+    """The date of a head line such as "06/11/2025", if the text names one of its two readings."""
+    for block in blocks[:end]:
+        readings = slashed_readings(block.text)
+        if readings:
+            low = " ".join(other.text for other in blocks).lower()
+            named = [reading for reading in readings if any(name in low for name in day_names(reading))]
+            return named[0] if len(named) == 1 else None
+    return None
 
 
 def _read_fields(head: Head, fields: Mapping[str, str]) -> None:
@@ -124,22 +149,53 @@ def split_title(title: str) -> tuple[str, str | None]:
     return title, None
 
 
+def outlet_names(outlet: str | None) -> tuple[str, ...]:
+    """The names an outlet goes by, folded: "The Skerry Lantern", "Skerry Lantern", "Lantern"."""
+    if not outlet:
+        return ()
+    full = fold(outlet).removeprefix("the ")
+    words = full.split()
+    # "The Gazette" for the Gazette of the South, "the Lantern" for the Skerry Lantern.
+    short = [word for word in (words[0], words[-1]) if word not in _COMMON_LAST and len(word) >= 4]
+    return (full, *(word for word in short if word == words[-1] or OUTLET_WORDS.fullmatch(word)))
+
+
 def _read_title(head: Head, blocks: Sequence[Block]) -> int:
-    """Finds the headline in the first lines; returns the index of the line after it."""
+    """Finds the headline in the first lines; returns the index of the line after the head's first part.
+
+    The first line is the headline, unless it reads as the name of an outlet and a longer line follows.
+    """
+    candidates = []
     for index, block in enumerate(blocks[:HEAD_LINES]):
         if head.title and fold(block.text) == fold(head.title):
             head.title_block = index
-            head.lines[index] = "headline"
-            return index + 1
-        if head.title is None and _may_be_title(block, blocks, index):
-            title, outlet = split_title(block.text)
-            head.title, head.outlet = title, head.outlet or outlet
-            head.title_block = index
-            head.lines[index] = "headline"
-            return index + 1
+            break
         if block.kind == "text" and Line(block.text).prose:
-            return index if head.title is None else 0
-    return 0
+            break
+        if head.title is None and _may_be_title(block, blocks, index):
+            candidates.append(index)
+    if head.title is None and candidates:
+        head.title_block = _best_title(blocks, candidates)
+        title, outlet = split_title(blocks[head.title_block].text)
+        head.title, head.outlet = title, head.outlet or outlet
+    if head.title_block is None:
+        return 0
+    head.lines[head.title_block] = "headline"
+    return 0 if _is_masthead(blocks, head.title_block) else head.title_block + 1
+
+
+def _best_title(blocks: Sequence[Block], candidates: Sequence[int]) -> int:
+    for index in candidates:
+        if blocks[index].kind == "title":
+            return index
+    top = blocks[0].text
+    if len(top.split()) > 5 or not (top.isupper() or OUTLET_WORDS.search(top.lower()) or _CELLS.search(top)):
+        return candidates[0]
+    # The first line is a masthead. The headline stands below it, at best in a run of its own.
+    longer = [index for index in candidates if index and len(blocks[index].text.split()) >= 4]
+    groups = [block.group for block in blocks]
+    alone = [index for index in longer if groups.count(groups[index]) == 1 and groups[index] != groups[0]]
+    return (alone or longer or candidates)[0]
 
 
 def _may_be_title(block: Block, blocks: Sequence[Block], index: int) -> bool:
@@ -150,20 +206,28 @@ def _may_be_title(block: Block, blocks: Sequence[Block], index: int) -> bool:
         return False
     if text.endswith((".", ":", ",", ";")) and not text.endswith("..."):
         return False
-    if _is_stamp(text) or _byline(text) or reason_to_remove(Line(text, "head"), Context()):
+    if any(map(_is_credit, _CELLS.split(text))) or reason_to_remove(Line(text, "head"), Context()):
         return False
-    if not any(char.isalpha() for char in text) or (len(text.split()) < 3 and text.isascii()):
+    alone = all(other.group != block.group for other in (*blocks[:index], *blocks[index + 1 : index + 2]))
+    if not any(char.isalpha() for char in text) or (len(text.split()) < (2 if alone else 3) and text.isascii()):
         return False
     # A headline stands alone, over something longer than itself.
     following = blocks[index + 1 :]
     return any(len(other.text) > len(text) and Line(other.text).ended for other in following[:HEAD_LINES])
 
 
+def _is_masthead(blocks: Sequence[Block], end: int) -> bool:
+    """Whether the lines above the headline are the head of a paper rather than dirt."""
+    return 0 < end <= 5 and all(len(block.text.split()) <= 16 and not Line(block.text).prose for block in blocks[:end])
+
+
 def _end_of_head(blocks: Sequence[Block], start: int) -> int:
     """The index of the first line that is text of the article."""
     for index in range(start, min(start + HEAD_LINES, len(blocks))):
         line = Line(blocks[index].text)
-        if line.prose or line.words > 30 or (line.ended and line.words >= 6 and not _byline(line.text)):
+        if any(map(_is_credit, _CELLS.split(line.text[:200]))) and line.words <= 30:
+            continue
+        if line.prose or line.words > 30 or (line.ended and line.words >= 6):
             return index
     return min(start + HEAD_LINES, len(blocks))
 
@@ -204,19 +268,29 @@ def _read_cell(head: Head, cell: str) -> bool:
     if names:
         head.author = head.author or (None if agency_name(names) else names)
         head.agency = head.agency or agency_name(names)
+        head.published = head.published or stated_date(cell)
         return True
     if _is_stamp(cell):
         head.published = head.published or stated_date(cell)
         return True
-    agency = agency_name(cell)
-    if agency and is_certain(cell):
-        head.agency = head.agency or agency
+    if _read_agency(head, cell):
         return True
     credited = credited_agency(cell)
     if credited:
         head.agency = head.agency or credited
         return True
     return low in RUBRICS or bool(reason_to_remove(Line(cell, "head"), Context()))
+
+
+def _read_agency(head: Head, cell: str) -> bool:
+    """Whether the cell is an agency: "AFP", "(afp/red.)", "WEHRSTEIN (AP)"."""
+    placed = _PLACE_AGENCY.fullmatch(cell)
+    signed = _SIGNATURE.fullmatch(cell)
+    parts = [placed["agency"]] if placed else re.split("[/,]", signed[1]) if signed else [cell]
+    names = [agency_name(part) for part in parts]
+    known = [name for name, part in zip(names, parts, strict=True) if name and (signed or placed or is_certain(part))]
+    head.agency = head.agency or next(iter(known), None)
+    return bool(known)
 
 
 def _read_outlet(head: Head, text: str) -> None:
@@ -263,7 +337,7 @@ def _byline(text: str) -> str | None:
         return _joined(found["names"])
     if not by:
         return None
-    rest = re.split(r" \||\||, (?!and |[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ])| in [A-ZÀ-Þ]| for [A-ZÀ-Þ]| at [A-ZÀ-Þ\d]| (?:published|posted|updated)\b", rest)[0]
+    rest = _AFTER_NAMES.split(rest)[0]
     if rest.isupper():
         rest = rest.title().replace(" And ", " and ")
     return _joined(rest) if _NAMES_ONLY.fullmatch(rest) or agency_name(rest) else None

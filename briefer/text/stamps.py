@@ -31,6 +31,10 @@ MONTHS = {
     for name in names.split()
 }
 
+_ENGLISH = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 _YEAR = r"((?:19|20)\d\d)"
 _SLASHED = re.compile(rf"\b(\d\d?)/(\d\d?)/{_YEAR}\b")
 _PATTERNS = (
@@ -72,6 +76,22 @@ def field_date(value: str) -> str | None:
         return parsedate_to_datetime(value).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return stated_date(value)
+
+
+def slashed_readings(text: str) -> list[str]:
+    """The two dates that "06/11/2025" in `text` may mean; empty where there is no such date."""
+    found = _SLASHED.search(text[:300])
+    if not found or found[1] == found[2]:
+        return []
+    readings = (_date(found[3], found[2], found[1]), _date(found[3], found[1], found[2]))
+    return [reading for reading in readings if reading] if all(readings) else []
+
+
+def day_names(day: str) -> tuple[str, str]:
+    """How English prose names a day in lower case: "2025-11-06" -> "6 november", "november 6"."""
+    stated = date.fromisoformat(day)
+    month = _ENGLISH[stated.month - 1]
+    return f"{stated.day} {month}", f"{month} {stated.day}"
 
 
 def _unambiguous(second: str, first: str) -> tuple[str, str]:

@@ -16,7 +16,8 @@ RIGHTS_INSIDE = (
     "all rights reserved", "may not be published, broadcast", "may not be reproduced", "rewritten or redistributed",
     "without prior written permission", "without permission is prohibited", "alle rechte vorbehalten", "droits réservés",
     "derechos reservados", "diritti riservati", "direitos reservados", "права защищены", "creative commons",
-    "please don't cut articles",
+    "please don't cut articles", "unauthorised reproduction", "unauthorized reproduction", "reproduction for non-commercial",
+    "unsolicited manuscripts", "under press law",
 )  # fmt: skip
 DESK = (
     "reporting by", "writing by", "editing by", "additional reporting", "additional research", "edited by", "curated by",
@@ -36,7 +37,7 @@ DESK_INSIDE = (
     "; writing by", "a version of this article appears in print",
 )  # fmt: skip
 IMPRINT = (
-    "founder:", "publisher:", "editor-in-chief:", "editor:", "issn", "circulation", "printed by", "published by",
+    "founder:", "legal deposit", "imprint", "publisher:", "editor-in-chief:", "editor:", "issn", "circulation", "printed by", "published by",
     "impressum", "herausgeber", "учредитель", "главный редактор", "свидетельство о регистрации", "тираж",
     "directeur de la publication", "registration number", "registered in", "isbn", "doi:", "printing errors",
     "errors and omissions excepted", "irrtümer vorbehalten",
@@ -52,16 +53,22 @@ STAMPS = (
 )  # fmt: skip
 
 _YEAR = r"(?:19|20)\d\d"
-_DESK_CODE = re.compile(r"[a-z]{2,6}(?:-[a-z]{2,6}){0,6}(?:/[a-z]{1,6}(?:-[a-z]{1,6}){0,4}){1,8}|dpa(?::\d{6}-\S+| \w{2,4}){1,6}")
+_SLUG = re.compile(r"(?:[a-z]\d{4} )?[A-Z]{2,4}-(?:[A-Z]{2,4}-)?-?[\w '&-]{3,40}(?:, ?\d\w\w Ld(?:-Writethru)?)?|[A-Z]{2,4}\d{3,5}|.{0,60}\b\d\w\w Ld\b.{0,20}")
+_DESK_CODE = re.compile(r"\(?[a-z]{2,6}(?:-[a-z]{2,6}){0,6}(?:/[a-z]{1,6}(?:-[a-z]{1,6}){0,4}){1,8}\.?\)?|dpa(?::\d{6}-\S+| \w{2,4}){1,6}")
 _COPYRIGHT = re.compile(rf"copyright\b.{{0,80}}(?:{_YEAR}|©|\(c\)|\b(?:inc|ltd|llc|plc|gmbh|media|news|press|by)\b)|copyright$")
 _PERIODICAL = re.compile(
     r"\b(?:is published|appears|erscheint|paraît)\b.{0,30}\b(?:daily|weekly|monthly|quarterly|annually|twice|every|since|by)\b"
 )
 _REGISTRY = re.compile(r"(?:[\w-]+(?: no\.?| number)?:? [\d, ]{3,12}[.;,]? ?){2,6}")
-_READ_TIME = re.compile(r"(?:.{0,60}[|·•,-] ?)?\d{1,3}[- ]?(?:min|minutes?|minuten|minutos)\.?(?: to)? ?(?:read|lesezeit|de lecture|de lectura)?")
-_WHEN = re.compile(rf"{_YEAR}|\d{{1,2}}[:.]\d{{2}}|\b(?:ago|today|yesterday|hours?|minutes?)\b")
+_READ_TIME = re.compile(r"(?:.{0,60}[|·•,-] ?)?\d{1,3}[- ]?(?:min|minutes?|minuten|minutos)\.?(?: to)? ?(?:read|lesezeit|de lecture|de lectura)?|(?:reading time|temps de lecture|lesezeit|tiempo de lectura) ?:? ?\d{1,2} ?\w{0,8}\.?")
+_WHEN = re.compile(rf"{_YEAR}|\d{{1,2}} ?h \d\d|\d{{1,2}}[:.]\d{{2}}|\b(?:ago|today|yesterday|hours?|minutes?)\b")
 _DAYS_AGO = re.compile(r"\d{1,2} (?:second|minute|hour|day|week|month|year)s? ago")
 _SOURCE = re.compile(r"(?:source|sources|quelle|quellen|fuente|fonte|источник)s?:? ?[/|]? ?.{2,80}|/ source: .{2,80}")
+
+
+_REPORTS = re.compile(
+    r"\b(?:remov|correct|apolog|retract|amend|clarif|regret|withdr|publish|ask|contact|approach|understand|report|speak|spoke|seen|saw|obtain|told|learn|comment|review|interview|reach|said|says)\w*\b"
+)
 
 
 def rights(line: Line, context: Context) -> str | None:
@@ -75,7 +82,7 @@ def rights(line: Line, context: Context) -> str | None:
 
 def desk(line: Line, context: Context) -> str | None:
     """Who reported, wrote and edited, and the initials that agencies put below a dispatch."""
-    if _DESK_CODE.fullmatch(line.text) and line.words <= 6:
+    if line.words <= 6 and (_DESK_CODE.fullmatch(line.text) or (line.zone == "head" and _SLUG.fullmatch(line.text))):
         return "agency desk code"
     low = line.low.lstrip("( *[")
     if line.words <= 60 and (low.startswith(DESK) or any(cue in low for cue in DESK_INSIDE)):
@@ -113,4 +120,18 @@ def source_line(line: Line, context: Context) -> str | None:
     return None
 
 
-RULES = (rights, desk, imprint, time_stamp, source_line)
+def house_notice(line: Line, context: Context) -> str | None:
+    """The outlet about itself: "The Observer is owned by its members", "Letters to the Lantern ...".
+
+    That the outlet asked, saw or was told something is news, and stays.
+    """
+    if not line.outside or line.words > 40 or _REPORTS.search(line.low):
+        return None
+    low = line.low.removeprefix("letters to ").removeprefix("support ").removeprefix("the ")
+    for name in context.outlets:
+        if low.startswith(name) and not low[len(name) : len(name) + 1].isalnum():
+            return "house notice"
+    return None
+
+
+RULES = (house_notice, rights, desk, imprint, time_stamp, source_line)

@@ -22,7 +22,7 @@ COMMENTS = (
 COMMENTS_INSIDE = (
     "email address will not be published", "required fields are marked", "les champs obligatoires",
     "los campos obligatorios", "erforderliche felder sind", "обязательные поля помечены",
-    "please keep comments civil", "comments are moderated", "in the comments below", "in the comments section",
+    "please keep comments civil", "comments are moderated", "in the comments below", "comment policy",
 )  # fmt: skip
 SHARE = (
     "spread the love", "share this", "share on", "share via", "share with", "share:", "share article",
@@ -72,23 +72,28 @@ PAY = (
     "register to read", "register for free", "you have reached your", "you've reached your", "you have read your",
     "start your free trial", "unlock this", "give now", "jetzt weiterlesen", "dieser artikel ist nur für",
     "cet article est réservé", "article réservé aux abonnés", "contenido exclusivo para", "this is subscriber content",
+    "thanks for reading", "thank you for reading", "upgrade to paid", "support local journalism", "support local news",
+    "you are reading the free", "you have read", "you're reading a free", "sign in to save", "chip in",
     "please consider donating", "please consider supporting", "if you value", "can you help us",
 )  # fmt: skip
 PAY_INSIDE = (
     "funded by its readers", "funded by our readers", "funded by readers", "supported by our readers",
     "supported by readers like you", "exclusive to subscribers", "tax-deductible donation", "free for 30 days",
+    "already a subscriber?", "consider becoming a", "paid subscriber", "ad blocker", "is free thanks to advertising",
+    "supported by its audience", "supported by its readers", "paid for by its readers",
     "cancel anytime", "our paywall", "reader-supported",
 )  # fmt: skip
 FOLLOW = (
-    "follow us", "follow me on", "follow him on", "follow her on", "follow them on", "like us on", "find us on",
+    "follow us", "follow:", "follow the", "follow me on", "follow him on", "follow her on", "follow them on", "like us on", "find us on",
     "watch us on", "connect with us", "contact us", "visit our", "visit us at", "download the app", "download our app",
-    "download our", "get the app", "get our app", "scan the qr", "tap to join", "add as a preferred source",
+    "download our", "listen again", "vote in our", "what do you think?", "get the app", "get our app", "scan the qr", "tap to join", "add as a preferred source",
     "suivez-nous", "folgen sie uns", "síguenos", "síguenos en", "siga-nos", "seguici su", "следите за нами", "volg ons",
     "available on the app store", "follow the topics", "follow topics", "follow this", "add interest", "interested in",
 )  # fmt: skip
 CLICK = (
     "click here", "tap here", "click on the", "click to", "tap to", "click through", "please enable javascript",
     "your browser does not support", "this browser does not", "javascript is disabled", "for the latest headlines",
+    "this page is updated", "this live page", "refresh this page", "was this page helpful", "report a problem with",
     "skip to", "back to top", "top of page", "jump to", "loading", "please wait", "try again", "show more",
     "cliquez ici", "hier klicken", "klicken sie hier", "haga clic", "clicca qui", "нажмите здесь", "klik hier",
 )  # fmt: skip
@@ -103,6 +108,7 @@ BUTTON_FILLERS = frozenset("on via to by this the article story more & and + / |
 
 _MONTHLY = re.compile(r"\b(?:give|donate|from|for (?:just|only)|just|only)\b.{0,40}\b(?:a|per) (?:month|week|year)\b")
 _JOIN = re.compile(r"join (?:the |over |more than )?[\d.,]+[km+]? .{0,60}(?:list|newsletter|channel|subscrib|community|follow)")
+_GET = re.compile(r"(?:get|try|read|join) (?:the|our) [\w' -]{2,40}\b(?:newsletter|brief|briefing|digest|e-?mail|app|e-paper)\b")
 _COUNT = re.compile(r"[\d.,]+[km]? (?:comments?|shares?|views?|likes?|kommentare?|commentaires?|comentarios?)")
 _HANDLE = re.compile(r"(?:(?:twitter|instagram|facebook|x|on twitter)[:]? )?@\w{2,30}")
 _FOLLOW_NAME = re.compile(r"follow (?:\S+ ){0,6}?(?:on (?:twitter|facebook|instagram|x|linkedin|threads)\b|@\w+)")
@@ -137,7 +143,7 @@ def newsletter(line: Line, context: Context) -> str | None:
         return "newsletter or subscription"
     if (line.holds(NEWSLETTER_INSIDE, 40) and personal) or (line.words <= 12 and "whatsapp channel" in line.low):
         return "newsletter or subscription"
-    return "newsletter or subscription" if line.words <= 25 and _JOIN.match(line.low) else None
+    return "newsletter or subscription" if line.words <= 25 and (_JOIN.match(line.low) or _GET.match(line.low)) else None
 
 
 def cookie_notice(line: Line, context: Context) -> str | None:

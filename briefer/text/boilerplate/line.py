@@ -72,14 +72,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of the article while its lines are judged: `title` and `author` folded like Line.low.
+    """What is known of the article while its lines are judged, folded like Line.low.
 
-    `body` is its text folded, to see whether a name is that of somebody in the news.
+    `body` is its text, to see whether a name is that of somebody in the news, `outlets` are the names
+    that the outlet goes by.
     """
 
     title: str = ""
     author: str = ""
     body: str = ""
+    outlets: tuple[str, ...] = ()
 
 
 Rule = Callable[[Line, Context], str | None]

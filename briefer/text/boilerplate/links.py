@@ -22,11 +22,13 @@ RELATED = (
     "listen", "podcast", "read", "storify", "further reading", "elsewhere on the web", "from the web", "from our partners",
     "around the web", "sponsored stories", "promoted stories", "featured", "featured stories", "keep reading", "explore",
     "explore more", "more in this section", "popular now", "popular stories", "live updates", "archive", "full coverage",
-    "lire aussi", "à lire aussi", "à lire", "à lire également", "voir aussi", "sur le même sujet", "lesen sie auch",
+    "also read:", "more in", "coming up", "lire aussi", "à lire aussi", "à lire", "à lire également", "voir aussi", "sur le même sujet", "lesen sie auch",
     "mehr zum thema", "auch interessant", "lesen sie mehr", "das könnte sie auch interessieren", "zum thema",
     "lea también", "lee también", "le puede interesar", "te puede interesar", "más información", "noticias relacionadas",
     "leggi anche", "leia também", "lees ook", "читайте также", "читать также", "смотрите также", "по теме",
 )  # fmt: skip
+# Labels that go on with a name: "More from Europe", "Most read in Health".
+RELATED_IN = ("more in ", "more from ", "more on ", "more articles from ", "most read in ", "trending in ", "mehr aus ")
 TAGS = (
     "filed under", "filed in", "posted in", "tags", "tagged", "tag", "topics", "categories", "category", "keywords",
     "read more about", "follow the topics", "subjects", "schlagworte", "schlagwörter", "themen", "mots-clés",
@@ -37,7 +39,7 @@ ADVERTISING = (
     "article continues below", "article continues after", "story continues after", "content continues below",
     "continue reading the main story", "continue reading below", "continue reading", "scroll to continue",
     "sponsored content", "sponsored by", "sponsored", "paid content", "partner content", "promoted", "anzeige", "werbung",
-    "publicité", "publicidad", "pubblicità", "реклама", "advertentie", "this is an advertisement", "skip advertisement",
+    "publicité", "la publicité", "publicidad", "pubblicità", "реклама", "advertentie", "this is an advertisement", "skip advertisement",
 )  # fmt: skip
 PLAYER = (
     "media playback is unsupported", "scroll down for video", "play video", "watch this video", "video player",
@@ -65,9 +67,10 @@ _CELLS = re.compile(r"\s+[|·•/›»>]\s+|\s*\|\s*")
 
 def related(line: Line, context: Context) -> str | None:
     """A label such as "Read more:" with or without the headline it leads to."""
-    label, colon, rest = line.low.partition(":")
+    label, colon, rest = line.low.replace(" |", ":", 1).partition(":")
     label = label.strip(" >»*[(-")
-    if label in RELATED and (not rest.strip() or line.words <= 30):
+    named = label in RELATED or (label.startswith(RELATED_IN) and len(label.split()) <= 6)
+    if named and (not rest.strip() or line.words <= 30) and (colon or label in RELATED):
         return "related link"
     if line.words > 30 or line.ended:
         return None
@@ -100,6 +103,11 @@ def player(line: Line, context: Context) -> str | None:
     return None
 
 
+def table(line: Line, context: Context) -> str | None:
+    """A row of a table in Markdown: its cells are no sentences."""
+    return "table row" if line.text.startswith("|") and line.text.endswith("|") and len(line.text) > 2 else None
+
+
 def navigation(line: Line, context: Context) -> str | None:
     """Names of pages beside one another, and single words of a menu."""
     if line.low.strip(" .:»>›") in PAGES:
@@ -109,6 +117,9 @@ def navigation(line: Line, context: Context) -> str | None:
     cells = [cell for cell in _CELLS.split(line.text) if cell]
     short = all(len(cell.split()) <= 7 for cell in cells)
     if len(cells) >= 3 and short:
+        return "navigation"
+    dashed = line.text.split(" - ")
+    if line.outside and len(dashed) >= 3 and all(len(cell.split()) <= 3 for cell in dashed):
         return "navigation"
     return "navigation" if len(cells) == 2 and short and line.zone == "tail" else None
 
@@ -127,4 +138,4 @@ def _title_case(text: str) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
 
 
-RULES = (advertising, related, tags, player, navigation, address)
+RULES = (table, advertising, related, tags, player, navigation, address)

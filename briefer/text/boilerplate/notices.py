@@ -15,19 +15,22 @@ LEGAL = (
     "neither the company nor", "important information", "important notice", "regulatory information",
     "this article is provided for information", "this article is for information", "past performance",
     "nothing in this article", "the author has no position", "i/we have", "the author or his firm", "editor's disclosure",
-    "###", "- ends -", "-ends-", "ends", "- end -", "-30-", "notes to editors",
+    "###", "- ends -", "-ends-", "ends", "- end -", "-30-", "notes to editors", "note to editors", "check against delivery",
+    "this statement is also available", "images for editorial use", "you receive this", "you received this",
+    "you are receiving this", "prices are delayed", "market data delayed", "not investment advice", "no guarantee is given",
 )  # fmt: skip
 LEGAL_INSIDE = (
     "undertakes no obligation to update", "undertake no obligation to update", "no obligation to update any forward",
     "are subject to risks and uncertainties", "forward-looking statements within the meaning", "is a distribution service",
     "solely responsible for the content", "is not intended to be investment advice", "does not constitute investment advice",
     "should not be construed as investment advice", "is not financial advice", "not responsible for the content of external",
+    "syndicated feed", "is not responsible for the content", "check against delivery",
     "may have positions in mentioned", "may earn a commission", "affiliate commission", "earn an affiliate",
 )  # fmt: skip
 SERVICE = (
     "weather in", "weather for", "today's weather", "weather forecast:", "weather:", "air quality", "prayer times",
     "today's prayer times", "gold rate", "horoscope", "your horoscope", "lottery results", "lotto", "death notices",
-    "crossword", "sudoku", "tv guide", "currency converter", "exchange rates", "classifieds", "wetter in", "wetter für",
+    "crossword", "sudoku", "tides:", "traffic and", "snow report", "avalanche bulletin", "for sale:", "on air now", "tv guide", "currency converter", "exchange rates", "classifieds", "wetter in", "wetter für",
     "horoskop", "météo", "погода в", "курс валют", "el tiempo en", "continued on page", "turn to page", "see page",
 )  # fmt: skip
 OVERRIDE = re.compile(
@@ -47,7 +50,8 @@ ORDER = re.compile(
 )
 ADDRESS = re.compile(
     r"^\W{0,6}(?:system|assistant|user|developer|important|attention|note|notice|instructions?|message|reminder|urgent)?\b[^.:]{0,30}"
-    r"\b(?:to|for|if you are|as) (?:an? |any |all |the |our )?(?:ai|a\.i\.|llm|language model|assistant|chatbot|automated|summari[sz])"
+    r"\b(?:to|for|if you are|note to|dear) (?:an? |any |all |the |our )?(?:ai\b|a\.i\.|llms?\b|language models?\b|chatbots?\b|assistants? (?:reading|summari|process)"
+    r"|automated (?:systems?|readers?|tools?|summari)|summari[sz](?:er|ation|ing (?:tool|system|model))s?\b)"
     r"|^\W{0,6}(?:system|assistant|developer|ai|llm|chatgpt|gpt)(?: (?:prompt|message|instruction|note|override)s?)?\s?[:>\]|]"
     r"|^\W{0,6}(?:new|updated|revised|additional|hidden|secret) (?:system )?instructions?\b"
     r"|^\W{0,4}(?:ai|dear ai|hey ai|dear assistant|dear language model|hello,? (?:ai|assistant|chatgpt))\b"
@@ -58,7 +62,7 @@ REPORTED = re.compile(
     r"|tricked|attack|lawsuit|court|experiment|users? (?:typed|entered|asked))\b"
 )
 
-_SEE_PAGE = re.compile(r".{0,80}\b(?:see|turn to|continued on|siehe|voir) (?:also )?(?:page|p\.|seite) ?[a-z]?-?\d{1,3}\b.{0,12}")
+_SEE_PAGE = re.compile(r".{0,80}\b(?:see|turn to|continued on|siehe|voir) (?:also )?(?:page|p\.|seite) ?[a-z]?-?\d{1,3}\b.{0,12}|(?:kommentar|bericht|mehr|story|report|comment|editorial|siehe)\W{1,2}(?:seite|page) \d{1,3}")
 
 
 def legal(line: Line, context: Context) -> str | None:
