@@ -1,54 +1,108 @@
-"""The figures of a sentence in a form in which equal ones are equal."""
+"""The figures of a sentence in the base unit of their dimension, so that like can be held against like."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.text.tokens import words
+from briefer.text.quantities import Hedge, find_quantities
 
-_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen sixteen seventeen eighteen nineteen"""
-_DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ONES = {word: value for value, word in enumerate(_UNITS.split())}
-_TENS = {word: 10 * value for value, word in enumerate(_DECADES.split(), 2)}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_SUFFIX = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
-_NUMBER = re.compile(r"(\d[\d.,]*?)([a-z]*)")
+_BASE: Mapping[str, tuple[str, float]] = {
+    unit: (dimension, factor)
+    for dimension, units in {
+        "percent": {"percent": 1.0, "permille": 0.1},
+        "points": {"percentage_point": 1.0, "basis_point": 0.01},
+        "length": {
+            "km": 1000.0, "m": 1.0, "cm": 0.01, "mm": 0.001, "mile": 1609.344, "ft": 0.3048, "in": 0.0254,
+            "yard": 0.9144, "nautical_mile": 1852.0,
+        },
+        "area": {"km2": 100.0, "ha": 1.0, "acre": 0.4047, "mile2": 259.0, "m2": 0.0001, "ft2": 9.29e-6},
+        "volume": {"m3": 1.0, "l": 0.001, "gallon": 0.003785, "barrel": 0.159, "km3": 1e9},
+        "mass": {"kg": 1.0, "g": 0.001, "tonne": 1000.0, "ton": 1000.0, "lb": 0.4536, "oz": 0.02835},
+        "speed": {"km/h": 1.0, "mph": 1.609344, "knot": 1.852},
+        "energy": {"kWh": 1.0, "MWh": 1e3, "GWh": 1e6, "TWh": 1e9},
+        "power": {"W": 1.0, "kW": 1e3, "MW": 1e6, "GW": 1e9},
+        "duration": {
+            "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0,
+            "month": 2629800.0, "year": 31557600.0, "decade": 315576000.0, "century": 3155760000.0,
+        },
+    }.items()
+    for unit, factor in units.items()
+}  # fmt: skip
+"""Unit -> its dimension and its size in the base unit. A unit not listed is a dimension of its own."""
+
+ABOUT = 0.06
+"""How far from the exact value a hedged or rounded one may be: "about 40" is said of 38 to 42."""
+ROUNDED = 0.005
+"""How far a measured value may be from another in the same unit: 4.31 and 4.3."""
+CONVERTED = 0.03
+"""The same in another unit: 24 knots, 28 miles an hour and 44 kilometres an hour are one speed."""
+FAR_BOUND = 1.25
+"""How far past its bound a value still is what was meant: "more than 200" is said of 223, not of 400."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: where it stands in its text, hedge and unit included, and its value in the base unit.
+
+    `dimension` is "count", "length", a currency code, ...; `noun` the stem of what is counted, `per` of
+    what it is counted by; `kind` as in text.quantities.
+    """
+
+    start: int
+    end: int
+    value: float
+    dimension: str
+    kind: str
+    unit: str | None
+    hedge: Hedge | None = None
+    noun: str | None = None
+    per: str | None = None
+
+    def agrees(self, other: Figure) -> bool:
+        """Whether both may be true of one thing: equal, rounded, or inside the other's bound."""
+        if self.dimension != other.dimension:
+            return False
+        low, high = sorted((abs(self.value), abs(other.value)))
+        exact = 1e-9 if self.dimension == "count" else ROUNDED if self.unit == other.unit else CONVERTED
+        slack = ABOUT if "about" in (self.hedge, other.hedge) else exact
+        return high - low <= slack * high or _within(self, other) or _within(other, self)
+
+
+def _within(bound: Figure, exact: Figure) -> bool:
+    if bound.hedge in ("at_least", "more_than"):
+        return bound.value <= exact.value <= bound.value * FAR_BOUND
+    if bound.hedge in ("at_most", "less_than"):
+        return bound.value / FAR_BOUND <= exact.value <= bound.value
+    return False
+
+
+@lru_cache(maxsize=16384)
+def read_figures(text: str) -> tuple[Figure, ...]:
+    """The figures of a text in order, without labels ("Flight 370"); the lower end of a range."""
+    found = []
+    for quantity in find_quantities(text):
+        if quantity.kind == "label":
+            continue
+        dimension, factor = _BASE.get(quantity.unit or "count", (quantity.unit or "count", 1.0))
+        found.append(
+            Figure(
+                quantity.start,
+                quantity.end,
+                float(quantity.value) * factor,
+                quantity.kind if quantity.kind in ("age", "ordinal", "fraction", "multiple") else dimension,
+                quantity.kind,
+                quantity.unit,
+                quantity.hedge,
+                quantity.noun,
+                quantity.per,
+            )
+        )
+    return tuple(found)
 
 
 @lru_cache(maxsize=16384)
 def figure_values(text: str) -> frozenset[str]:
-    """The values of a sentence's numbers, in figures or in words: {"64", "3200000000"}.
-
-    "One" alone is no figure. A scale word multiplies: "3.2 billion", "two hundred", "2.7bn".
-    """
-    values: set[str] = set()
-    current: float | None = None
-    plain = False
-    for word in [*words(text), ""]:
-        value = _read(word)
-        if word in _SCALES and current is not None:
-            current *= _SCALES[word]
-        elif word in _ONES and current is not None and current % 10 == 0 and 20 <= current <= 90:
-            current += _ONES[word]
-        else:
-            if current is not None and (plain or current != 1):
-                values.add(f"{current:.6g}" if current < 1e6 else f"{current:.0f}")
-            current, plain = value, word[:1].isdigit()
-    return frozenset(values)
-
-
-def _read(word: str) -> float | None:
-    if word in _ONES or word in _TENS:
-        return float(_ONES.get(word, _TENS.get(word, 0)))
-    found = _NUMBER.fullmatch(word)
-    if not found:
-        return None
-    digits = found[1].rstrip(".,")
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
-        digits = digits.replace(",", "")
-    try:
-        return float(digits.replace(",", ".")) * _SUFFIX.get(found[2], 1)
-    except ValueError:
-        return None
+    """Dimension and value of each figure of a sentence: {"count 64", "EUR 3.2e+09"}; no ordinals."""
+    return frozenset(f"{f.dimension} {f.value:.6g}" for f in read_figures(text) if f.kind != "ordinal")

@@ -34,7 +34,7 @@ buy purchase acquire acquisition takeover take-over
 sell sale
 merge merger combine combination
 pay payment paid
-price cost
+price
 loss losses
 profit earnings
 revenue turnover
@@ -64,7 +64,7 @@ flood flooding inundation
 storm hurricane typhoon cyclone
 crash collision collide accident
 explode explosion blast detonate
-attack assault raid strike
+attack assault raid
 bomb bombing
 shoot shooting gunfire
 protest demonstrate demonstration rally protester demonstrator
@@ -92,17 +92,15 @@ hospital clinic
 city town municipality
 village hamlet
 country nation
-area region zone
+area region
 river stream
 dam barrage reservoir
-water
 power electricity energy
 month
 year annual annually yearly
 week weekly
 day daily
 hour
-half
 big large huge major vast great immense massive enormous giant gigantic
 biggest largest
 small little tiny minor
@@ -111,7 +109,7 @@ damage damaged destruction destroy destroyed wreck
 build construct construction erect
 plan intend intention
 expect forecast predict projected
-demand call urge request ask
+demand urge request
 fear worry concern
 claim allege assert contend
 warn warning caution
@@ -131,7 +129,7 @@ rule ruling verdict decision decide
 ban prohibit outlaw forbid
 permit allow authorise authorize approve approval
 cause reason trigger
-inspect inspection check
+inspect inspection
 delay postpone
 extend extension prolong
 permanent indefinitely
@@ -145,8 +143,6 @@ war conflict hostilities
 peace ceasefire truce
 free release liberate
 exchange swap trade
-quarter
-million
 freight goods cargo
 passenger traveller traveler
 investigate investigation probe inquiry
