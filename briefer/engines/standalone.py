@@ -58,7 +58,16 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|him|them|his|her|their|it|its)\b", re.I
 _CAPITALISED = re.compile(r"(?<![.!?] )\b(?!(?:I|He|She|It|They|His|Her|Its|Their|Him|Them)\b)[A-Z][\w’'-]*")
 _NOUN_PHRASE = re.compile(
     r"\b(?:the|an?|some|one|two|three|four|five|many|most|several|each|every|more than|at least|no|\d[\d,.]*)"
-    r"\s+[\w’'-]+|\b[\w-]+(?:s|police|people|men|women|children)\b",
+    r"\s+[\w’'-]+|\b(?:[\w-]{2,}[^su\W]s|police|people|men|women|children)\b",
+    re.IGNORECASE,
+)
+# What "he" or "she" may be: by its ending, or one of the common words without one.
+_PERSON = re.compile(
+    r"\b(?:(?:the|an?|one|another|each|every|any|no|that|this|whose|[\w’']+['’]s)\s(?:[\w’'-]+\s){0,4}?"
+    r"(?:[\w-]{2,}(?:man|woman|er|or|ist|ian|ent|ant|ee|ess|ard)|boy|girl|son|wife|husband|judge|pilot|nurse|chief"
+    r"|suspect|victim|teen|youth|child|baby|person|king|queen|pope|bishop|priest|rabbi|imam|head|aide|spy|friend"
+    r"|guy|guest|coach|captain|doctor|hero|bride|groom|widow|thief|cop|male|female|toddler|infant|host|star)"
+    r"|\d+-year-old|[\w-]*(?:spokes|chair|police|congress)(?:man|woman|person))\b",
     re.IGNORECASE,
 )
 _OPENING_PHRASE = re.compile(
@@ -137,22 +146,23 @@ def _tied(told: str, text: str) -> str | None:
 
 
 def _dangling_pronoun(told: str) -> str | None:
-    """The first pronoun of the third person needs a name or a noun before it, or after its phrase."""
+    """The first pronoun of the third person needs a name or a fitting noun before it, or after its phrase."""
     pronoun = _PRONOUN.search(told)
     if pronoun is None or _EXPLETIVE.match(told, pronoun.start()):
         return None
     before = told[: pronoun.start()]
     time = _OPENING_TIME.match(before + pronoun[0])
-    rest = before[time.end() :] if time and time.end() <= len(before) else before
-    named = [m for m in _CAPITALISED.finditer(rest) if m.start() > 0 or rest[m.end() :].strip()]
+    before = before[time.end() :] if time and time.end() <= len(before) else before
+    named = [m for m in _CAPITALISED.finditer(before) if m.start() > 0 or before[m.end() :].strip()]
     opens = _OPENING_PHRASE.match(before)
     if named and not (opens and len(named) == 1 and named[0].start() == 0):
         return None
-    if _NOUN_PHRASE.search(rest) and not opens:
+    of_person = pronoun[0].lower() in ("he", "she", "him", "his", "her")
+    noun = (_PERSON if of_person else _NOUN_PHRASE).search(before)
+    possessive = pronoun[0].lower() in ("his", "her", "their", "its")
+    if noun and (of_person or possessive or not opens):
         return None
     if opens and _named_after_comma(told, pronoun.end()):
-        return None
-    if opens and pronoun[0].lower() not in ("he", "she", "they", "it") and _NOUN_PHRASE.search(rest):
         return None
     return "a dangling pronoun"
 
