@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from briefer.render.layout import lay_out
 from briefer.render.links import safe_url
-from briefer.render.view import view
 from briefer.types import Briefing
 
 
@@ -19,4 +19,4 @@ def template_context(briefing: Briefing) -> dict[str, Any]:
         briefing,
         articles=tuple(replace(article, url=safe_url(article.url)) for article in briefing.articles),
     )
-    return {"view": view(checked), "briefing": checked}
+    return {"view": lay_out(checked), "briefing": checked}
