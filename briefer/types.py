@@ -235,7 +235,7 @@ class Draft:
 
     def statements(self) -> Iterator[DraftStatement]:
         """All statements in printing order, the headline first."""
-        yield from _statements(self)
+        return _statements(self.headline, self.lead, self.sections, self.disagreements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +263,7 @@ class Briefing:
 
     def statements(self) -> Iterator[Statement]:
         """All statements in printing order, the headline first."""
-        yield from _statements(self)
+        return _statements(self.headline, self.lead, self.sections, self.disagreements)
 
     def to_markdown(self, *, templates: Path | None = None) -> str:
         """The briefing as Markdown; `templates` is a folder whose files win over the built-in ones."""
@@ -284,11 +284,16 @@ class Briefing:
         return to_json(self)
 
 
-def _statements(parent: Draft | Briefing) -> Iterator[DraftStatement | Statement]:
-    if parent.headline:
-        yield parent.headline
-    yield from parent.lead
-    for section in parent.sections:
+def _statements(
+    headline: S | None,
+    lead: tuple[S, ...],
+    sections: tuple[Section[S], ...],
+    disagreements: tuple[Disagreement[S], ...],
+) -> Iterator[S]:
+    if headline is not None:
+        yield headline
+    yield from lead
+    for section in sections:
         yield from section.statements
-    for disagreement in parent.disagreements:
+    for disagreement in disagreements:
         yield from disagreement.positions

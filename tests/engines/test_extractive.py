@@ -1,0 +1,117 @@
+"""What the extractive engine promises of a draft, on the samples and at every length."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefer.engines.extractive import draft
+from briefer.events.origins import trace_origins
+from briefer.pipeline import clean_all
+from briefer.sources.files import load
+from briefer.types import Cluster, Document, Draft, DraftStatement
+
+SAMPLES = sorted(p for p in (Path(__file__).parents[2] / "samples").glob("0*") if p.is_dir())
+LENGTHS = (40, 250, 1000)
+
+
+def cluster_of(*texts: str) -> Cluster:
+    documents = [Document(f"{n}.txt", "text/plain", text.encode()) for n, text in enumerate(texts, 1)]
+    articles, problems = clean_all(documents)
+    assert not problems
+    return trace_origins(Cluster(tuple(articles)))
+
+
+@pytest.fixture(scope="module", params=SAMPLES, ids=lambda path: path.name)
+def sample(request: pytest.FixtureRequest) -> Cluster:
+    documents, problems = load([str(request.param)], io.BytesIO())
+    articles, unreadable = clean_all(documents)
+    assert not problems
+    assert not unreadable
+    return trace_origins(Cluster(tuple(articles)))
+
+
+def in_sections(made: Draft) -> Iterator[DraftStatement]:
+    yield from made.lead
+    for section in made.sections:
+        yield from section.statements
+
+
+@pytest.mark.parametrize("words", LENGTHS)
+def test_every_statement_is_a_sentence_of_the_article_it_cites_first(sample: Cluster, words: int) -> None:
+    """Nothing is invented: the text stands in its first passage, but for a capital at its beginning."""
+    for statement in in_sections(draft(sample, words)):
+        first = statement.citations[0]
+        assert statement.text[1:] in first.quote
+        cited = {s.id: s for s in sample.article(first.article).sentences}
+        assert all(cited[i].kind == "body" for i in first.sentences)
+
+
+@pytest.mark.parametrize("words", LENGTHS)
+def test_lead_and_sections_keep_to_the_length_and_say_nothing_twice(sample: Cluster, words: int) -> None:
+    """The words asked for are the most that is printed, and no statement comes back."""
+    texts = [statement.text for statement in in_sections(draft(sample, words))]
+    assert texts
+    assert sum(len(text.split()) for text in texts) <= words
+    assert len(texts) == len(set(texts))
+
+
+def test_a_briefing_of_the_default_length_has_the_parts_a_reader_looks_for(sample: Cluster) -> None:
+    """A headline, a lead, key points, and somebody's words with the name of who said them."""
+    made = draft(sample, 250)
+    assert made.headline is not None
+    assert 1 <= len(made.lead) <= 2
+    kinds = [section.kind for section in made.sections]
+    assert "key_points" in kinds
+    assert len(kinds) == len(set(kinds))
+
+
+def test_every_origin_is_heard_in_a_long_briefing(sample: Cluster) -> None:
+    """What one source alone reports is not drowned by those that repeat each other."""
+    made = draft(sample, 1000)
+    cited = {sample.origin_of(c.article) for s in in_sections(made) for c in s.citations}
+    assert cited == {origin.id for origin in sample.origins}
+
+
+WIRE = """Kestrel Bridge closed after cable snaps
+
+OLDPORT (Reuters) - The Kestrel Bridge in Oldport was closed on Monday after a main cable snapped, the city said.
+
+– Long repairs –
+
+Repairs are expected to take until the end of April, the city engineer Tom Brandt told reporters.
+
+"Nobody should cross until the engineers have finished," said Mayor Ines Calder. The toll office lost its roof.
+"""
+LOCAL = """Bridge shut in Oldport
+
+After a main cable snapped, the Kestrel Bridge in Oldport was closed on Monday. He also said he was sorry.
+
+"Nobody should cross until the engineers have finished," Mayor Ines Calder said. Ferries run every 20 minutes from Pier Four,
+the harbour office announced, and the fare of 3 euros is waived.
+"""
+
+
+def test_what_two_articles_say_is_printed_once_and_cites_both() -> None:
+    """Sentences of several articles that say the same become one statement with all their passages."""
+    made = draft(cluster_of(WIRE, LOCAL), 250)
+    closed = [s for s in in_sections(made) if "cable snapped" in s.text]
+    assert len(closed) == 1
+    assert {c.article for c in closed[0].citations} == {"a1", "a2"}
+    assert len([s for s in in_sections(made) if "Nobody should cross" in s.text]) == 1
+
+
+def test_titles_and_headings_are_never_statements_and_nothing_dangles() -> None:
+    """ "He also said" without its "he" is left out; so are subheads."""
+    texts = [s.text for s in in_sections(draft(cluster_of(WIRE, LOCAL), 500))]
+    assert not any("Long repairs" in text or text.startswith("He also") for text in texts)
+
+
+def test_an_article_without_a_title_still_gets_a_headline() -> None:
+    """The most salient sentence stands in for the title that no article has."""
+    made = draft(cluster_of("The dam at Orrin burst on Friday morning and flooded the lower town. Twelve people are missing."), 100)
+    assert made.headline is not None
+    assert made.headline.citations
