@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from briefer.errors import NothingToBrief
+from briefer.text.sentences import split_sentences
 from briefer.types import (
     Article,
     Briefing,
@@ -24,9 +26,12 @@ from briefer.types import (
     Rejected,
     Section,
     Statement,
+    Verdict,
 )
-from briefer.verify import citation
+from briefer.verify import attribution, citation, figures, names, polarity, quotes, support
 from briefer.verify.evidence import Evidence, Sources
+from briefer.verify.locate import locate
+from briefer.verify.reading import Reading
 
 
 class Check(Protocol):
@@ -37,7 +42,22 @@ class Check(Protocol):
     def check(self, claim: DraftStatement, evidence: Evidence) -> CheckResult: ...
 
 
-CHECKS: tuple[Check, ...] = (citation,)
+CHECKS: tuple[Check, ...] = (citation, quotes, figures, names, polarity, support, attribution)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of a text without citations: its verdict, the passages it rests on, every check."""
+
+    text: str
+    verdict: Verdict
+    citations: tuple[Citation, ...]
+    checks: tuple[CheckResult, ...]
+
+    @property
+    def reason(self) -> str:
+        """Why it does not hold, in words; empty where it does."""
+        return "; ".join(f"{c.check}: {c.reason}" for c in self.checks if c.result == "failed")
 
 
 def verify(draft: Draft, cluster: Cluster, problems: Sequence[Problem] = ()) -> Briefing:
@@ -87,15 +107,57 @@ def verify(draft: Draft, cluster: Cluster, problems: Sequence[Problem] = ()) -> 
 
 def verify_statement(statement: DraftStatement, sources: Sources) -> Statement | Rejected:
     """One statement held against the passages that it cites: every check answers, or it is rejected."""
-    results: list[CheckResult] = []
-    evidence = Evidence(sources, statement.citations)
-    for check in CHECKS:
-        result = check.check(statement, evidence)
-        if result.result == "failed":
-            return Rejected(statement.text, f"{result.check}: {result.reason}")
-        results.append(result)
+    results = _run_checks(statement, sources)
+    failed = [result for result in results if result.result == "failed"]
+    if failed:
+        return Rejected(statement.text, "; ".join(f"{r.check}: {r.reason}" for r in failed))
     origins = {sources.cluster.origin_of(c.article) for c in statement.citations}
-    return Statement(statement.text, statement.citations, len(origins), "grounded", tuple(results))
+    return Statement(statement.text, statement.citations, len(origins), "grounded", results)
+
+
+def verify_claim(text: str, articles: Sequence[str], sources: Sources) -> Finding:
+    """A text without citations, held against the articles of those ids: the passages are looked for.
+
+    Each sentence of the text has to hold. One article that supports a sentence is enough; where none
+    does alone, their passages are taken together. The finding has the checks of the worst sentence.
+    """
+    findings = [_sentence_claim(text[start:end], articles, sources) for start, end in split_sentences(text)]
+    if not findings:
+        return Finding(text, "uncited", (), ())
+    worst = max(findings, key=_failures)
+    citations = tuple(dict.fromkeys(c for finding in findings for c in finding.citations))
+    return Finding(text, worst.verdict, citations, worst.checks)
+
+
+def _sentence_claim(text: str, articles: Sequence[str], sources: Sources) -> Finding:
+    readings = [sources.reading(i) for i in articles]
+    located = [locate(Reading(text, r.article.published_date), r) for r in readings]
+    tried: list[Finding] = []
+    together = tuple(c for citations in located for c in citations[:2])
+    for citations in [*located, *([together] if len(located) > 1 else [])]:
+        if citations:
+            results = _run_checks(DraftStatement(text, citations), sources)
+            finding = Finding(text, "grounded", citations, results)
+            if not _failures(finding):
+                return finding
+            tried.append(finding)
+    if not tried:
+        return Finding(text, "uncited", (), ())
+    best = min(tried, key=_failures)
+    return Finding(text, "ungrounded", best.citations, best.checks)
+
+
+def _failures(finding: Finding) -> int:
+    return sum(check.result == "failed" for check in finding.checks) + (finding.verdict == "uncited")
+
+
+def _run_checks(statement: DraftStatement, sources: Sources) -> tuple[CheckResult, ...]:
+    """Every check's answer; a statement whose citations are broken has no passages to ask further."""
+    evidence = Evidence(statement.text, sources, statement.citations)
+    broken = CHECKS[0].check(statement, evidence)
+    if broken.result == "failed":
+        return (broken,)
+    return (broken, *(check.check(statement, evidence) for check in CHECKS[1:]))
 
 
 def _titles(cluster: Cluster) -> list[DraftStatement]:

@@ -1,10 +1,65 @@
-"""What a statement is held against: the passages that it cites, with the articles around them."""
+"""What a statement is held against: its passages, read once, with the articles around them."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 
+from briefer.text.names import Name, find_names
+from briefer.text.quotes import Quote, find_quotes
 from briefer.types import Article, Citation, Cluster
+from briefer.verify.alignment import Alignment, align
+from briefer.verify.reading import Reading
+
+NEARBY = 2  # sentences on either side of a passage in which a pronoun or a short name finds its bearer
+
+
+class ArticleReading:
+    """An article with its sentences, names and quotations, each read when first asked for."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.number = {s.id: i for i, s in enumerate(article.sentences)}
+        self._sentences: dict[int, Reading] = {}
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """All names of the article, with offsets in its text."""
+        return tuple(find_names(self.article.text))
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All quotations of the article, with offsets in its text."""
+        return tuple(find_quotes(self.article.text))
+
+    @cached_property
+    def index(self) -> dict[str, tuple[int, ...]]:
+        """The numbers of the sentences in which each stem stands."""
+        found: dict[str, list[int]] = {}
+        for number in range(len(self.article.sentences)):
+            for key in self.sentence(number).positions:
+                found.setdefault(key, []).append(number)
+        return {key: tuple(numbers) for key, numbers in found.items()}
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.names]
+
+    def sentence(self, number: int) -> Reading:
+        """The reading of a sentence by its position in the article, from 0."""
+        if number not in self._sentences:
+            sentence = self.article.sentences[number]
+            first = bisect_left(self._name_starts, sentence.start)
+            last = bisect_left(self._name_starts, sentence.end)
+            names = tuple(
+                replace(n, start=n.start - sentence.start, end=n.end - sentence.start)
+                for n in self.names[first:last]
+                if n.end <= sentence.end
+            )
+            self._sentences[number] = Reading(sentence.text, self.article.published_date, names)
+        return self._sentences[number]
 
 
 class Sources:
@@ -13,11 +68,74 @@ class Sources:
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
         self.articles: dict[str, Article] = {a.id: a for a in cluster.articles}
+        self._readings: dict[str, ArticleReading] = {}
+
+    def reading(self, article_id: str) -> ArticleReading:
+        """The reading of an article. Raises KeyError for an id that is not in the cluster."""
+        if article_id not in self._readings:
+            self._readings[article_id] = ArticleReading(self.articles[article_id])
+        return self._readings[article_id]
 
 
 class Evidence:
-    """The passages of one statement."""
+    """One statement and the passages that it cites, aligned."""
 
-    def __init__(self, sources: Sources, citations: Sequence[Citation]) -> None:
+    def __init__(self, text: str, sources: Sources, citations: Sequence[Citation]) -> None:
+        self.text = text
         self.sources = sources
         self.citations = tuple(citations)
+
+    @cached_property
+    def claim(self) -> Reading:
+        """The statement, its weekdays reckoned from the day of the first article cited that has one."""
+        days = (self.sources.articles[c.article].published_date for c in self.citations)
+        return Reading(self.text, next((day for day in days if day), None))
+
+    @cached_property
+    def places(self) -> tuple[tuple[ArticleReading, int], ...]:
+        """The cited sentences: the article and the position in it, without repeats."""
+        found: dict[tuple[str, int], None] = {}
+        for citation in self.citations:
+            numbers = self.sources.reading(citation.article).number
+            found.update({(citation.article, numbers[i]): None for i in citation.sentences if i in numbers})
+        return tuple((self.sources.reading(article), number) for article, number in found)
+
+    @cached_property
+    def passages(self) -> tuple[Reading, ...]:
+        """The readings of the cited sentences."""
+        return tuple(article.sentence(number) for article, number in self.places)
+
+    @cached_property
+    def nearby(self) -> tuple[Reading, ...]:
+        """The sentences around the passages, which say who "he" is and what "the deal" is."""
+        cited = {(a.article.id, n) for a, n in self.places}
+        found: dict[tuple[str, int], Reading] = {}
+        for article, number in self.places:
+            last = len(article.article.sentences) - 1
+            for other in range(max(0, number - NEARBY), min(last, number + NEARBY) + 1):
+                key = (article.article.id, other)
+                if key not in cited:
+                    found[key] = article.sentence(other)
+        return tuple(found.values())
+
+    @cached_property
+    def articles(self) -> tuple[ArticleReading, ...]:
+        """The articles cited, in order, without repeats."""
+        return tuple(self.sources.reading(i) for i in dict.fromkeys(c.article for c in self.citations))
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """The words of the statement laid on the passages."""
+        return align(self.claim, self.passages)
+
+    @cached_property
+    def verbatim(self) -> bool:
+        """Whether the statement stands word for word in one of the passages."""
+        plain = _plain(self.text)
+        return any(plain in _plain(citation.quote) for citation in self.citations)
+
+
+def _plain(text: str) -> str:
+    """A text without the differences that mean nothing: white space, the shape of marks, the last stop."""
+    marks = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-"})
+    return " ".join(text.translate(marks).split()).rstrip(".").lower()

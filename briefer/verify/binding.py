@@ -1,0 +1,60 @@
+"""Whether a figure or a name of the statement stands with the same words in its passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefer.verify.alignment import Alignment
+from briefer.verify.reading import Word
+
+WINDOW = 6  # content words on either side of a mention that tell what it is about
+REACH = 12  # words in the passage within which they have to stand again
+MARGIN = 1.0  # by how much another mention has to fit better before the statement is said to be wrong
+
+Place = tuple[int, int, int]  # passage, start, end
+
+
+def bound_elsewhere(
+    alignment: Alignment, mention: tuple[int, int], places: Sequence[Place], rivals: Sequence[Place]
+) -> Place | None:
+    """The rival mention that fits the words around `mention` clearly better than every place of its own.
+
+    `mention` is a span of the statement, `places` are where its like stands in the passages, `rivals`
+    other mentions of the same kind there. None where its own place fits as well.
+    """
+    if not rivals:
+        return None
+    around = _around(alignment, *mention)
+    own = max((_fit(alignment, around, mention, place) for place in places), default=0.0)
+    best = max(rivals, key=lambda rival: (_fit(alignment, around, mention, rival), -rival[0], -rival[1]))
+    return best if _fit(alignment, around, mention, best) >= own + MARGIN else None
+
+
+def _around(alignment: Alignment, start: int, end: int) -> list[Word]:
+    content = alignment.claim.content
+    before = [w for w in content if w.end <= start][-WINDOW:]
+    after = [w for w in content if w.start >= end][:WINDOW]
+    return before + after
+
+
+def _fit(alignment: Alignment, around: Sequence[Word], mention: tuple[int, int], place: Place) -> float:
+    """How many of the words around a mention stand near a place, the nearer the more, from 0 up."""
+    number, start, end = place
+    passage = alignment.passages[number]
+    inside = [w.index for w in passage.words if w.start < end and w.end > start]
+    own = [w.index for w in alignment.claim.words if w.start < mention[1] and w.end > mention[0]]
+    if not inside or not own:
+        return 0.0
+    total = 0.0
+    for word in around:
+        gap = word.index - own[-1] if word.index > own[-1] else own[0] - word.index
+        best = 0.0
+        for other in passage.positions.get(word.stem, ()):
+            if inside[0] <= other <= inside[-1]:
+                continue
+            distance = other - inside[-1] if other > inside[-1] else inside[0] - other
+            if distance <= REACH:
+                side = 1.0 if (other > inside[-1]) == (word.index > own[-1]) else 0.6
+                best = max(best, side / (1 + abs(distance - gap) / 4) / (1 + gap / 8))
+        total += best
+    return total

@@ -1,0 +1,103 @@
+"""Every person, place and organisation of the statement is in its passages, and in the same role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefer.text.names import Name, same_name
+from briefer.text.tokens import stem
+from briefer.types import CheckResult, DraftStatement
+from briefer.verify.binding import bound_elsewhere
+from briefer.verify.evidence import ArticleReading, Evidence
+from briefer.verify.places import same_place
+from briefer.verify.reading import Reading
+from briefer.verify.roles import swapped
+
+NAME = "names"
+
+
+def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
+    """Fails on a name that the passages do not have, or have in another role or under another title."""
+    names = evidence.claim.names
+    if not names:
+        return CheckResult(NAME, "not_applicable")
+    if evidence.verbatim:
+        return CheckResult(NAME, "ok")
+    for name in names:
+        fault = _missing(name, evidence) or _mixed(name, evidence)
+        if fault:
+            return CheckResult(NAME, "failed", fault)
+    fault = swapped(evidence.alignment)
+    return CheckResult(NAME, "failed", fault) if fault else CheckResult(NAME, "ok")
+
+
+def _missing(name: Name, evidence: Evidence) -> str:
+    """Why a name is not what the passages and the sentences around them have, or nothing."""
+    if _stands(name, evidence):
+        return ""
+    known = [n for article in evidence.articles for n in article.names]
+    alike = [n.text for n in known if _shares_word(name, n)]
+    return f'"{name.text}" is not in the passages' + (f', which have "{alike[0]}"' if alike else "")
+
+
+def _stands(name: Name, evidence: Evidence) -> bool:
+    if any(_same(name, other) for article in evidence.articles for other in article.names):
+        return not _conflicts(name, evidence)
+    words = tuple(w.lower() for w in name.text.replace("’", "'").removesuffix("'s").split())
+    return any(_holds(article.sentence(n), words) for article, n in _sentences_with(words, evidence))
+
+
+def _sentences_with(words: tuple[str, ...], evidence: Evidence) -> Iterator[tuple[ArticleReading, int]]:
+    for article in evidence.articles:
+        for number in article.index.get(stem(words[0]), ()):
+            yield article, number
+
+
+def _holds(reading: Reading, words: tuple[str, ...]) -> bool:
+    lowered = tuple(w.lower for w in reading.words)
+    return any(lowered[i : i + len(words)] == words for i in range(len(lowered)))
+
+
+def _same(one: Name, other: Name) -> bool:
+    return one.key == other.key or same_name(one.text, other.text) or same_place(one.key, other.key)
+
+
+def _conflicts(name: Name, evidence: Evidence) -> bool:
+    """Whether the surname of a full name belongs to somebody else by the article's own full names."""
+    words = name.key.split()
+    if len(words) < 2 or name.kind != "name":
+        return False
+    full = [
+        n.key.split()
+        for article in evidence.articles
+        for n in article.names
+        if len(n.key.split()) > 1 and n.key.split()[-1] == words[-1]
+    ]
+    return bool(full) and not any(same_name(" ".join(other).title(), name.text) for other in full)
+
+
+def _shares_word(one: Name, other: Name) -> bool:
+    return bool(set(one.key.split()) & set(other.key.split()))
+
+
+def _mixed(name: Name, evidence: Evidence) -> str:
+    """Where another name stands in the place that the statement gives to this one."""
+    if name.kind == "demonym":
+        return ""
+    mentions = [(n, m) for n, passage in enumerate(evidence.passages) for m in passage.names]
+    own = [(n, m.start, m.end) for n, m in mentions if _same(name, m)]
+    parts = set(name.key.split())
+    with_own = {n for n, _, _ in own}
+    with_own |= {n for n, p in enumerate(evidence.passages) if parts & {w.lower for w in p.words}}
+    said = {w.lower for w in evidence.claim.words}
+    rivals = [
+        (n, m.start, m.end)
+        for n, m in mentions
+        if n not in with_own and m.kind != "demonym" and not said & set(m.key.split())
+    ]
+    rival = bound_elsewhere(evidence.alignment, (name.start, name.end), own, rivals)
+    if rival is None:
+        return ""
+    number, start, end = rival
+    other = evidence.passages[number].text[start:end]
+    return f'"{name.text}" where the passage has "{other}"'

@@ -1,0 +1,100 @@
+"""The statement affirms, denies and hedges what its passages affirm, deny and hedge."""
+
+from __future__ import annotations
+
+import re
+from briefer.text.vocabulary import word_set
+from briefer.types import CheckResult, DraftStatement
+from briefer.verify.alignment import Alignment, Match, opposite
+from briefer.verify.evidence import Evidence
+from briefer.verify.reading import Reading, Word
+
+NAME = "polarity"
+
+REACH = 5  # words back from a predicate in which a negation or a modal verb bears on it
+FIRM = 0.8  # support of neighbours from which a match is taken as the same predicate
+
+_NEGATIONS = word_set("not no never neither nor none nobody nothing without cannot hardly unable unlikely")
+# Verbs that turn what follows them: "failed to agree", "denied taking", "ruled out talks".
+_TURNS = word_set("fail deni refus avoid lack stop ceas prevent abandon omit neglect")
+_WORD_END = re.compile(r"n['’]t$")
+
+
+def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
+    """Fails on a negation, an opposite or a degree of certainty that the passages do not have."""
+    if evidence.verbatim:
+        return CheckResult(NAME, "ok")
+    alignment = evidence.alignment
+    for fault in (_opposites(alignment), _negations(alignment)):
+        if fault:
+            return CheckResult(NAME, "failed", fault)
+    return CheckResult(NAME, "ok")
+
+
+def _opposites(alignment: Alignment) -> str:
+    for word in alignment.claim.content:
+        match = alignment.matches.get(word.index)
+        if word.number or (match and match.likeness == 1.0):
+            continue
+        other = opposite(alignment, word)
+        if other is None:
+            continue
+        passage, place = other
+        if negated(alignment.claim, word) == negated(alignment.passages[passage], place):
+            return f'"{word.text}" where the passage has "{place.text}"'
+    return ""
+
+
+def _negations(alignment: Alignment) -> str:
+    """A negation beside a word on one side, where the other side has none anywhere near it."""
+    for match in alignment.matches.values():
+        if match.support < FIRM or match.likeness < 0.9 or match.word.number:
+            continue
+        passage = alignment.passages[match.passage]
+        here, there = negated(alignment.claim, match.word), negated(passage, match.place)
+        if (
+            here
+            and not _near_negation(passage, match.place)
+            and not _elsewhere(alignment, match, denied=True)
+        ):
+            return f'denies "{match.word.text}", which the passage affirms'
+        if (
+            there
+            and not _near_negation(alignment.claim, match.word)
+            and not _elsewhere(alignment, match, denied=False)
+        ):
+            return f'affirms "{match.word.text}", which the passage denies'
+    return ""
+
+
+def _elsewhere(alignment: Alignment, match: Match, *, denied: bool) -> bool:
+    """Whether the word stands with the statement's polarity in another place of the passages."""
+    return any(
+        negated(passage, passage.words[i]) == denied
+        for number, passage in enumerate(alignment.passages)
+        for i in passage.positions.get(match.place.stem, ())
+        if (number, i) != (match.passage, match.place.index)
+    )
+
+
+def negated(reading: Reading, word: Word) -> bool:
+    """Whether a negation bears on a word: one before it in the clause with no other content word between."""
+    count = 0
+    for other in reversed(reading.words[max(0, word.index - REACH) : word.index]):
+        if other.clause != word.clause:
+            break
+        if _negates(other):
+            count += 1
+        elif other.content:
+            break
+    return count % 2 == 1
+
+
+def _near_negation(reading: Reading, word: Word) -> bool:
+    """Whether there is a negation anywhere near a word, or an opposite that does a negation's work."""
+    window = reading.words[max(0, word.index - 2 * REACH) : word.index + REACH]
+    return any(_negates(other) for other in window)
+
+
+def _negates(word: Word) -> bool:
+    return word.lower in _NEGATIONS or bool(_WORD_END.search(word.lower)) or word.stem in _TURNS
