@@ -1,69 +1,62 @@
 """Dates and times in a text, as precisely as it states them, with relative days resolved.
 
-"Thursday" is resolved from the day on which the article appeared: in news it is that very day, or the
-last Thursday before it; after "on" with a verb of the future ("will meet on Thursday", "is due") the next
-one. The same rule gives "June 1" and "in September" their year, where a reference day is known.
-Written-out dates without a year keep the form `--06-01` when no reference day is given.
+A weekday is resolved from the reference day, the day on which the article appeared. In news it is that
+very day or the last such day before it; behind a verb of the future ("will meet on Friday", "is due
+Friday"), or behind "next", it is the coming one. "June 1" and "September" get their year by the same
+rule, or else the year that brings them nearest to the reference day; without a reference day they keep
+the form `--06-01`. The words may, march, sun and second are dates only where a date can stand.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from briefer.text.vocabulary import MONTHS, WEEKDAYS
+from briefer.text.date_patterns import ANCHOR, FIGURE_FIRST, MONTH_NAMES, WORD_FIRST
+from briefer.text.vocabulary import FOREIGN_MONTHS, MONTHS, WEEKDAYS
 
 Precision = Literal["day", "week", "month", "quarter", "year", "decade", "time"]
 
-_MONTH_NAMES = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_MONTH = rf"(?P<month>{_MONTH_NAMES}|{_MONTH_NAMES.upper()})"
-_WEEKDAY = (
-    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
-    r"|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?(?=,))"
-)
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d,.]\d|\d|[ \u00a0]?(?:%|per\s?cent|people|km\b|miles))"
-_CLOCK = (
-    r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?)?\s?(?P<half>[ap]\.?\s?m\b\.?|AM\b|PM\b)"
-    r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s?(?:h|hrs|hours|Uhr)\b)?"
-)
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("iso", r"(?<![\d-])(?P<year>(?:1[5-9]|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])"),
-        ("dotted", r"(?<![\d.])(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<number>0?[1-9]|1[0-2])\.\s?(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"),
-        ("slashed", r"(?<![\d/])(?P<first>0?[1-9]|[12]\d|3[01])/(?P<second>0?[1-9]|[12]\d|3[01])/(?P<year>(?:1[5-9]|20)\d\d)(?![\d/])"),
-        ("day_month", rf"(?:\b{_WEEKDAY},?\s(?:the\s)?)?(?<![\d.,:$€£])\b{_DAY}\.?(?:\sof)?\s{_MONTH}(?!\w)(?:,?\s{_YEAR})?"),
-        ("month_day", rf"(?:\b{_WEEKDAY},?\s)?\b{_MONTH}\s(?:the\s)?{_DAY}(?![:%]|[.,]\d|\s?(?:per\s?cent|percent|million|billion|years?\sold)\b)(?:,?\s{_YEAR})?"),
-        ("month_year", rf"\b{_MONTH}(?:\sof|,)?\s{_YEAR}"),
-        ("quarter", rf"\b(?:(?P<quarter>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|1st|2nd|3rd|4th)[ -]quarter|Q(?P<q>[1-4]))\b(?:(?:\sof|,)?\s{_YEAR})?"),
-        ("relative", r"(?i:\b(?P<relative>yesterday|today|tonight|tomorrow|overnight|the day before yesterday|the day after tomorrow"
-                     r"|last night|this (?:morning|afternoon|evening|week|month|year)|(?:last|next) (?:week|month|year)"
-                     r"|(?P<ago>\d{1,3}|an?|two|three|four|five|six|seven|eight|nine|ten|twelve) (?P<unit>day|week|month|year)s? ago)\b)"),
-        ("weekday", rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n)\s)?{_WEEKDAY}"),
-        ("month", rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)?{_MONTH}(?!\w)"),
-        ("decade", r"\b(?P<decade>(?:1[5-9]|20)\d0)s\b"),
-        ("year", rf"(?<![\d.,:$€£¥#/-]){_YEAR}(?![-/]\d\d\d|\w)"),
-        ("clock", rf"(?<![\d.,:$€£/-])(?:{_CLOCK})"),
-        ("spoken_clock", r"(?i:\b(?:(?P<spoken>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\so['’]clock)?\s(?:in the\s(?P<part>morning|afternoon|evening)|at (?P<night>night))|(?P<word>noon|midnight))\b)"),
+# How far back in the clause the verb may stand that says whether a weekday is past or to come.
+TENSE_REACH = 120
+
+_HOURS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
     )
-)  # fmt: skip
-_HOURS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(" "), 1)}
-_COUNTS = {"a": 1, "an": 1, **_HOURS}
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+}
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|is to|are to|was to|were to|is due|are due|due|to be held|planned|plans?|scheduled|expected|expects?|set"
-    r" (?:to|for)|until|by|next|upcoming|ahead of|begins?|starts?|takes? place|meets?)\b"
+    r"\b(?:will|shall|would|is to|are to|was to|were to|due|to be held|planned|plans?|scheduled|expected|expects?"
+    r"|set (?:to|for)|until|by|next|upcoming|ahead of|begins?|starts?|takes? place|meets?)\b"
 )
 _PAST = re.compile(r"\b(?:since|last|ago|was|were|had|said|told|[a-z]{2,}ed)\b")
-# How far back in the sentence a verb may stand that makes a weekday a future one.
-_TENSE_REACH = 120
+_YEAR_BEFORE = re.compile(
+    r"(?i)\b(?:in|since|by|of|from|until|till|before|after|during|the|to|and|between|early|late|mid|year|a|its|their"
+    r"|his|her)[\s-]$"
+)
+_COUNT_BEFORE = re.compile(
+    r"(?i)\b(?:about|around|some|nearly|almost|roughly|over|than|least|most|approximately|another|only|all|these|those"
+    r"|number|no\.?|killed|room|flight|highway|route|page|size|up to|many as|few as)\s$"
+)
+_COUNTED_AFTER = re.compile(
+    r"\s(?:people|men|women|children|dollars|euros|pounds|soldiers|troops|jobs|homes|houses|cars|metres|meters|feet"
+    r"|miles|kilomet|tons|tonnes|hours|votes|seats|cases|deaths|hectares|acres|square|students|patients|residents"
+    r"|[a-z]+(?:ers|ees)\b)"
+)
+_MONTH_BEFORE = re.compile(
+    r"(?i)(?:\b(?:in|since|until|till|by|last|next|this|early|late|mid|of|from|during|through|between|before|after)"
+    rf"|{MONTH_NAMES}\s(?:and|to|or))[\s-]$"
+)
+_MONTH_AFTER = re.compile(rf"\s(?:and|to|or|-|–)\s{MONTH_NAMES}")
+_JOINT = re.compile(r"[\s,|-]*(?:(?:at|on|around|about)\s*)?(?:the\s)?")
+
+Groups = Mapping[str, str | None]
+Resolved = tuple[str, Precision, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ class DateMention:
 
     `date` is ISO 8601 as far as it is known: "2024-05-16", "2024-05", "2024", "2024-W20" for a week,
     "2025-Q2" for a quarter, "198x" for a decade, "--05-16" and "--05" without a year, "T08:52" for a
-    time of day, "" for a weekday where no reference day is given. `time` is the time of day where it
+    time of day, "" for a relative day where no reference day is given. `time` is the time of day that
     stands beside its date. `relative`: resolved from the reference day, not written out.
     """
 
@@ -86,55 +79,108 @@ class DateMention:
 
 
 def find_dates(text: str, reference: date | None) -> list[DateMention]:
-    """The dates and times in a text, in order, never overlapping; the longest reading wins.
+    """The dates and times in a text, in order, never overlapping.
 
-    `reference` is the day from which relative days are counted: the day the article appeared.
+    `reference` is the day from which relative days are counted: the day the article appeared. A range
+    of days ("10-15 May") gives a mention for each end.
     """
-    taken: list[DateMention] = []
-    occupied = bytearray(len(text))
-    for name, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            if not any(occupied[match.start() : match.end()]):
-                mention = _mention(name, match, text, reference)
-                if mention:
-                    taken.append(mention)
-                    occupied[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-    return _with_times(text, sorted(taken, key=lambda mention: mention.start))
+    mentions: list[DateMention] = []
+    anchor = ANCHOR.search(text)
+    while anchor:
+        found = _mentions_at(text, anchor.start(), reference)
+        mentions += found
+        anchor = ANCHOR.search(text, found[-1].end if found else anchor.end())
+    return list(_joined(text, mentions))
 
 
-def _mention(name: str, match: re.Match[str], text: str, reference: date | None) -> DateMention | None:
-    start, end = match.span()
-    found = match.groupdict()
-    resolved = _RESOLVERS[name](found, text, match, reference)
-    if resolved is None:
-        return None
-    value, precision, relative = resolved
-    if name in ("month", "weekday") and found.get("which") in ("On", "on"):
-        start = match.start("weekday" if name == "weekday" else "month")
-    return DateMention(start, end, text[start:end], value, precision, relative)
+def _mentions_at(text: str, at: int, reference: date | None) -> list[DateMention]:
+    """What the first pattern that fits at a place states: mostly one mention, two for a range of days."""
+    for name, pattern in FIGURE_FIRST if text[at].isdigit() else WORD_FIRST:
+        match = pattern.match(text, at)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        reading = Reading(text, at, match.end(), groups, reference)
+        resolved = _RESOLVERS[name](reading)
+        if resolved is None:
+            continue
+        mention = DateMention(at, match.end(), match[0], *resolved)
+        return _range_ends(mention, match, reading) if groups.get("first_day") else [mention]
+    return []
 
 
-_Resolved = tuple[str, Precision, bool]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A match of a pattern in its text, to be resolved from the reference day."""
+
+    text: str
+    start: int
+    end: int
+    groups: Groups
+    reference: date | None
+
+    def group(self, name: str) -> str:
+        """What a group matched, in lower case; "" where it matched nothing."""
+        return (self.groups.get(name) or "").lower()
+
+    @property
+    def clause(self) -> str:
+        """What stands before the mention in its clause."""
+        return re.split(r"[.!?;]\s|\n", self.text[max(0, self.start - TENSE_REACH) : self.start])[-1]
+
+    @property
+    def month(self) -> int:
+        """The number of the month."""
+        if self.group("number"):
+            return int(self.group("number"))
+        name = self.group("month").rstrip(".")
+        return MONTHS.get(name) or FOREIGN_MONTHS[name]
+
+    def is_future(self) -> bool:
+        """Whether the verb nearest before the mention speaks of what is to come."""
+        clause, last = self.clause, 0
+        for verb in _FUTURE.finditer(clause):
+            last = verb.end()
+        return last > 0 and not _PAST.search(clause, last)
+
+    def is_past(self) -> bool:
+        """Whether a verb before the mention speaks of what has been."""
+        return not self.is_future() and _PAST.search(self.clause) is not None
 
 
-def _written(found: dict[str, str | None], text: str, match: re.Match[str], reference: date | None) -> _Resolved | None:
+def _range_ends(mention: DateMention, match: re.Match[str], reading: Reading) -> list[DateMention]:
+    """The two days of a range; the first takes month and year from the other."""
+    first_start, first_end = match.span("first_day")
+    month_first = match.start("month") < first_start
+    first = _written(replace(reading, groups={**reading.groups, "day": reading.groups["first_day"]}))
+    if first is None:
+        return [mention]
+    cut = match.start("day") if month_first else first_end
+    one_start, one_end = (mention.start, first_end) if month_first else (first_start, first_end)
+    second_start = cut if month_first else match.start("day")
+    text = reading.text
+    return [
+        DateMention(one_start, one_end, text[one_start:one_end], *first),
+        replace(mention, start=second_start, text=text[second_start : mention.end]),
+    ]
+
+
+def _written(reading: Reading) -> Resolved | None:
     """A day with its month: "16 May 2024", "June 1"."""
-    month = _month_number(found)
-    day = int(found["day"] or 0)
-    if found.get("year"):
-        return _day(int(found["year"] or 0), month, day)
+    month, day, reference = reading.month, int(reading.group("day")), reading.reference
+    if reading.group("year"):
+        return _day(int(reading.group("year")), month, day)
     if not _valid(2024, month, day):
         return None
     if reference is None:
         return f"--{month:02}-{day:02}", "day", False
-    year = _nearest_year(month, day, reference, future=_is_future(text, match))
-    resolved = _day(year, month, day)
+    resolved = _day(_nearest_year(month, day, reference, future=reading.is_future()), month, day)
     return resolved and (resolved[0], "day", True)
 
 
-def _slashed(found: dict[str, str | None], text: str, match: re.Match[str], reference: date | None) -> _Resolved | None:
+def _slashed(reading: Reading) -> Resolved | None:
     """16/5/2024 and 5/16/2024; where both readings are days, the day is unknown and only the year is given."""
-    first, second, year = int(found["first"] or 0), int(found["second"] or 0), int(found["year"] or 0)
+    first, second, year = (int(reading.group(name)) for name in ("first", "second", "year"))
     if first > 12:
         return _day(year, second, first)
     if second > 12 or first == second:
@@ -142,113 +188,106 @@ def _slashed(found: dict[str, str | None], text: str, match: re.Match[str], refe
     return str(year), "year", False
 
 
-def _month_and_year(found: dict[str, str | None], text: str, match: re.Match[str], reference: date | None) -> _Resolved:
-    return f"{found['year']}-{_month_number(found):02}", "month", False
+def _month_and_year(reading: Reading) -> Resolved:
+    return f"{reading.group('year')}-{reading.month:02}", "month", False
 
 
-def _quarter(found: dict[str, str | None], text: str, match: re.Match[str], reference: date | None) -> _Resolved | None:
-    number = int(found["q"]) if found["q"] else _QUARTERS[(found["quarter"] or "").lower()]
-    year = found["year"] or (str(reference.year) if reference else None)
-    return (f"{year}-Q{number}" if year else f"--Q{number}"), "quarter", not found["year"]
+def _quarter(reading: Reading) -> Resolved:
+    number = reading.group("q") or _QUARTERS[reading.group("quarter")]
+    year = reading.group("year") or (str(reading.reference.year) if reading.reference else "-")
+    return f"{year}-Q{number}", "quarter", not reading.group("year")
 
 
-def _relative(found: dict[str, str | None], text: str, match: re.Match[str], reference: date | None) -> _Resolved | None:
-    if reference is None:
+def _ago(reading: Reading) -> Resolved:
+    unit, count = reading.group("unit"), reading.group("count")
+    if reading.reference is None:
         return "", "day", True
-    phrase = (found["relative"] or "").lower()
-    if found["unit"]:
-        count = _COUNTS.get(found["ago"] or "") or int(found["ago"] or 0)
-        return _shifted(reference, found["unit"].lower(), -count)
-    days = {"yesterday": -1, "last night": -1, "overnight": 0, "tomorrow": 1, "the day before yesterday": -2}
-    days |= {"the day after tomorrow": 2}
+    return _shifted(reading.reference, unit, -(int(count) if count.isdigit() else _HOURS.get(count, 1)))
+
+
+def _relative(reading: Reading) -> Resolved:
+    if reading.reference is None:
+        return "", "day", True
+    phrase = reading.group("relative")
+    days = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
     head, _, unit = phrase.partition(" ")
     if phrase in days or unit in ("", "morning", "afternoon", "evening"):
-        return _shifted(reference, "day", days.get(phrase, 0))
-    return _shifted(reference, unit, {"last": -1, "this": 0, "next": 1}[head])
+        return _shifted(reading.reference, "day", days.get(phrase, 0))
+    return _shifted(reading.reference, unit, {"last": -1, "this": 0, "next": 1}[head])
 
 
-def _weekday(found: dict[str, str | None], text: str, match: re.Match[str], reference: date | None) -> _Resolved | None:
+def _weekday(reading: Reading) -> Resolved:
+    reference, which = reading.reference, reading.group("which")
     if reference is None:
         return "", "day", True
-    target = WEEKDAYS[(found["weekday"] or "").lower().rstrip(".")]
-    back = (reference.weekday() - target) % 7
-    which = (found["which"] or "").lower()
-    if which == "next" or (which != "last" and _is_future(text, match)):
-        resolved = reference + timedelta((7 - back) if back or which == "next" else 0)
+    back = (reference.weekday() - WEEKDAYS[reading.group("weekday").rstrip(".")]) % 7
+    if which == "next":
+        day = reference + timedelta(7 - back)
+    elif which != "last" and reading.is_future():
+        day = reference + timedelta(7 - back if back else 0)
     else:
-        resolved = reference - timedelta(back or (7 if which == "last" else 0))
-    return resolved.isoformat(), "day", True
+        day = reference - timedelta(back or (7 if which == "last" else 0))
+    return day.isoformat(), "day", True
 
 
-def _month_alone(found: dict[str, str | None], text: str, match: re.Match[str], reference: date | None) -> _Resolved | None:
-    name = found["month"] or ""
-    if name.rstrip(".").lower() in ("may", "march", "mar") and not _is_month(text, match):
+def _month_alone(reading: Reading) -> Resolved | None:
+    if reading.group("month").rstrip(".") in ("may", "march", "mar") and not _is_month(reading):
         return None
-    month = _month_number(found)
+    month, reference, which = reading.month, reading.reference, reading.group("which")
     if reference is None:
         return f"--{month:02}", "month", False
-    which = (found["which"] or "").lower()
-    if which == "last" or (not which and _is_past(text, match)):
+    if which == "last" or (not which and reading.is_past()):
         year = reference.year - (month > reference.month or (which == "last" and month == reference.month))
-    elif which == "next" or _is_future(text, match):
+    elif which == "next" or reading.is_future():
         year = reference.year + (month < reference.month)
     else:
         year = _nearest_year(month, 15, reference, future=False)
     return f"{year}-{month:02}", "month", True
 
 
-def _decade(found: dict[str, str | None], text: str, match: re.Match[str], reference: date | None) -> _Resolved:
-    return (found["decade"] or "")[:3] + "x", "decade", False
+def _decade(reading: Reading) -> Resolved:
+    return reading.group("decade")[:3] + "x", "decade", False
 
 
-def _year(found: dict[str, str | None], text: str, match: re.Match[str], reference: date | None) -> _Resolved | None:
-    """A year alone: after a word that takes one, or as an adjective before a noun ("the 2020 war")."""
-    before = text[max(0, match.start() - 24) : match.start()]
-    after = text[match.end() : match.end() + 16]
-    if _COUNT_BEFORE.search(before) or (_COUNTED_AFTER.match(after) and not _YEAR_BEFORE.search(before)):
+def _year(reading: Reading) -> Resolved | None:
+    """A year alone: not where the figure counts something ("some 2000 people")."""
+    before = reading.text[max(0, reading.start - 24) : reading.start]
+    counted = _COUNTED_AFTER.match(reading.text, reading.end)
+    if _COUNT_BEFORE.search(before) or (counted and not _YEAR_BEFORE.search(before)):
         return None
-    return found["year"] or "", "year", False
+    return reading.group("year"), "year", False
 
 
-_COUNT_BEFORE = re.compile(
-    r"(?i)\b(?:about|around|some|nearly|almost|roughly|over|than|least|most|approximately|another|only|all|these|those|"
-    r"number|no\.?|killed|room|flight|highway|route|page|size|of the|up to|many as|few as)\s$"
-)
-_YEAR_BEFORE = re.compile(r"(?i)\b(?:in|since|by|of|from|until|till|before|after|during|the|to|and|between|early|late|mid|year|a|its|their|his|her)[\s-]$")
-_COUNTED_AFTER = re.compile(
-    r"\s(?:people|men|women|children|dollars|euros|pounds|soldiers|troops|workers|employees|jobs|homes|houses|cars|metres|meters|feet|"
-    r"miles|kilomet|tons|tonnes|hours|votes|seats|cases|deaths|prisoners|hectares|acres|square|students|patients|residents|[a-z]+ers\b)"
-)  # fmt: skip
+def _clock(reading: Reading) -> Resolved | None:
+    hour, minute = int(reading.group("hour")), reading.group("minute") or "00"
+    if reading.group("half"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + 12 * reading.group("half").startswith("p")
+    return f"T{hour:02}:{minute}", "time", False
 
 
-def _clock(found: dict[str, str | None], text: str, match: re.Match[str], reference: date | None) -> _Resolved | None:
-    if found["hour24"]:
-        return f"T{int(found['hour24']):02}:{found['minute24']}", "time", False
-    hour = int(found["hour"] or 0)
-    if not 1 <= hour <= 12:
-        return None
-    afternoon = (found["half"] or "").lower().startswith("p")
-    return f"T{hour % 12 + 12 * afternoon:02}:{found['minute'] or '00'}", "time", False
-
-
-def _spoken_clock(found: dict[str, str | None], text: str, match: re.Match[str], reference: date | None) -> _Resolved:
-    if found["word"]:
-        return ("T12:00" if found["word"].lower() == "noon" else "T00:00"), "time", False
-    hour = _HOURS[(found["spoken"] or "").lower()] % 12
-    part = (found["part"] or "night").lower()
+def _spoken_clock(reading: Reading) -> Resolved:
+    if reading.group("word"):
+        return ("T12:00" if reading.group("word") == "noon" else "T00:00"), "time", False
+    hour = _HOURS[reading.group("spoken") or reading.group("exact")] % 12
+    part = reading.group("part") or reading.group("night")
     if part in ("afternoon", "evening") or (part == "night" and hour >= 6):
         hour += 12
     return f"T{hour:02}:00", "time", False
 
 
-_RESOLVERS = {
+_RESOLVERS: Mapping[str, Callable[[Reading], Resolved | None]] = {
     "iso": _written,
     "dotted": _written,
     "slashed": _slashed,
+    "day_range": _written,
+    "month_range": _written,
     "day_month": _written,
     "month_day": _written,
     "month_year": _month_and_year,
     "quarter": _quarter,
+    "ago": _ago,
     "relative": _relative,
     "weekday": _weekday,
     "month": _month_alone,
@@ -259,12 +298,6 @@ _RESOLVERS = {
 }
 
 
-def _month_number(found: dict[str, str | None]) -> int:
-    if found.get("number"):
-        return int(found["number"] or 0)
-    return MONTHS[(found["month"] or "").lower().rstrip(".")]
-
-
 def _valid(year: int, month: int, day: int) -> bool:
     try:
         date(year, month, day)
@@ -273,11 +306,11 @@ def _valid(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _day(year: int, month: int, day: int) -> _Resolved | None:
+def _day(year: int, month: int, day: int) -> Resolved | None:
     return (f"{year:04}-{month:02}-{day:02}", "day", False) if _valid(year, month, day) else None
 
 
-def _shifted(reference: date, unit: str, count: int) -> _Resolved:
+def _shifted(reference: date, unit: str, count: int) -> Resolved:
     if unit == "day":
         return (reference + timedelta(count)).isoformat(), "day", True
     if unit == "week":
@@ -291,51 +324,30 @@ def _shifted(reference: date, unit: str, count: int) -> _Resolved:
 
 def _nearest_year(month: int, day: int, reference: date, *, future: bool) -> int:
     """The year of a day without one: the coming one in a future clause, else the one nearest in time."""
-    near = [year for year in range(reference.year - 1, reference.year + 2) if _valid(year, month, day)]
+    years = [year for year in range(reference.year - 1, reference.year + 2) if _valid(year, month, day)]
     if future:
-        near = [year for year in near if date(year, month, day) >= reference] or near
-    return min(near or [reference.year], key=lambda year: abs((date(year, month, min(day, 28)) - reference).days))
+        years = [year for year in years if date(year, month, day) >= reference] or years
+    return min(years or [reference.year], key=lambda year: abs((date(year, month, min(day, 28)) - reference).days))
 
 
-def _is_future(text: str, match: re.Match[str]) -> bool:
-    """Whether the verb nearest before the mention, in its sentence, speaks of what is to come."""
-    before = _clause_before(text, match)
-    last = 0
-    for verb in _FUTURE.finditer(before):
-        last = verb.end()
-    return last > 0 and not any(verb.start() >= last for verb in _PAST.finditer(before))
-
-
-def _is_past(text: str, match: re.Match[str]) -> bool:
-    return not _is_future(text, match) and bool(_PAST.search(_clause_before(text, match)))
-
-
-def _clause_before(text: str, match: re.Match[str]) -> str:
-    return re.split(r"[.!?;]\s|\n", text[max(0, match.start() - _TENSE_REACH) : match.start()])[-1]
-
-
-def _is_month(text: str, match: re.Match[str]) -> bool:
+def _is_month(reading: Reading) -> bool:
     """Whether "May" or "March" alone is the month: after a preposition, or between months."""
-    before = text[max(0, match.start() - 24) : match.start()]
-    if re.search(rf"(?i)\b(?:in|since|until|till|by|last|next|this|early|late|mid|of|from|during|through|between|before|after|{_MONTH_NAMES}\s(?:and|to|or))[\s-]$", before):
-        following = text[match.end() : match.end() + 12]
-        return not re.match(r"\s(?:[A-Z][a-z]|have\b|be\b|not\b)", following) or before.rstrip().lower().endswith(("in", "since", "last"))
-    return re.match(rf"\s(?:and|to|or|-|–)\s{_MONTH_NAMES}", text[match.end() :]) is not None
-
-
-def _with_times(text: str, mentions: list[DateMention]) -> list[DateMention]:
-    """Joins a day and the time that stands beside it: "Nov. 11, 2024 8:52 am", "at 6 p.m. on Friday"."""
-    return list(_joined(text, mentions))
+    before = reading.text[max(0, reading.start - 24) : reading.start]
+    if not reading.group("which") and not _MONTH_BEFORE.search(before):
+        return _MONTH_AFTER.match(reading.text, reading.end) is not None
+    following = reading.text[reading.end : reading.end + 12]
+    sure = before.rstrip().lower().endswith(("in", "since", "last", "until"))
+    return sure or not re.match(r"\s(?:[A-Z][a-z]|have\b|be\b|not\b)", following)
 
 
 def _joined(text: str, mentions: list[DateMention]) -> Iterator[DateMention]:
+    """Joins a day and the time that stands beside it: "Nov. 11, 2024 8:52 am", "at 6 p.m. on Friday"."""
     previous: DateMention | None = None
     for mention in mentions:
         if previous and {previous.precision, mention.precision} == {"day", "time"} and _beside(text, previous, mention):
             day, clock = (previous, mention) if mention.precision == "time" else (mention, previous)
-            previous = DateMention(
-                previous.start, mention.end, text[previous.start : mention.end], day.date, "day", day.relative, clock.date[1:]
-            )
+            whole = text[previous.start : mention.end]
+            previous = replace(day, start=previous.start, end=mention.end, text=whole, time=clock.date[1:])
             continue
         if previous:
             yield previous
@@ -346,4 +358,4 @@ def _joined(text: str, mentions: list[DateMention]) -> Iterator[DateMention]:
 
 def _beside(text: str, first: DateMention, second: DateMention) -> bool:
     between = text[first.end : second.start]
-    return len(between) <= 12 and re.fullmatch(r"[\s,|-]*(?:(?:at|on|around|about)\s*)?(?:the\s)?", between) is not None
+    return len(between) <= 12 and _JOINT.fullmatch(between) is not None

@@ -124,3 +124,26 @@ OPENERS = word_set(
     "importantly interestingly ironically remarkably reportedly allegedly officially publicly privately historically "
     "traditionally increasingly eventually previously simultaneously separately together alone"
 )
+
+# Month names of other languages, read after a day: "16. Mai 2024", "16 de mayo de 2024".
+FOREIGN_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jänner janvier enero gennaio janeiro januari",
+            "februar février fevrier febrero febbraio fevereiro februari",
+            "märz mars marzo março maart",
+            "avril abril aprile",
+            "mai mayo maggio maio mei maj",
+            "juni juin junio giugno junho",
+            "juli juillet julio luglio julho",
+            "août aout agosto augusti augustus",
+            "septembre septiembre settembre setembro",
+            "oktober octobre octubre ottobre outubro",
+            "novembre noviembre novembro",
+            "dezember décembre decembre diciembre dicembre dezembro",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
