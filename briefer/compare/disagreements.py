@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.lexicon import concept
-from briefer.compare.slots import Value, context_likeness, is_money, same_slot, values_of
+from briefer.compare.slots import Value, context_likeness, is_money, rivals_of, same_slot, values_of
 from briefer.types import Article, Citation, Cluster, Disagreement, DisagreementKind, DraftStatement
 
 GROWING = frozenset(concept(word) for word in "die injure miss arrest flee rescue count burn".split())
@@ -27,20 +27,18 @@ def find_disagreements(cluster: Cluster) -> tuple[Disagreement[DraftStatement], 
     entries = ledger(cluster.articles)
     weights = concept_weights(entries)
     values = values_of(entries, weights)
-    found = [
-        _disagreement(group, cluster.articles)
-        for group in _conflicts(values, weights)
-    ]
-    return tuple(found)
+    return tuple(_disagreement(group, cluster.articles) for group in _conflicts(values, weights))
 
 
 def _conflicts(values: Sequence[Value], weights: Mapping[str, float]) -> list[list[Value]]:
     """Values that exclude one another, as connected groups in order."""
+    rivals = rivals_of(values)
     group_of: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
-    for left in range(len(values)):
+    for left, one_value in enumerate(values):
         for right in range(left + 1, len(values)):
-            if same_slot(values[left], values[right], weights) or _converted(values[left], values[right], weights):
+            other_value = values[right]
+            if same_slot(one_value, other_value, weights, rivals) or _converted(one_value, other_value, weights):
                 one, other = group_of.get(left, left), group_of.get(right, right)
                 if one != other:
                     merged = groups.pop(one, [left]) + groups.pop(other, [right])

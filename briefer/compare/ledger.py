@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
+from briefer.compare.attribution import attribution
 from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
-from briefer.text.tokens import STOPWORDS, tokenize
+from briefer.text.names import find_names
+from briefer.text.tokens import STOPWORDS, tokenize, words
 from briefer.types import Article, Sentence
 
 EVENTS = frozenset(concept(word) for word in "die injure miss arrest flee rescue hostage".split())
@@ -33,21 +35,42 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _SCOPES = {
-    "each": re.compile(r"\b(?:each|either side|both sides each|apiece|per side|a side|on either)\b", re.I),
-    "limit": re.compile(r"\b(?:limit|limited|permitted|permits|allowed|maximum|capacity|ceiling|threshold|legal|licen[cs]ed|certificate)\b", re.I),
-    "earlier": re.compile(r"\b(?:earlier|previous|previously|last (?:year|month|week|time)|(?:year|month|week|decade)s? ago|former|formerly|at the same (?:hour|time)|years? before|up from|down from)\b", re.I),
-    "future": re.compile(r"\b(?:expects?|expected|forecasts?|projected|projection|predicts?|predicted|would|could|may|might|target|plans?|planned|by the end of|next year)\b", re.I),
-    "prior": re.compile(r"\b(?:from|instead of|against|after|compared with|rather than|up from|down from|previous(?: \w+)?(?: was| of)?)\s*$", re.I),
-}  # fmt: skip
+    "each": re.compile(r"\b(?:each|either side|apiece|per side|a side|on either)\b", re.I),
+    "limit": re.compile(
+        r"\b(?:limit|limited|permitted|permits|permissible|allowed|maximum|capacity|ceiling|threshold|legal|"
+        r"licen[cs]ed|certificate|majority|at most|needed|needs?|required)\b",
+        re.I,
+    ),
+    "earlier": re.compile(
+        r"\b(?:earlier|previous|previously|last (?:year|month|week|time)|(?:year|month|week|decade)s? ago|former|"
+        r"formerly|at the same (?:hour|time)|years? before|first (?:year|month|week))\b",
+        re.I,
+    ),
+    "supposed": re.compile(
+        r"\b(?:expect(?:s|ed)?|forecasts?|projected|projection|predict(?:s|ed)?|would|could|may|might|targets?|if|"
+        r"next year|promised?|aims?|goal)\b",
+        re.I,
+    ),
+}
+_PRIOR = re.compile(
+    r"\b(?:from|instead of|against|compared with|rather than|up from|down from|previous(?: \w+)?(?: was| of)?)\s*$", re.I
+)
+_OF_THEM = re.compile(r"\s+of (?:them|whom|which|these|those|the|its|their|our|his|her)\b")
+_AMONG = re.compile(r"\b(?:including|among them|of whom|of which)\s*$", re.I)
+_PRONOUN_SAID = re.compile(r"\b(?:he|she|they)\b(?=\s+(?:said|says|told|added|spoke|put))", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ORDINAL_DEATH = re.compile(
+_NUMBER_OF = re.compile(r"\b(?:number|total|tally|toll|count) of (?:the )?((?:\w+ )?\w+)", re.IGNORECASE)
+_ORDINAL_PERSON = re.compile(
     r"\ba (third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:person|victim|passenger|patient|man|woman|child|body)\b"
 )
 _ORDINALS = {
     name: value
     for value, name in enumerate(("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 3)
 }
-_NUMBER_OF = re.compile(r"\b(?:number|total|tally|toll|count) of (?:the )?((?:\w+ )?\w+)", re.IGNORECASE)
+_LISTED = 45
+"""Characters between two figures of a list at most: "50 of the 149 seats ..., and Harbour 47"."""
+EVENT_REACH = 40
+"""Characters from a figure to an event outside its clause at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +78,8 @@ class Entry:
     """One figure and its slot. `article` is the index in the cluster; concepts as in lexicon.py.
 
     `noun` is the head of what is counted and `phrase` all of its words; `event` one of EVENTS or None;
-    `near` holds the concepts of its clause, `far` those of the rest of its sentence.
+    `near` holds the concepts of its clause, `far` those of the rest of its sentence; `bearers` the words
+    of the names in its clause; `voice` is who the sentence says that it has the figure from.
     """
 
     article: int
@@ -66,8 +90,10 @@ class Entry:
     event: str | None
     near: frozenset[str]
     far: frozenset[str]
+    bearers: frozenset[str]
     scopes: frozenset[str]
     years: frozenset[str]
+    voice: str | None
 
     @property
     def people(self) -> bool:
@@ -94,33 +120,55 @@ def concept_weights(entries: Iterable[Entry]) -> dict[str, float]:
 
 def _entries(article: int, sentence: Sentence) -> Iterable[Entry]:
     text = sentence.text
-    figures = [*_ordinal_counts(text), *(f for f in read_figures(text) if f.kind in _COMPARED)]
+    figures = [*_ordinal_counts(text), *_completed(text)]
     if not figures:
         return
     everything = frozenset(_content(text))
+    said = attribution(text)
+    voice = said.voice if said else (found[0].lower() if (found := _PRONOUN_SAID.search(text)) else None)
+    spoken = frozenset(words(voice)) if voice else frozenset()
+    names = [name for name in find_names(text) if name.kind != "demonym"]
     for figure in figures:
         start, end = _clause(text, figure)
         clause = text[start:end]
         near = frozenset(_content(clause))
-        phrase = _phrase(text, figure)
         noun = concept_of(figure.noun) or _counted_before(clause)
+        named = {word for name in names if start <= name.start < end for word in words(name.text)}
         yield Entry(
-            article,
-            sentence,
-            figure,
-            noun,
-            frozenset(phrase) | ({noun} if noun else set()),
-            _event(text, figure),
-            near,
-            everything - near,
-            _scopes(text, clause, figure),
-            frozenset(_YEAR.findall(text)),
+            article=article,
+            sentence=sentence,
+            figure=figure,
+            noun=noun,
+            phrase=frozenset(_phrase(text, figure)) | ({noun} if noun else set()),
+            event=_event(text, figure, start, end),
+            near=near,
+            far=everything - near,
+            bearers=frozenset(named - spoken),
+            scopes=_scopes(text, clause, figure),
+            years=frozenset(_YEAR.findall(text)),
+            voice=voice,
         )
+
+
+def _completed(text: str) -> list[Figure]:
+    """The figures that are compared; a bare one in a list takes unit and noun from the one before it."""
+    found: list[Figure] = []
+    for figure in read_figures(text):
+        if figure.kind not in _COMPARED:
+            continue
+        before = found[-1] if found else None
+        bare = figure.dimension == "count" and figure.noun is None and not _phrase(text, figure)
+        if before and bare and 0 < figure.start - before.end <= _LISTED and 0.2 < figure.value / (before.value or 1) < 5:
+            between = text[before.end : figure.start]
+            if re.search(r"\band\b|,", between) and not re.search(r"[.;:]", between):
+                figure = replace(figure, dimension=before.dimension, unit=before.unit, noun=before.noun)
+        found.append(figure)
+    return found
 
 
 def _ordinal_counts(text: str) -> Iterable[Figure]:
     """"A fifth person has died" counts five dead."""
-    for match in _ORDINAL_DEATH.finditer(text):
+    for match in _ORDINAL_PERSON.finditer(text):
         yield Figure(match.start(), match.end(1), float(_ORDINALS[match[1]]), "count", "count", None, noun="person")
 
 
@@ -162,26 +210,23 @@ def _counted_before(clause: str) -> str | None:
     return concept(found[1].split()[-1]) if found else None
 
 
-def _event(text: str, figure: Figure) -> str | None:
+def _event(text: str, figure: Figure, start: int, end: int) -> str | None:
     """The event that the figure counts people of: the nearest in its clause, else the nearest of all."""
-    start, end = _clause(text, figure)
     best: tuple[bool, int, str] | None = None
     for token in tokenize(text):
         found = concept(token.text.lower())
         if found in EVENTS:
             distance = token.start - figure.end if token.start >= figure.end else figure.start - token.end
             outside = not start <= token.start < end
-            if not outside or distance < 40:
+            if not outside or distance < EVENT_REACH:
                 best = min(best or (True, 10**6, ""), (outside, distance, found))
     return best[2] if best else None
 
 
 def _scopes(text: str, clause: str, figure: Figure) -> frozenset[str]:
-    found = {name for name in ("each", "limit", "earlier", "future") if _SCOPES[name].search(clause)}
-    after = text[figure.end : figure.end + 12]
-    of_them = re.match(r"\s+of (?:them|whom|which|these|those)\b", after)
-    if re.search(r"\b(?:including|among them)\s*$" if not of_them else r"(?:,|\band)\s*$", text[: figure.start]):
+    found = {name for name, pattern in _SCOPES.items() if pattern.search(clause)}
+    if _OF_THEM.match(text, figure.end) or _AMONG.search(text[: figure.start]):
         found.add("part")
-    if _SCOPES["prior"].search(text[: figure.start]):
+    if _PRIOR.search(text[: figure.start]):
         found.add("prior")
     return frozenset(found)

@@ -22,16 +22,22 @@ FAR_WORDS = 0.4
 
 NEAR = 3.2
 """The most by which two values for one slot differ, as a factor, but for a slipped digit."""
+NEAR_CLAIMED = 5.0
+"""The same where two named sources stand against each other."""
 NEAR_EVENT = 8.0
 """The same for the dead, injured or missing, whose number grows within hours."""
 
-CONTEXT_SAME_NOUN = 0.07
-CONTEXT_LIKE_NOUN = 0.12
-CONTEXT_NO_NOUN = 0.24
-CONTEXT_MEASURE = 0.2
-"""Likeness of contexts that is asked of two values, the less is known of what is counted the more."""
+LIKENESS_NOUN = 0.05
+LIKENESS_EACH = 0.02
+LIKENESS_MOST = 0.3
+"""Likeness of contexts that is asked of two counts of one noun: the base, more for each value that the
+articles give for this noun, up to the most. "64 prisoners" stands alone; "people" are counted often."""
+LIKENESS_PHRASE = 0.12
+LIKENESS_MEASURE = 0.16
+LIKENESS_PERCENT = 0.3
+"""The same for counts of different nouns with a common word, for measures and for percentages."""
 
-_UNMIXABLE = ("each", "limit", "earlier", "prior", "part")
+_UNMIXABLE = ("each", "limit", "earlier", "prior", "part", "supposed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,10 @@ class Value:
         return frozenset().union(*(entry.years for entry in self.entries))
 
     @property
+    def bearers(self) -> frozenset[str]:
+        return frozenset().union(*(entry.bearers for entry in self.entries))
+
+    @property
     def first(self) -> Entry:
         return self.entries[0]
 
@@ -85,21 +95,45 @@ def values_of(entries: Sequence[Entry], weights: Mapping[str, float]) -> list[Va
     return [Value(tuple(group)) for group in groups]
 
 
-def same_slot(left: Value, right: Value, weights: Mapping[str, float]) -> bool:
-    """Whether two values that do not agree are given for one and the same thing."""
+def same_slot(left: Value, right: Value, weights: Mapping[str, float], rivals: Mapping[str, Sequence[float]]) -> bool:
+    """Whether two values that do not agree are given for one and the same thing.
+
+    `rivals` maps each counted noun to all the values that the articles give for it.
+    """
     if not _comparable(left, right):
         return False
-    if left.events and left.events == right.events:
+    if left.events:
         return True
+    if left.bearers and right.bearers and not left.bearers & right.bearers:
+        return False
     likeness = context_likeness(left, right, weights)
-    if left.first.figure.dimension != "count":
-        shared = bool(left.nouns & right.nouns)
-        return likeness >= (CONTEXT_LIKE_NOUN if shared else CONTEXT_MEASURE)
-    if left.nouns & right.nouns:
-        return likeness >= CONTEXT_SAME_NOUN
+    dimension = left.first.figure.dimension
+    if dimension == "percent":
+        return likeness >= LIKENESS_PERCENT
+    if dimension != "count":
+        return likeness >= LIKENESS_MEASURE and dimension != "duration"
+    common = left.nouns & right.nouns
+    if common:
+        return likeness >= min(_noun_threshold(noun, left, rivals) for noun in common)
     if left.phrases & right.phrases or (left.nouns & PEOPLE and right.nouns & PEOPLE):
-        return likeness >= CONTEXT_LIKE_NOUN
-    return not (left.nouns and right.nouns) and likeness >= CONTEXT_NO_NOUN
+        return likeness >= LIKENESS_PHRASE
+    return False
+
+
+def rivals_of(values: Sequence[Value]) -> dict[str, list[float]]:
+    """Every counted noun with all the values that the articles give for it."""
+    rivals: dict[str, list[float]] = {}
+    for value in values:
+        for noun in sorted(value.nouns):
+            if value.first.figure.dimension == "count":
+                rivals.setdefault(noun, []).append(value.first.figure.value)
+    return rivals
+
+
+def _noun_threshold(noun: str, value: Value, rivals: Mapping[str, Sequence[float]]) -> float:
+    own = value.first.figure.value
+    close = sum(1 for other in rivals.get(noun, ()) if own / NEAR <= other <= own * NEAR)
+    return min(LIKENESS_MOST, LIKENESS_NOUN + LIKENESS_EACH * (close - 1))
 
 
 def context_likeness(left: Value, right: Value, weights: Mapping[str, float]) -> float:
@@ -115,26 +149,35 @@ def is_money(value: Value) -> bool:
 
 
 def _comparable(left: Value, right: Value) -> bool:
-    """Whether both are of one dimension, size, event, time and scope, from different articles."""
+    """Whether both are of one dimension, size, event, time and scope, and given by different sources."""
     if left.first.figure.dimension != right.first.figure.dimension or left.agrees(right):
         return False
     if left.events != right.events or not _same_years(left, right) or not _same_scope(left, right):
         return False
-    if left.articles & right.articles and not left.events:
+    shared = left.articles & right.articles
+    claimed = bool(shared) and all(_claimed_apart(left, right, article) for article in shared)
+    if shared and not left.events and not claimed:
         return False
-    return len(left.articles | right.articles) > 1 and _near(left, right)
+    return _near(left, right, NEAR_EVENT if left.events else NEAR_CLAIMED if claimed else NEAR)
 
 
-def _near(left: Value, right: Value) -> bool:
+def _claimed_apart(left: Value, right: Value, article: int) -> bool:
+    """Whether an article has the two values from two sources that it names, in two sentences."""
+    one = [entry for entry in left.entries if entry.article == article]
+    other = [entry for entry in right.entries if entry.article == article]
+    return all(
+        a.voice and b.voice and a.voice != b.voice and a.sentence.id != b.sentence.id for a in one for b in other
+    )
+
+
+def _near(left: Value, right: Value, most: float) -> bool:
     low, high = sorted((abs(left.first.figure.value), abs(right.first.figure.value)))
-    if low == 0:
-        return False
-    factor = high / low
-    return factor <= (NEAR_EVENT if left.events else NEAR) or abs(factor - 10) < 1e-6
+    return low > 0 and (high / low <= most or abs(high / low - 10) < 1e-6)
 
 
 def _same_years(left: Value, right: Value) -> bool:
-    return not left.years or not right.years or bool(left.years & right.years)
+    """Whether neither speaks of another year: a year on one side only is that of something past."""
+    return left.years == right.years or bool(left.years & right.years) or not (left.years and right.years)
 
 
 def _same_scope(left: Value, right: Value) -> bool:
