@@ -1,0 +1,112 @@
+"""Which sentences a reader understands with nothing before them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefer.engines.standalone import stands_alone, trim, why_not_alone
+from briefer.types import Sentence
+
+
+def sentence(text: str, number: int = 1, paragraph: int = 0) -> Sentence:
+    return Sentence(f"a1.s{number}", text, 0, len(text), paragraph)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry ran aground off Port Aldery on Thursday.",
+        "Harbour master Ines Kolb said she had warned the company twice.",
+        "In his first speech as mayor, Tomas Arle promised new schools.",
+        "It is unclear whether the pilot had been warned.",
+        "It took firefighters three hours to reach the ridge.",
+        "This week, the council votes on the plan.",
+        "Both the union and the ministry claimed victory.",
+        "“We were told nothing,” said Marta Deng, a passenger.",
+        "“They left us there,” a survivor told the Ledger.",
+        "The company said it would appeal.",
+        "A 34-year-old woman was found with her dog.",
+        "However, the port stayed shut until Friday.",
+        "But the minister refused to resign.",
+        "Instead of a fine, Brask Lines faces a trial.",
+        "Those who stayed behind were rescued by helicopter.",
+        "In World War I the fort held out for a month.",
+        "Der Hafen blieb bis Freitag geschlossen.",
+        "港は金曜日まで閉鎖された。",
+    ],
+)
+def test_a_sentence_that_names_what_it_is_about_stands_alone(text: str) -> None:
+    """Names, nouns, expletive "it" and quotations of a named speaker need nothing before them."""
+    assert why_not_alone(sentence(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("He also said the port would open.", "a dangling pronoun"),
+        ("But she refused to answer.", "a dangling pronoun"),
+        ("It was closed in 2009.", "a dangling pronoun"),
+        ("On Thursday, he was released.", "a dangling pronoun"),
+        ("As he left the court, it began to rain.", "a dangling pronoun"),
+        ("“We are sorry,” he said.", "a dangling pronoun"),
+        ("Their lawyers declined to comment.", "a dangling pronoun"),
+        ("The two were arrested on Monday.", "points back"),
+        ("Both were taken to hospital.", "points back"),
+        ("This is the third such case.", "points back"),
+        ("These measures cost too much.", "points back"),
+        ("Another was injured by glass.", "points back"),
+        ("As a result, the line was shut.", "an opening connective"),
+        ("For example, the bridge has no rails.", "an opening connective"),
+        ("Then the lights went out.", "an opening connective"),
+        ("We will keep you informed of the case.", "first or second person"),
+        ("The rest of the story is in our paper.", "first or second person"),
+        ("I saw the mast fall.", "first or second person"),
+        ("What happens to the crew now?", "a question"),
+        ("and the captain was not on the bridge.", "a fragment"),
+        ("Passengers wait on the quay", "a fragment"),
+        ("“The water came in at once.”", "a quotation without its speaker"),
+        ("“The water came in at once.", "half a quotation"),
+    ],
+)
+def test_a_sentence_that_leans_on_another_is_told_with_its_reason(text: str, reason: str) -> None:
+    """Pronouns, connectives, pointing words, questions and fragments cannot be printed alone."""
+    assert why_not_alone(sentence(text)) == reason
+    assert not stands_alone(sentence(text))
+
+
+def test_a_sentence_inside_a_longer_quotation_does_not_stand_alone() -> None:
+    """Where a quotation opened in the sentence before goes on, the speaker is missing."""
+    first = sentence("“The mast fell on the deck.", 1)
+    second = sentence("The crew was below.” said Ines Kolb.", 2)
+    assert why_not_alone(second, [first]) == "inside a quotation"
+    assert why_not_alone(sentence("The crew was below.", 2, paragraph=1), [first]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("But the minister refused.", "the minister refused."),
+        ("And, on Monday, the line reopened.", "on Monday, the line reopened."),
+        ("However, the port stayed shut.", "the port stayed shut."),
+        ("Meanwhile, Brask Lines lost a tenth of its value.", "Brask Lines lost a tenth of its value."),
+        ("However late the ferry sails, it is full.", "However late the ferry sails, it is full."),
+        ("As a result, the line was shut.", "As a result, the line was shut."),
+        ("Butler said nothing.", "Butler said nothing."),
+        ("The port is shut, the ministry said.", "The port is shut, the ministry said."),
+    ],
+)
+def test_only_a_detachable_connective_is_trimmed(text: str, rest: str) -> None:
+    """What is left is a whole sentence; an attribution at the end is never touched."""
+    start, end = trim(text)
+    assert text[start:end] == rest
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_judged_and_trimmed_to_its_own_end(text: str) -> None:
+    """No text raises, and the offsets lie within it."""
+    start, end = trim(text)
+    assert 0 <= start <= end == len(text)
+    assert why_not_alone(sentence(text)) is None or not stands_alone(sentence(text))
