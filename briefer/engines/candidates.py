@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefer.engines.roles import (
@@ -20,6 +22,10 @@ from briefer.types import Article, Cluster, Sentence, SectionKind
 
 # Below six words a sentence is a fragment; above sixty nobody reads it in a list.
 SHORTEST_WORDS, LONGEST_WORDS = 6, 60
+# A copy or retelling is printed only for what its original lacks, and a sentence in another language than
+# the briefing's only where there is room: nobody should need two languages to read what is in one of them.
+RETELLING_WEIGHT = 0.6
+FOREIGN_WEIGHT = 0.3
 # A sentence that shares this much of its content with a printed one would be read twice.
 REPEATED = 0.5
 
@@ -56,21 +62,51 @@ class Candidate:
         return shared >= REPEATED * min(len(self.stems), len(other.stems))
 
 
+def leading_articles(cluster: Cluster) -> list[Article]:
+    """The first article of each origin, as far as they are in the language of most of them.
+
+    Ten copies of one dispatch must not outvote two reporters who were there.
+    """
+    first = {origin.articles[0] for origin in cluster.origins} or {a.id for a in cluster.articles}
+    leading = [article for article in cluster.articles if article.id in first]
+    language = _main_language(leading)
+    return [article for article in leading if article.language in (language, None)] or leading
+
+
 def find_candidates(cluster: Cluster) -> list[Candidate]:
     """The printable sentences of a cluster, the most salient first."""
     positions = {s.id: n for article in cluster.articles for n, s in enumerate(article.body)}
+    weights = _article_weights(cluster)
     found = []
     for ranked in rank(cluster.articles):
         article = cluster.article(ranked.article)
         position = positions[ranked.sentence.id]
         if stands_alone(ranked.sentence, article.body[:position]):
-            candidate = _candidate(ranked, article, position, cluster)
+            candidate = _candidate(ranked, article, position, cluster, weights[article.id])
             if candidate is not None:
                 found.append(candidate)
-    return found
+    return sorted(found, key=lambda c: -c.salience)
 
 
-def _candidate(ranked: Selected, article: Article, position: int, cluster: Cluster) -> Candidate | None:
+def _main_language(articles: Iterable[Article]) -> str | None:
+    """The language of most articles, of the first of them where two are as many."""
+    counts = Counter(article.language for article in articles if article.language)
+    return max(counts, key=lambda language: counts[language]) if counts else None
+
+
+def _article_weights(cluster: Cluster) -> dict[str, float]:
+    leading = {origin.articles[0] for origin in cluster.origins} or {a.id for a in cluster.articles}
+    language = _main_language(cluster.articles)
+    return {
+        article.id: (1.0 if article.id in leading else RETELLING_WEIGHT)
+        * (1.0 if article.language in (language, None) else FOREIGN_WEIGHT)
+        for article in cluster.articles
+    }
+
+
+def _candidate(
+    ranked: Selected, article: Article, position: int, cluster: Cluster, weight: float
+) -> Candidate | None:
     start, end = trim(ranked.sentence.text)
     text = ranked.sentence.text[start:end]
     words = len(text.split())
@@ -85,7 +121,7 @@ def _candidate(ranked: Selected, article: Article, position: int, cluster: Clust
         article=article,
         text=text[:1].upper() + text[1:],
         words=words,
-        salience=ranked.salience,
+        salience=ranked.salience * weight,
         position=position,
         kind=_kind(text, article, quoted=bool(named)),
         support=ranked.support,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from briefer.compare.disagreements import find_disagreements
 from briefer.compare.same_claim import supports
-from briefer.engines.candidates import Candidate, find_candidates
+from briefer.engines.candidates import Candidate, find_candidates, leading_articles
 from briefer.engines.headline import choose_title
 from briefer.engines.roles import is_mostly_quotation
 from briefer.engines.selection import select
@@ -38,13 +38,13 @@ TITLES: dict[SectionKind, str] = {
     "single_source": "Reported by one source only",
 }
 # Shares of the words. What a section leaves over goes to what is most salient of the rest.
-CORE_SHARE = 0.5
+CORE_SHARE = 0.45
 LEAD_SHARE = 0.25
 EXTRA_SHARES: dict[SectionKind, float] = {
     "quotes": 0.16,
     "next": 0.08,
     "figures": 0.1,
-    "single_source": 0.1,
+    "single_source": 0.16,
     "background": 0.06,
 }
 LEAD_STATEMENTS = 2
@@ -66,6 +66,9 @@ class _Composition:
 
     def fits(self, candidate: Candidate) -> bool:
         return candidate.words <= self.left and not any(candidate.repeats(other) for other in self.printed)
+
+    def is_unheard(self, origin: str) -> bool:
+        return all(c.origin != origin for c in self.printed)
 
     def add(self, candidate: Candidate, kind: SectionKind | None = None) -> None:
         target = self.lead if kind is None else self.sections.setdefault(kind, [])
@@ -101,7 +104,7 @@ def _compose(
 ) -> _Composition:
     """The lead, then what most articles say, then each section's share, then the most salient of the rest."""
     by_id = {c.sentence.id: c for c in candidates}
-    selected = [s.sentence.id for s in select(cluster.articles, round(words * CORE_SHARE))]
+    selected = [s.sentence.id for s in select(leading_articles(cluster), round(words * CORE_SHARE))]
     core = sorted((by_id[i] for i in selected if i in by_id), key=lambda c: -c.salience)
     composition = _Composition(words)
     _add_lead(composition, candidates, core, words)
@@ -112,7 +115,8 @@ def _compose(
     for kind, share in EXTRA_SHARES.items():
         budget = words * share
         for candidate in _takers(kind, rest, composition, cluster):
-            if candidate.words <= budget and candidate.salience >= WORTH_PRINTING and composition.fits(candidate):
+            worth_it = candidate.salience >= WORTH_PRINTING or composition.is_unheard(candidate.origin)
+            if candidate.words <= budget and worth_it and composition.fits(candidate):
                 composition.add(candidate, kind)
                 budget -= candidate.words
     for candidate in rest:
