@@ -39,7 +39,7 @@ RUNNING = {
 
 
 def everywhere(text: str) -> Briefing:
-    """A briefing with this text as title, body, author, outlet, address, topic, note, reason, and the rest."""
+    """A briefing with this text as title, body, author, outlet, address, topic, reason, and so on."""
     body = f"{text}\n\n{text} stands here. {text}\n\nThe end."
     article = Article(
         id="a1",
