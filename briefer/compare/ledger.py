@@ -11,26 +11,25 @@ from math import log
 from briefer.compare.attribution import attribution
 from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
+from briefer.compare.tolls import AREAS, toll_near
 from briefer.text.names import find_names
 from briefer.text.tokens import STOPWORDS, tokenize, words
 from briefer.types import Article, Sentence
-
-EVENTS = frozenset(concept(word) for word in "die injure miss arrest flee rescue hostage".split())
-"""What happens to people: a count of the dead is never one of the injured."""
 
 PEOPLE = frozenset(
     concept(word)
     for word in (
         "people person passenger employee child woman man soldier officer resident migrant refugee protester voter "
         "patient victim civilian student pupil teacher visitor tourist player fan citizen household family survivor "
-        "demonstrator prisoner hostage participant crowd worker member inhabitant youngster"
+        "demonstrator prisoner hostage participant crowd worker member inhabitant youngster mob marcher commuter "
+            "personen menschen personnes personas persone troublemaker suspect local"
     ).split()
 )
 """Nouns for people: "2,000 protesters" and "2,000 people" may be the same ones."""
 
 _COMPARED = frozenset({"count", "money", "percent", "measure", "duration", "score"})
 _BOUNDARY = re.compile(
-    r"[;:()]|,(?!\d)|\s[–—-]\s|\b(?:and|but|while|whereas|against|compared|including|up from|down from|after|before|"
+    r"[;:()]|,(?!\d| with\b)|\s[–—-]\s|\b(?:and|but|while|whereas|against|compared|including|up from|down from|after|before|"
     r"out of|of whom|of which|than|though|although|because|since|which|who)\b",
     re.IGNORECASE,
 )
@@ -55,6 +54,9 @@ _SCOPES = {
 _PRIOR = re.compile(
     r"\b(?:from|instead of|against|compared with|rather than|up from|down from|previous(?: \w+)?(?: was| of)?)\s*$", re.I
 )
+_OF_THIS = re.compile(r"^(?:Of|Among) (?:this|these|those|them|the)\b")
+_FRACTION = re.compile(r"\s+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+_CLOCK = re.compile(r"\b(?:by|at|until) (?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b| o'clock)|\d{1,2}[:.]\d\d|noon|midnight)", re.I)
 _OF_THEM = re.compile(r"\s+of (?:them|whom|which|these|those|the|its|their|our|his|her)\b")
 _AMONG = re.compile(r"\b(?:including|among them|of whom|of which)\s*$", re.I)
 _PRONOUN_SAID = re.compile(r"\b(?:he|she|they)\b(?=\s+(?:said|says|told|added|spoke|put))", re.I)
@@ -69,15 +71,13 @@ _ORDINALS = {
 }
 _LISTED = 45
 """Characters between two figures of a list at most: "50 of the 149 seats ..., and Harbour 47"."""
-EVENT_REACH = 40
-"""Characters from a figure to an event outside its clause at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One figure and its slot. `article` is the index in the cluster; concepts as in lexicon.py.
 
-    `noun` is the head of what is counted and `phrase` all of its words; `event` one of EVENTS or None;
+    `noun` is the head of what is counted and `phrase` all of its words; `event` the toll that it is of (tolls.py) or None;
     `near` holds the concepts of its clause, `far` those of the rest of its sentence; `bearers` the words
     of the names in its clause; `voice` is who the sentence says that it has the figure from.
     """
@@ -98,7 +98,7 @@ class Entry:
     @property
     def people(self) -> bool:
         """Whether people are counted, as far as the sentence says."""
-        return self.noun in PEOPLE if self.noun else self.event is not None
+        return bool(self.phrase & PEOPLE) if self.noun else self.event is not None
 
 
 def ledger(articles: Sequence[Article]) -> list[Entry]:
@@ -140,7 +140,7 @@ def _entries(article: int, sentence: Sentence) -> Iterable[Entry]:
             figure=figure,
             noun=noun,
             phrase=frozenset(_phrase(text, figure)) | ({noun} if noun else set()),
-            event=_event(text, figure, start, end),
+            event=_toll(text, figure, (start, end)),
             near=near,
             far=everything - near,
             bearers=frozenset(named - spoken),
@@ -154,7 +154,7 @@ def _completed(text: str) -> list[Figure]:
     """The figures that are compared; a bare one in a list takes unit and noun from the one before it."""
     found: list[Figure] = []
     for figure in read_figures(text):
-        if figure.kind not in _COMPARED:
+        if figure.kind not in _COMPARED or (figure.value <= 10 and _FRACTION.match(text, figure.end)):
             continue
         before = found[-1] if found else None
         bare = figure.dimension == "count" and figure.noun is None and not _phrase(text, figure)
@@ -164,6 +164,12 @@ def _completed(text: str) -> list[Figure]:
                 figure = replace(figure, dimension=before.dimension, unit=before.unit, noun=before.noun)
         found.append(figure)
     return found
+
+
+def _toll(text: str, figure: Figure, clause: tuple[int, int]) -> str | None:
+    """The toll that a count or, for land, an area is of."""
+    found = toll_near(text, figure.start, figure.end, clause)
+    return found if figure.dimension == ("area" if found in AREAS else "count") else None
 
 
 def _ordinal_counts(text: str) -> Iterable[Figure]:
@@ -207,25 +213,17 @@ def _phrase(text: str, figure: Figure) -> list[str]:
 
 def _counted_before(clause: str) -> str | None:
     found = _NUMBER_OF.search(clause)
-    return concept(found[1].split()[-1]) if found else None
-
-
-def _event(text: str, figure: Figure, start: int, end: int) -> str | None:
-    """The event that the figure counts people of: the nearest in its clause, else the nearest of all."""
-    best: tuple[bool, int, str] | None = None
-    for token in tokenize(text):
-        found = concept(token.text.lower())
-        if found in EVENTS:
-            distance = token.start - figure.end if token.start >= figure.end else figure.start - token.end
-            outside = not start <= token.start < end
-            if not outside or distance < EVENT_REACH:
-                best = min(best or (True, 10**6, ""), (outside, distance, found))
-    return best[2] if best else None
+    if found is None:
+        return None
+    named = [concept(word.lower()) for word in found[1].split()]
+    return next((name for name in named if name in PEOPLE), named[-1])
 
 
 def _scopes(text: str, clause: str, figure: Figure) -> frozenset[str]:
     found = {name for name, pattern in _SCOPES.items() if pattern.search(clause)}
-    if _OF_THEM.match(text, figure.end) or _AMONG.search(text[: figure.start]):
+    if _CLOCK.search(clause):
+        found.add("hour")
+    if _OF_THEM.match(text, figure.end) or _AMONG.search(text[: figure.start]) or _OF_THIS.match(text):
         found.add("part")
     if _PRIOR.search(text[: figure.start]):
         found.add("prior")

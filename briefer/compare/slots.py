@@ -32,12 +32,15 @@ LIKENESS_EACH = 0.02
 LIKENESS_MOST = 0.3
 """Likeness of contexts that is asked of two counts of one noun: the base, more for each value that the
 articles give for this noun, up to the most. "64 prisoners" stands alone; "people" are counted often."""
+LIKENESS_SLIPPED = 0.08
+LARGE = 1e6
+NEVER = 2.0
 LIKENESS_PHRASE = 0.12
 LIKENESS_MEASURE = 0.16
 LIKENESS_PERCENT = 0.3
 """The same for counts of different nouns with a common word, for measures and for percentages."""
 
-_UNMIXABLE = ("each", "limit", "earlier", "prior", "part", "supposed")
+_UNMIXABLE = ("each", "limit", "earlier", "prior", "part", "supposed", "hour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +107,37 @@ def same_slot(left: Value, right: Value, weights: Mapping[str, float], rivals: M
         return False
     if left.events:
         return True
-    if left.bearers and right.bearers and not left.bearers & right.bearers:
-        return False
-    likeness = context_likeness(left, right, weights)
-    dimension = left.first.figure.dimension
-    if dimension == "percent":
-        return likeness >= LIKENESS_PERCENT
-    if dimension != "count":
-        return likeness >= LIKENESS_MEASURE and dimension != "duration"
+    return context_likeness(left, right, weights) >= _needed(left, right, rivals)
+
+
+def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) -> float:
+    """The likeness that is asked of two values, by what is known of the thing that they measure."""
+    one, other = left.first.figure, right.first.figure
+    strangers = bool(left.bearers and right.bearers and not left.bearers & right.bearers)
     common = left.nouns & right.nouns
+    if _slipped(one.value, other.value) and (common or left.phrases & right.phrases or one.dimension != "count"):
+        return LIKENESS_SLIPPED
+    if one.dimension == "percent":
+        return LIKENESS_PERCENT if not strangers and bool(left.bearers) == bool(right.bearers) else NEVER
+    if one.dimension == "duration":
+        return NEVER
+    if one.dimension != "count" or min(one.value, other.value) >= LARGE:
+        return NEVER if strangers else LIKENESS_MEASURE
     if common:
-        return likeness >= min(_noun_threshold(noun, left, rivals) for noun in common)
+        threshold = min(_noun_threshold(noun, left, rivals) for noun in common)
+        return threshold if not strangers or threshold <= LIKENESS_NOUN + LIKENESS_EACH else NEVER
     if left.phrases & right.phrases or (left.nouns & PEOPLE and right.nouns & PEOPLE):
-        return likeness >= LIKENESS_PHRASE
-    return False
+        return NEVER if strangers else LIKENESS_PHRASE
+    return NEVER
+
+
+def _slipped(one: float, other: float) -> bool:
+    """Whether two values differ by a slip of the pen: a lost zero, or two digits exchanged."""
+    low, high = sorted((abs(one), abs(other)))
+    if low > 0 and abs(high / low - 10) < 1e-6:
+        return True
+    first, second = f"{low:g}", f"{high:g}"
+    return first != second and len(first) > 1 and sorted(first) == sorted(second)
 
 
 def rivals_of(values: Sequence[Value]) -> dict[str, list[float]]:
@@ -188,7 +208,7 @@ def _same_scope(left: Value, right: Value) -> bool:
 
 
 def _counts_people(entry: Entry) -> bool:
-    return entry.figure.dimension == "count" and (entry.noun is None or entry.noun in PEOPLE or entry.noun == entry.event)
+    return entry.people or entry.figure.dimension == "area" or entry.noun not in entry.phrase
 
 
 def _one_thing(left: Entry, right: Entry, weights: Mapping[str, float]) -> bool:
