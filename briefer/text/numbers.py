@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -55,7 +55,7 @@ _ORDINALS = {
     "eleventh": 11,
     "twelfth": 12,
 }
-_DENOMINATORS = {"half": 2, "halves": 2, "quarter": 4} | {word: n for word, n in _ORDINALS.items() if n > 2}
+_DENOMINATORS = {"quarter": 4} | {word: n for word, n in _ORDINALS.items() if n > 2}
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
 
 _FIGURES = (
@@ -65,28 +65,42 @@ _FIGURES = (
     r"|\d++,\d{1,2}(?=\s?(?:%|€|Mrd|Mio|Milliarden|Millionen|Prozent|Euro))"  # 3,2 Milliarden
     r"|\d++(?:\.\d++)?"
 )
-_SCALE = r"(?:hundred|thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|mio|mrd|milliarden|millionen|crore|lakh|dozen)s?"
+_SCALE = "hundred|thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|mio|mrd|milliarden|millionen|crore|lakh|dozen"
+_GREAT = "hundred|thousand|million|billion|trillion"
 _SMALL = "|".join([*_TENS, *sorted(_ONES, key=lambda word: -len(word))])
-_WORDS = (
-    rf"(?:(?:an?|{_SMALL})(?:[ -](?:{_SMALL}))?[ -])?+(?:hundred|thousand|million|billion|trillion|dozen)"
-    rf"(?:[ -](?:and[ -])?(?:{_SMALL}|hundred|thousand|million|billion|trillion))*+"
-    rf"|(?:{_SMALL})(?:[ -](?:{_SMALL})(?=\W|$))?+"
-)
 _PARTS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-_NUMBER = re.compile(
-    rf"(?<![\w.,/@#&])(?:(?<![^\W\d]-)|(?<=\d-to-))(?:"
-    rf"(?P<ordinal>(?:\d++(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(_ORDINALS)}))\b(?<!\bper second)(?<!a second))"
-    rf"|(?P<mixed>\d++)?[ ]?(?P<vulgar>[{''.join(_VULGAR)}])"
-    rf"|(?P<top>\d{{1,3}})/(?P<bottom>\d{{1,3}})(?![\d/])"
-    rf"|(?P<figures>{_FIGURES})(?:[ \u00a0-]?(?P<scale>{_SCALE})(?:[ \u00a0-](?P<again>million|billion|trillion))?\b)?"
-    rf"|(?P<multiple>twice|thrice|(?P<times>\d+(?:\.\d+)?|{_SMALL})(?:[ -]times|-?fold))\b"
-    rf"|(?P<part>(?:an?|one|two|three|four|\d)[ -](?:{_PARTS})s?)\b(?![ -](?:quarter|party|place|time|of the way))"
-    rf"|(?P<half>(?:one[ -]|a )?half(?=\s(?:of|the|its|their|his|her|as|an?)\b|\s?$|[.,;]|-)(?:[ -]an?[ -](?P<halved>million|billion|trillion|dozen))?)"
-    rf"|(?P<words>{_WORDS})\b"
-    rf")",
+_ORDINAL = "|".join(_ORDINALS)
+_WORDS = (
+    rf"(?:(?:an?|{_SMALL})(?:[ -](?:{_SMALL}))?[ -])?+(?:{_GREAT}|dozen)"
+    rf"(?:[ -](?:and[ -])?(?:{_SMALL}|{_GREAT})(?!\w))*+"
+    rf"|(?:{_SMALL})(?:-(?:{_SMALL})(?!\w))?+"
+)
+# Tried in this order at each place where a number may begin.
+_FORMS = {
+    "ordinal": rf"(?:\d++(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)})-)?(?:{_ORDINAL}))\b",
+    "vulgar": rf"(?P<mixed>\d++)?[ ]?(?P<sign>[{''.join(_VULGAR)}])",
+    "ratio": r"(?P<top>\d{1,2})/(?P<bottom>[2-9]|10|12|16|20|100)(?![\d/])",
+    "multiple": rf"(?:twice|thrice|(?P<times>\d+(?:\.\d+)?|{_SMALL})(?:[ -]times(?=\s(?:as|more|the|its|higher|larger|what|his|their|less)\b)|-?fold))\b",
+    "figures": rf"(?P<plain>{_FIGURES})(?:[ \u00a0-]?(?P<scale>{_SCALE})s?\b(?:[ \u00a0-](?P<again>million|billion|trillion)\b)?)?",
+    "part": rf"(?:an?|one|two|three|four|\d)[ -](?:{_PARTS})s?\b(?![ -](?:quarter|party|place|time|of the way))",
+    "half": r"(?:(?:one|an?)[ -])?half(?:[ -]an?[ -](?P<halved>million|billion|trillion|dozen)\b"
+    r"|(?=\s(?:of|the|its|their|his|her|as|an?|that|this)\b|\s?$|[.,;)]|-(?!time)))",
+    "words": rf"(?:{_WORDS})\b",
+}
+_NUMBER = {
+    form: re.compile(rf"{pattern}(?P<more>\sand\sa\s(?:half|quarter)(?:\s(?P<of>million|billion))?\b)?", re.IGNORECASE) for form, pattern in _FORMS.items()
+}
+# Where a number may begin: not inside a word, a label (F-16) or an address; behind "5-" and "134-to-".
+_ANCHOR = re.compile(
+    rf"(?<![\w.,/@#&])(?:(?<![^\W\d]-)|(?<=\d-to-))(?<!\bper )(?:\d|[{''.join(_VULGAR)}]|(?:{_SMALL}|{_GREAT}|{_ORDINAL}|twice|thrice|half|dozen"
+    rf"|an?[ -](?:{_GREAT}|dozen|half|{_PARTS})s?)\b)",
     re.IGNORECASE,
 )
-_LETTER_SCALE = re.compile(r"(k|m|b|t)\b", re.IGNORECASE)
+# Figures that are no quantities: telephone numbers, notes in brackets, decades, a day written 9/11.
+_NO_NUMBER = re.compile(
+    r"\+\d[\d \u00a0()-]{6,}\d|\(?\d{3}\)?\s?-?\s?\d{3}\s?-\s?\d{4}\b|\[\d{1,3}\]|['’]?\d\d['’]?s\b|[1-9]\d?/(?:11|1[3-9]|2\d|3[01])\b"
+)
+_BEFORE_NO_NUMBER = ("+", "(", "[", "'", "’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,71 +116,85 @@ class Number:
 
 def find_numbers(text: str) -> Iterator[Number]:
     """The numbers of a text, in order. Neither dates nor labels are told apart here."""
-    for match in _NUMBER.finditer(text):
-        number = _number(match)
+    at = 0
+    while anchor := _ANCHOR.search(text, at):
+        at = anchor.start()
+        if other := _NO_NUMBER.match(text, max(0, at - (text[at - 1 : at] in _BEFORE_NO_NUMBER))):
+            at = other.end()
+            continue
+        number = next(filter(None, (_read(form, pattern, text, at) for form, pattern in _NUMBER.items())), None)
         if number:
             yield number
+        at = number.end if number else anchor.end()
 
 
-def _number(match: re.Match[str]) -> Number | None:
-    start, end = match.span()
-    found = match.groupdict()
-    if found["figures"]:
-        value = _figures(found["figures"])
-        for scale in (found["scale"], found["again"]):
-            if scale:
-                value *= _scale(scale)
-        return Number(start, end, value)
-    if found["ordinal"]:
-        return Number(start, end, _ordinal(found["ordinal"].lower()), "ordinal", not found["ordinal"][0].isdigit())
-    if found["vulgar"]:
-        top, bottom = _VULGAR[found["vulgar"]]
-        return Number(start, end, Decimal(found["mixed"] or 0) + Decimal(top) / bottom, "fraction")
-    if found["top"]:
-        bottom = int(found["bottom"])
-        return Number(start, end, Decimal(found["top"]) / bottom, "fraction") if bottom else None
-    if found["multiple"]:
-        return Number(start, end, _multiple(found), "multiple", True)
-    if found["part"]:
-        count, part = re.split(r"[ -]", found["part"].lower())
-        top = Decimal(count) if count.isdigit() else Decimal(_ONES.get(count, 1))
-        return Number(start, end, top / _DENOMINATORS[part.rstrip("s") if part != "halves" else part], "fraction", True)
-    if found["half"]:
-        value = Decimal("0.5") * (_scale(found["halved"]) if found["halved"] else 1)
-        return Number(start, end, value, "cardinal" if found["halved"] else "fraction", True)
-    return Number(start, end, _words(found["words"]), in_words=True)
+def _read(form: str, pattern: re.Pattern[str], text: str, at: int) -> Number | None:
+    """The number of one form at a place, or None."""
+    match = pattern.match(text, at)
+    if match is None:
+        return None
+    number = _READERS[form](match)
+    if number is None or not match["more"]:
+        return number
+    extra = Decimal("0.5") if "half" in match["more"].lower() else Decimal("0.25")
+    scale = _SCALES[match["of"].lower()] if match["of"] else 1
+    return Number(number.start, match.end(), (number.value + extra) * scale, number.form, number.in_words)
 
 
-def _figures(figures: str) -> Decimal:
-    plain = re.sub(r"[ \u00a0\u202f]", "", figures)
-    if plain.count(".") > 1 or re.fullmatch(r"\d+,\d{1,2}", plain):
-        return Decimal(plain.replace(".", "").replace(",", "."))
-    return Decimal(plain.replace(",", ""))
+def _end(match: re.Match[str]) -> int:
+    return match.start("more") if match["more"] else match.end()
 
 
-def _scale(word: str) -> int:
-    word = word.lower()
-    return _SCALES.get(word) or _SCALES[word.rstrip("s")]
+def _read_figures(match: re.Match[str]) -> Number:
+    value = _figures(match["plain"])
+    for scale in (match["scale"], match["again"]):
+        value *= _SCALES[scale.lower()] if scale else 1
+    return Number(match.start(), _end(match), value)
 
 
-def _ordinal(word: str) -> Decimal:
+def _read_ordinal(match: re.Match[str]) -> Number:
+    word = match[0].lower()
     if word[0].isdigit():
-        return Decimal(re.sub(r"\D", "", word))
-    tens, _, ones = word.rpartition("-")
-    return Decimal(_TENS.get(tens, 0) + _ORDINALS[ones])
+        return Number(match.start(), _end(match), Decimal(re.sub(r"\D", "", word)), "ordinal")
+    tens, _, ones = word.split(" ")[0].rpartition("-")
+    return Number(match.start(), _end(match), Decimal(_TENS.get(tens, 0) + _ORDINALS[ones]), "ordinal", True)
 
 
-def _multiple(found: dict[str, str | None]) -> Decimal:
-    times = (found["times"] or "").lower()
+def _read_vulgar(match: re.Match[str]) -> Number:
+    top, bottom = _VULGAR[match["sign"]]
+    return Number(match.start(), _end(match), Decimal(match["mixed"] or 0) + Decimal(top) / bottom, "fraction")
+
+
+def _read_ratio(match: re.Match[str]) -> Number | None:
+    top, bottom = int(match["top"]), int(match["bottom"])
+    return Number(match.start(), _end(match), Decimal(top) / bottom, "fraction") if top < bottom else None
+
+
+def _read_multiple(match: re.Match[str]) -> Number:
+    times = (match["times"] or "").lower()
     if not times:
-        return Decimal(2 if (found["multiple"] or "").lower() == "twice" else 3)
-    return Decimal(_ONES.get(times) or _TENS.get(times) or times)
+        value = Decimal(2 if match[0].lower().startswith("twice") else 3)
+    else:
+        value = Decimal(_ONES.get(times) or _TENS.get(times) or times)
+    return Number(match.start(), _end(match), value, "multiple", True)
 
 
-def _words(words: str) -> Decimal:
+def _read_part(match: re.Match[str]) -> Number:
+    count, part = re.split(r"[ -]", match[0].lower())[:2]
+    top = Decimal(count) if count.isdigit() else Decimal(_ONES.get(count, 1))
+    return Number(match.start(), _end(match), top / _DENOMINATORS[part.rstrip("s")], "fraction", True)
+
+
+def _read_half(match: re.Match[str]) -> Number:
+    if match["halved"]:
+        return Number(match.start(), _end(match), Decimal(_SCALES[match["halved"].lower()]) / 2, in_words=True)
+    return Number(match.start(), _end(match), Decimal("0.5"), "fraction", True)
+
+
+def _read_words(match: re.Match[str]) -> Number:
     """Two hundred and forty-one thousand: groups up to a thousand, each times its scale."""
     total = group = 0
-    for word in re.split(r"[ -]", words.lower()):
+    for word in re.split(r"[ -]", match[0][: _end(match) - match.start()].lower()):
         if word in _ONES or word in _TENS:
             group += _ONES.get(word, 0) + _TENS.get(word, 0)
         elif word in ("hundred", "dozen"):
@@ -174,4 +202,23 @@ def _words(words: str) -> Decimal:
         elif word in _SCALES:
             total += max(group, 1) * _SCALES[word]
             group = 0
-    return Decimal(total + group)
+    return Number(match.start(), _end(match), Decimal(total + group), in_words=True)
+
+
+_READERS: Mapping[str, Callable[[re.Match[str]], Number | None]] = {
+    "ordinal": _read_ordinal,
+    "vulgar": _read_vulgar,
+    "ratio": _read_ratio,
+    "multiple": _read_multiple,
+    "figures": _read_figures,
+    "part": _read_part,
+    "half": _read_half,
+    "words": _read_words,
+}
+
+
+def _figures(figures: str) -> Decimal:
+    plain = re.sub(r"[ \u00a0\u202f]", "", figures)
+    if plain.count(".") > 1 or re.fullmatch(r"\d+,\d{1,2}", plain):
+        return Decimal(plain.replace(".", "").replace(",", "."))
+    return Decimal(plain.replace(",", ""))

@@ -8,72 +8,79 @@ them), nor are the numbers of labels (Article 5, Flight 370, COVID-19).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, cast
 
 from briefer.text.dates import find_dates
+from briefer.text.hedges import Hedge, hedged
 from briefer.text.numbers import Number, find_numbers
 from briefer.text.tokens import STOPWORDS, stem
-from briefer.text.units import CURRENCIES, CURRENCY_SIGNS, DURATIONS, unit_at
+from briefer.text.units import CURRENCIES, CURRENCY_CODES, CURRENCY_SIGNS, DURATIONS, unit_at
 from briefer.text.vocabulary import word_set
 
-Hedge = Literal["about", "at_least", "at_most", "more_than", "less_than"]
+__all__ = ["Hedge", "Quantity", "QuantityKind", "find_quantities"]
+
 QuantityKind = Literal[
     "count", "money", "percent", "measure", "duration", "age", "score", "ordinal", "fraction", "multiple", "label"
 ]
 
-_HEDGES: dict[str, Hedge] = {
-    r"no (?:fewer|less) than|not (?:fewer|less) than|at least|at the very least|a minimum of|minimum": "at_least",
-    r"(?:no|not) more than|up to|at (?:the )?most|as (?:many|much|high|long|few|little|low) as|a maximum of|maximum": "at_most",
-    r"more than|greater than|higher than|well over|just over|over|exceeding|exceeded|exceeds|above|in excess of|upwards? of|topping"
-    r"|surpassing": "more_than",
-    r"fewer than|less than|lower than|just under|well under|under|below|short of": "less_than",
-    r"about|around|some|roughly|approximately|approx\.?|nearly|almost|close to|circa|ca\.|c\.|an estimated|estimated|nearing"
-    r"|in the region of|or so|~|≈": "about",
-}  # fmt: skip
-_HEDGE_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(f'({words})' for words in _HEDGES)})\s?(?:a |an |the )?(?:total of |record )?$", re.IGNORECASE
-)
-_HEDGE_AFTER = re.compile(
-    r"(?P<plus>\+)|[ -](?:or (?P<more>more)|or (?:fewer|less)(?P<less>)|(?P<odd>odd)\b|or so\b(?P<so>))", re.IGNORECASE
-)
-_HEDGE_REACH = 28
-_SIGN_BEFORE = re.compile(
-    r"(?:(?<![\w$])(US\$|CA\$|A\$|C\$|HK\$|NZ\$|S\$|R\$|Rs\.?|RMB|Fr\.|USD|EUR|GBP|CHF|JPY|CNY|INR|RUB|SEK|NOK|DKK|PLN|CZK|HUF|TRY|UAH|BRL"
-    r"|AUD|CAD|ZAR|KRW|ILS)[ \u00a0]?|([$€£¥₹₽₩₴₺₪₦])[ \u00a0]?)$"
-)
+_SIGNS = r"US\$|CA\$|A\$|C\$|HK\$|NZ\$|S\$|R\$|Rs\.?|RMB|Fr\."
+_SIGN_BEFORE = re.compile(rf"(?:(?<![\w$])({_SIGNS}|{'|'.join(CURRENCY_CODES)})[ \u00a0]?|([$€£¥₹₽₩₴₺₪₦])[ \u00a0]?)$")
 _MINUS_BEFORE = re.compile(r"(?:(?<=\s)[-−–]|\bminus )$")
 _RANGE = re.compile(r"\s?[–-]\s?(?=[$€£]?\d)|\s(?:to|and|or)\s(?=\S)|-to-")
-_AGE_AFTER = re.compile(r"[ -](?:years?|yrs?)[ -](?:old|of age)\b|[ -]year[ -]olds?\b|[ -](?:month|week|day)s?[ -]old\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"\b(?:aged?|age of|ages)\s(?:between )?$|\b[A-Z][\w.’'-]+(?: Jr\.)?,\s$")
+_AGE_AFTER = re.compile(r"[ -]{1,3}(years?|yrs?|months?|weeks?|days?)[ -]{1,3}(?:olds?|of age)\b", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:aged?|age of|ages|turn(?:ed|s|ing)?)\s(?:between )?$")
+_AGE_APPOSED = re.compile(r"\b[A-Z][\w.’'-]+(?: Jr\.)?,\s$")
+_AGE_ENDS = re.compile(r"[.;)]|,| and\b| to\b|\s?[–-]\d|$|\s(?!of)\w")
+_OLDEST = 120
+_LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _LETTER_SCALE = re.compile(r"([kmbtKMBT])(?![\w.]*\w)")
-_METRES_AFTER = re.compile(r"\s?(?:tall|long|wide|high|deep|above|below|away|[x×]|in (?:length|height)|sprint|race|dash|freestyle|hurdles|[,;.)]|$)")
-_PER = re.compile(r"\s?(?:/|(?:per|an?|each|every)\s)(share|year|annum|second|minute|hour|day|week|month|person|head|capita|barrel|tonne|ton|"
-                  r"litre|liter|gallon|ounce|kilo|kg|kWh|MWh|vote|unit|household|100,000|million)\b", re.IGNORECASE)  # fmt: skip
-_LABEL_BEFORE = re.compile(
-    r"(?i:\b(?:no|nos|number|page|chapter|article|section|rule|route|highway|flight|room|apollo|boeing|airbus|group|phase|level|"
-    r"category|grade|type|channel|gate|platform|line|district|ward|unit|block|figure|table|step|season|episode|part|volume|version|"
-    r"interstate|resolution|proposition|measure|title|form|case|super bowl|g|top|ch|act)[. #]*)$|(?:[#№]|\b[A-Z]{1,4}-)$"
+_METRES_AFTER = re.compile(
+    r"\s?(?:tall|long|wide|high|deep|above|below|away|[x×]|in (?:length|height)|sprint|race|dash|freestyle|hurdles|[,;.)]|$)"
 )
-_SCORE_BEFORE = re.compile(r"(?i)\b(?:won|win|wins|beat|beats|beating|lost|lose|loses|led|lead|leads|drew|victory|defeat|score|scored|vote|voted|ruled|split|by an?|"
-                           r"by|to|of|passed|tally|level at|on an?|an?|in an?)\s$")  # fmt: skip
-_SCORE_AFTER = re.compile(r"(?i)\s(?:win|victory|defeat|loss|draw|lead|vote|ruling|decision|majority|split|margin|record|against|over|in favou?r|on penalties|at half)\b")
-_WORD = re.compile(r"[ \u00a0-]([^\W\d_]+(?:['’-][^\W\d_]+)*)")
-_OF = re.compile(r"\s(?:out )?of\s(?:(?:the|its|their|his|her|all|our|those|these|that|a|an)\s)*", re.IGNORECASE)
-_NOUN_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)\s(?:of|at|to|by)\s(?:about |around |some |nearly |almost |roughly |approximately |more than |less than |"
-                          r"over |at least |up to |a |an |record )*$")  # fmt: skip
-_IRREGULAR_PLURALS = word_set("people men women children police staff crew troops personnel cattle feet teeth mice geese sheep")
+_WEIGHS = re.compile(r"\b(?:weigh\w*|los[te]|losing|gain\w*|shed|heavier|lift\w*)\s[\w\s]{0,20}$")
+_PER = re.compile(
+    r"[\s-]?(?:/|(?:per|an?|each|every)[\s-])(share|year|annum|second|minute|hour|day|week|month|person|head|capita|barrel"
+    r"|tonne|ton|litre|liter|gallon|ounce|kilo|kg|kWh|MWh|vote|unit|household|100,000|million)\b",
+    re.IGNORECASE,
+)
+_LABEL_BEFORE = re.compile(
+    r"(?i:\b(?:no|nos|number|page|chapter|article|section|rule|route|highway|flight|room|apollo|boeing|airbus|group|phase"
+    r"|level|category|grade|type|channel|gate|platform|line|district|ward|unit|block|figure|table|step|season|episode|part"
+    r"|volume|version|interstate|resolution|proposition|measure|title|form|case|super bowl|g|top|ch|act)[. #]*)$"
+    r"|(?:[#№]|\b[A-Z]{1,4}-)$"
+)
+_SCORE_BEFORE = re.compile(
+    r"(?i)\b(?:won|wins?|beat|beats|beating|lost|loses?|led|leads?|drew|victory|defeat|scored?|voted?|ruled|split|by an?|by|to"
+    r"|of|passed|tally|level at|on an?|an?|in an?)\s$"
+)
+_SCORE_AFTER = re.compile(
+    r"(?i)\s(?:win|victory|defeat|loss|draw|lead|vote|ruling|decision|majority|split|margin|record|against|over|in favou?r"
+    r"|on penalties|at half)\b"
+)
+_NOUN_WORD = re.compile(r"[ \u00a0-]([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_OF = re.compile(r"\s(?:out )?of\s(?:(?:the|its|their|his|her|all|our|those|these|that|an?)\s)*", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    r"([^\W\d_]+(?:-[^\W\d_]+)?)\s(?:of|at|to|by)\s(?:(?:about|around|some|nearly|almost|roughly|approximately|more than"
+    r"|less than|over|at least|up to|an?|record)\s)*$"
+)
+_IRREGULAR_PLURALS = word_set("people men women children police staff crew troops personnel cattle feet teeth mice sheep")
 _NO_NOUN = STOPWORDS | word_set(
     "said says told according including compared died killed injured wounded arrested voted protested dead today "
-    "yesterday percent later earlier ago old away minutes due following since based"
+    "yesterday percent later earlier ago old minutes due following based each"
 )
 _ONE_IS_NO_COUNT = re.compile(
-    r"\s(?:of|another|day|thing|way|more|who|that|by|which|would|could|might|can|must|has|is|was|side|hand|point|time|and|or|in|on|"
-    r"to|at|for|too|reason|if|as|should|may|does|will|after|else|final|last)\b|[,.;:!?’'\"”]|$"
+    r"\s(?:of|another|day|thing|way|more|who|that|by|which|would|could|might|can|must|has|is|was|side|hand|point|time|and|or"
+    r"|in|on|to|at|for|too|reason|if|as|should|may|does|will|after|else|final|last|said|says)\b|[,.;:!?’'\"”]|$"
 )
-_ONE_BEFORE = re.compile(r"(?i)\b(?:no|this|that|the|which|any|every|each|first|last|next|only|another|every|some|a|big|good|new|is|was)\s$")
+_ONE_BEFORE = re.compile(
+    r"(?i)\b(?:no|this|that|the|which|any|every|each|first|last|next|only|another|some|a|big|good|new|is|was|number)\s$"
+)
+_MAY_HOLD_NUMBER = re.compile(
+    r"(?i)[\d½⅓⅔¼¾]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million"
+    r"|billion|trillion|dozen|half|third|quarter|one|twice|first|second|\w+th)s?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ class Quantity:
 
 def find_quantities(text: str) -> list[Quantity]:
     """The quantities of a text, in order, never overlapping."""
-    if not any(character.isdigit() for character in text) and not _MAY_HOLD_WORDS.search(text):
+    if not _MAY_HOLD_NUMBER.search(text):
         return []
     dated = [(mention.start, mention.end) for mention in find_dates(text, None)]
     quantities: list[Quantity] = []
@@ -113,62 +120,55 @@ def find_quantities(text: str) -> list[Quantity]:
     return quantities
 
 
-_MAY_HOLD_WORDS = re.compile(
-    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|billion|"
-    r"trillion|dozen|half|third|quarter|one|twice|first|second|\w+th)s?\b|[½⅓⅔¼¾]"
-)
-
-
 def _quantity(text: str, numbers: list[Number], position: int) -> tuple[Quantity | None, int]:
     """The quantity that begins with the number at `position`, and how many numbers it takes up."""
     number = numbers[position]
     following = numbers[position + 1] if position + 1 < len(numbers) else None
-    second = _range_end(text, number, following)
-    read = _read(text, second or number)
-    if second is not None:
-        first_unit = unit_at(text, number.end)
-        low = number.value if number.value >= 1000 or first_unit else _scaled_like(text, number, second)
-        if _is_score(text, number, second, read):
-            return _finished(text, number.start, replace(read, kind="score", unit=None, noun=None, value=number.value, high=second.value)), 2
-        if low < read.value:
-            return _finished(text, number.start, replace(read, value=low, high=read.value)), 2
-        read = _read(text, number)
-    if number.form == "cardinal" and number.in_words and number.value == 1 and _one_is_no_count(text, number, read):
+    read = _read(text, number)
+    if joint := _joint(text, number, following):
+        second = cast(Number, following)
+        other = _read(text, second)
+        if read.unit and not other.unit:
+            other = replace(other, unit=read.unit, kind=read.kind)
+        if _is_score(text, joint, number, second, other):
+            score = replace(other, kind="score", unit=None, noun=None, value=number.value, high=second.value)
+            return _finished(text, number.start, score), 2
+        low = max(read.value, _scaled_like(text, number, second, other.value))
+        if joint != "from to" and low < other.value:
+            return _finished(text, min(number.start, read.start), replace(other, value=low, high=other.value)), 2
+        if other.unit and not read.unit and not read.noun:
+            read = replace(read, unit=other.unit, kind=other.kind, noun=other.noun)
+    if _is_no_count(text, number, read):
         return None, 1
     return _finished(text, number.start, read), 1
 
 
-def _range_end(text: str, number: Number, following: Number | None) -> Number | None:
-    """The second number of "10 to 15", "between 10 and 15" or "3-1", or None."""
+def _joint(text: str, number: Number, following: Number | None) -> str | None:
+    """What joins two numbers to a range or a score ("-", "to", "and", "from to"), or None."""
     if following is None or number.form != "cardinal" or following.form != "cardinal":
         return None
-    start = number.end
-    if unit := unit_at(text, number.end):
-        start = unit[1]
-    joint = _RANGE.match(text, start)
-    if joint is None or following.start - joint.end() not in (0, 1) or following.start < joint.end():
+    unit = unit_at(text, number.end)
+    joint = _RANGE.match(text, unit[1] if unit else number.end)
+    if joint is None or following.start - joint.end() not in (0, 1):
         return None
-    word = joint[0].strip()
     before = text[max(0, number.start - 12) : number.start].lower()
-    if word == "and" and "between " not in before:
+    word = joint[0].strip()
+    if (word == "and" and "between " not in before) or (word == "or" and following.value <= number.value):
         return None
-    if word == "to" and re.search(r"\bfrom [$€£]?$", before):
-        return None
-    return following
+    return "from to" if word == "to" and re.search(r"\bfrom \D{0,2}$", before) else word
 
 
-def _scaled_like(text: str, number: Number, second: Number) -> Decimal:
-    """The lower end of "3 to 5 million" is 3 million."""
-    written = re.match(r"[\d.,]+", text[second.start : second.end])
-    if number.in_words or not written or text[number.start : number.end].strip("0123456789.,"):
+def _scaled_like(text: str, number: Number, second: Number, high: Decimal) -> Decimal:
+    """The lower end of a range whose scale stands at its upper end: "3 to 5 million" begins at 3 million."""
+    written = re.match(r"\d+(?:\.\d+)?(?![,.]?\d)", text[second.start : second.end])
+    plain = Decimal(written[0]) if written else Decimal(0)
+    if number.in_words or number.value >= 1000 or not plain or text[number.start : number.end].strip("0123456789."):
         return number.value
-    plain = Decimal(written[0].replace(",", "").rstrip(".") or 1)
-    return number.value * (second.value / plain) if plain else number.value
+    return number.value * (high / plain)
 
 
-def _is_score(text: str, number: Number, second: Number, read: Quantity) -> bool:
+def _is_score(text: str, joint: str, number: Number, second: Number, read: Quantity) -> bool:
     """Whether two figures joined by a hyphen count two sides: a result or a vote, not a range."""
-    joint = text[number.end : second.start]
     if joint not in ("-", "–", "-to-") or read.unit is not None or number.in_words or number.value != int(number.value):
         return False
     before, after = text[max(0, number.start - 16) : number.start], text[second.end : second.end + 16]
@@ -179,43 +179,56 @@ def _is_score(text: str, number: Number, second: Number, read: Quantity) -> bool
 
 def _read(text: str, number: Number) -> Quantity:
     """What stands behind and before one number: unit, kind, noun. The offsets cover number and unit."""
-    start, end, value = number.start, number.end, number.value
+    start, end = number.start, number.end
     before = text[max(0, start - 24) : start]
-    quantity = Quantity(start, end, "", value)
+    quantity = Quantity(start, end, "", number.value)
     if number.form in ("ordinal", "multiple"):
-        return replace(quantity, kind=number.form)
+        return replace(quantity, kind="ordinal" if number.form == "ordinal" else "multiple")
     if sign := _SIGN_BEFORE.search(before):
         return _money(text, quantity, start - len(sign[0]), (sign[1] or sign[2]).lower())
     if age := _AGE_AFTER.match(text, end):
-        return replace(quantity, end=age.end(), unit="year" if "year" in age[0].lower() or "yr" in age[0] else age[0].strip(" -").split()[0].rstrip("s"), kind="age")
-    letter = _LETTER_SCALE.match(text, end) if not number.in_words else None
+        return replace(quantity, end=age.end(), unit=_AGE_UNITS[age[1][0].lower()], kind="age")
+    letter = None if number.in_words else _LETTER_SCALE.match(text, end)
     if letter and not (letter[1] == "m" and _METRES_AFTER.match(text, letter.end())):
-        value, end = value * {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}[letter[1].lower()], letter.end()
-        quantity = replace(quantity, value=value, end=end)
-    if unit := unit_at(text, end):
+        quantity = replace(quantity, value=number.value * _LETTERS[letter[1].lower()], end=letter.end())
+    if unit := unit_at(text, quantity.end):
         return _measured(text, quantity, *unit)
-    if _AGE_BEFORE.search(before) and number.form == "cardinal" and 0 < value < 120 and re.match(r"[,.;)]| and\b| to\b|\s?[–-]\d|$|\s(?!of)\w", text[end:]) and (before.rstrip()[-1] != "," or text[end : end + 1] in ",.;"):
-        return replace(quantity, unit="year", kind="age")
     if number.form == "fraction":
         return replace(quantity, kind="fraction", noun=_noun_after(text, end, only_of=True))
+    if _is_age(text, quantity, before):
+        return replace(quantity, unit="year", kind="age")
     if _LABEL_BEFORE.search(before) and not number.in_words:
         return replace(quantity, kind="label")
-    return replace(quantity, noun=_noun_after(text, end))
+    return replace(quantity, noun=_noun_after(text, quantity.end))
+
+
+_AGE_UNITS = {"y": "year", "m": "month", "w": "week", "d": "day"}
+
+
+def _is_age(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether a bare number is an age: "aged 79", "John Smith, 79,"."""
+    if not 0 < quantity.value < _OLDEST:
+        return False
+    if _AGE_BEFORE.search(before):
+        return _AGE_ENDS.match(text, quantity.end) is not None
+    return text[quantity.end : quantity.end + 1] in (",", ".", ";") and _AGE_APPOSED.search(before) is not None
 
 
 def _money(text: str, quantity: Quantity, start: int, sign: str) -> Quantity:
     end, value = quantity.end, quantity.value
     if letter := _LETTER_SCALE.match(text, end):
-        value, end = value * {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}[letter[1].lower()], letter.end()
+        value, end = value * _LETTERS[letter[1].lower()], letter.end()
     currency = CURRENCY_SIGNS.get(sign) or sign.upper()
-    if named := unit_at(text, end):
-        end = named[1] if named[0] == currency or currency == "USD" and named[0] in CURRENCIES else end
-    return replace(
-        quantity, start=start, end=end, value=value, unit=currency, kind="money", noun=_noun_around(text, start, end), per=_per(text, end)
-    )
+    named = unit_at(text, end)
+    if named and named[0] in CURRENCIES and (named[0] == currency or currency == "USD"):
+        currency, end = named
+    noun = _noun_around(text, start, end)
+    return replace(quantity, start=start, end=end, value=value, unit=currency, kind="money", noun=noun, per=_per(text, end))
 
 
 def _measured(text: str, quantity: Quantity, unit: str, end: int) -> Quantity:
+    if unit == "GBP" and _is_weight(text, quantity, end):
+        unit = "lb"
     if unit in CURRENCIES:
         kind: QuantityKind = "money"
     elif unit in ("percent", "percentage_point", "basis_point", "permille"):
@@ -224,6 +237,14 @@ def _measured(text: str, quantity: Quantity, unit: str, end: int) -> Quantity:
         kind = "duration" if unit in DURATIONS else "measure"
     noun = _noun_around(text, quantity.start, end)
     return replace(quantity, end=end, unit=unit, kind=kind, noun=noun, per=_per(text, end))
+
+
+def _is_weight(text: str, quantity: Quantity, end: int) -> bool:
+    """Whether pounds are a weight: "a 220-pound man", "weighs 90 pounds", and no sum would be so written."""
+    if text[quantity.end : end].endswith("sterling") or "£" in text:
+        return False
+    weighs = _WEIGHS.search(text[max(0, quantity.start - 40) : quantity.start])
+    return weighs is not None or text[quantity.end : end] == "-pound" or bool(re.match(r"\sof\s", text[end:]))
 
 
 def _per(text: str, end: int) -> str | None:
@@ -248,12 +269,12 @@ def _noun_after(text: str, end: int, *, only_of: bool = False) -> str | None:
         return None
     last = None
     for _ in range(4):
-        match = _WORD.match(text, at)
+        match = _NOUN_WORD.match(text, at)
         if match is None:
             break
         word = match[1].lower()
         bare = re.sub(r"['’]s?$", "", word)
-        if word in _NO_NOUN or (last and re.search(r"(?:ed|ing)$", word)):
+        if word in _NO_NOUN or (last and match[1].islower() and word.endswith(("ed", "ing"))):
             break
         if _is_plural(bare):
             return stem(bare)
@@ -265,32 +286,22 @@ def _is_plural(word: str) -> bool:
     return word in _IRREGULAR_PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")))
 
 
-def _one_is_no_count(text: str, number: Number, read: Quantity) -> bool:
-    return read.unit is None and (
-        _ONE_IS_NO_COUNT.match(text, number.end) is not None
-        or _ONE_BEFORE.search(text[max(0, number.start - 10) : number.start]) is not None
-    )
+def _is_no_count(text: str, number: Number, read: Quantity) -> bool:
+    """Whether "one" is a pronoun or an article, as in "one of", "no one", "one day"."""
+    if not number.in_words or number.form != "cardinal" or number.value != 1 or read.unit:
+        return False
+    before = text[max(0, number.start - 10) : number.start]
+    return _ONE_IS_NO_COUNT.match(text, number.end) is not None or _ONE_BEFORE.search(before) is not None
 
 
 def _finished(text: str, number_start: int, read: Quantity) -> Quantity:
     """The quantity with what stands before it (sign, minus, hedge) and behind it ("or more")."""
-    start = min(number_start, read.start)
-    sign = _SIGN_BEFORE.search(text[max(0, start - 6) : start])
-    if sign:
+    start, value = min(number_start, read.start), read.value
+    if sign := _SIGN_BEFORE.search(text[max(0, start - 6) : start]):
         start -= len(sign[0])
-    value, hedge, end = read.value, None, read.end
     if minus := _MINUS_BEFORE.search(text[max(0, start - 8) : start]):
         start, value = start - len(minus[0]), -value
-    found = _HEDGE_BEFORE.search(text[max(0, start - _HEDGE_REACH) : start])
-    if found and found.lastindex and not (read.kind == "ordinal"):
-        hedge = tuple(_HEDGES.values())[found.lastindex - 1]
-        start -= len(found[0])
-    elif after := _HEDGE_AFTER.match(text, end):
-        hedge = "at_least" if after["plus"] or after["more"] else "at_most" if after["less"] is not None else "about"
-        end = after.end()
+    if read.kind in ("ordinal", "label", "score"):
+        return replace(read, start=start, text=text[start : read.end], value=value)
+    hedge, start, end = hedged(text, start, read.end)
     return replace(read, start=start, end=end, text=text[start:end], value=value, hedge=hedge)
-
-
-def iter_counts(text: str) -> Iterator[Quantity]:
-    """The quantities of a text that state an amount: neither ordinals nor labels."""
-    return (quantity for quantity in find_quantities(text) if quantity.kind not in ("ordinal", "label"))

@@ -9,7 +9,10 @@ CURRENCY_SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "rs": "INR", "rs.": "INR", "₽": "RUB", "₩": "KRW",
     "₴": "UAH", "₺": "TRY", "₪": "ILS", "₦": "NGN", "fr.": "CHF", "rmb": "CNY",
 }  # fmt: skip
-_CURRENCY_CODES = "USD EUR GBP CHF JPY CNY INR RUB SEK NOK DKK PLN CZK HUF TRY UAH BRL MXN CAD AUD NZD SGD HKD KRW ZAR ILS"
+CURRENCY_CODES = (
+    "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "RUB", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "TRY", "UAH", "BRL",
+    "MXN", "CAD", "AUD", "NZD", "SGD", "HKD", "KRW", "ZAR", "ILS",
+)  # fmt: skip
 _CURRENCY_WORDS = {
     r"(?:u\.?s\.? |american )?dollars?": "USD", r"canadian dollars?": "CAD", r"australian dollars?": "AUD",
     r"euros?": "EUR", r"(?:british )?pounds?(?: sterling)?": "GBP", r"yen": "JPY", r"(?:chinese )?yuan|renminbi": "CNY",
@@ -41,7 +44,7 @@ _RATIOS = {
     r"per ?mille|‰": "permille",
 }  # fmt: skip
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
-CURRENCIES = frozenset(CURRENCY_SIGNS.values()) | frozenset(_CURRENCY_CODES.split()) | frozenset(_CURRENCY_WORDS.values())
+CURRENCIES = frozenset(CURRENCY_SIGNS.values()) | frozenset(CURRENCY_CODES) | frozenset(_CURRENCY_WORDS.values())
 
 
 def _compiled() -> tuple[re.Pattern[str], tuple[str, ...]]:
@@ -50,7 +53,7 @@ def _compiled() -> tuple[re.Pattern[str], tuple[str, ...]]:
         units[rf"(?:square|sq\.?)[ -](?:{pattern})|(?:{pattern})²"] = f"{unit}2"
         units[rf"(?:cubic|cu\.?)[ -](?:{pattern})|(?:{pattern})³"] = f"{unit}3"
     speeds = {p: u for p, u in _PLAIN.items() if u in ("mph", "km/h", "kWh", "MWh", "GWh", "TWh", "light_year")}
-    units |= _CURRENCY_WORDS | {code.lower(): code for code in _CURRENCY_CODES.split()} | {"€": "EUR"}
+    units |= _CURRENCY_WORDS | {code.lower(): code for code in CURRENCY_CODES} | {"€": "EUR"}
     units |= speeds | _LENGTHS | {p: u for p, u in _PLAIN.items() if p not in speeds}
     pattern = "|".join(f"({pattern})" for pattern in units)
     return re.compile(rf"(?:[ \u00a0\u202f]|-)?(?:{pattern})(?![\w²³])", re.IGNORECASE), tuple(units.values())
