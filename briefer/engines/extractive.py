@@ -48,6 +48,7 @@ EXTRA_SHARES: dict[SectionKind, float] = {
     "background": 0.06,
 }
 LEAD_STATEMENTS = 2
+LEAD_SHORTEST_WORDS = 12
 # Below this share of the best sentence's salience a sentence is about something else.
 WORTH_PRINTING = 0.08
 
@@ -129,7 +130,7 @@ def _add_lead(
     composition: _Composition, candidates: Sequence[Candidate], core: Sequence[Candidate], words: int
 ) -> None:
     """What happened: the most salient sentence that opens an article, and the one that adds most to it."""
-    telling = [c for c in candidates if not is_mostly_quotation(c.text)]
+    telling = [c for c in candidates if c.words >= LEAD_SHORTEST_WORDS and not is_mostly_quotation(c.text)]
     first = [c for c in telling if c.position == 0] or telling
     budget = words * LEAD_SHARE
     for candidate in [*first[:1], *(c for c in core if c in telling), *candidates[:1]]:
