@@ -19,7 +19,7 @@ _BEFORE: dict[Hedge, str] = {
 }  # fmt: skip
 _HEDGES: tuple[Hedge, ...] = tuple(_BEFORE)
 _HEDGE_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(f'({words})' for words in _BEFORE.values())})\s?(?:an? |the )?(?:total of |record )?$",
+    rf"(?<![\w-])(?:{'|'.join(f'({words})' for words in _BEFORE.values())})\s?(?:(?:an? |the )?(?:total of |record ))?$",
     re.IGNORECASE,
 )
 _HEDGE_AFTER = re.compile(

@@ -59,10 +59,10 @@ _SCORE_AFTER = re.compile(
     r"(?i)\s(?:win|victory|defeat|loss|draw|lead|vote|ruling|decision|majority|split|margin|record|against|over|in favou?r"
     r"|on penalties|at half)\b"
 )
-_NOUN_WORD = re.compile(r"[ \u00a0-]([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_NOUN_WORD = re.compile(r"[ \u00a0-]((?:[A-Z]\.)+|[^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _OF = re.compile(r"\s(?:out )?of\s(?:(?:the|its|their|his|her|all|our|those|these|that|an?)\s)*", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
-    r"([^\W\d_]+(?:-[^\W\d_]+)?)\s(?:of|at|to|by)\s(?:(?:about|around|some|nearly|almost|roughly|approximately|more than"
+    r"([a-z]+(?:-[a-z]+)?)\s(?:of|at)\s(?:(?:about|around|some|nearly|almost|roughly|approximately|more than"
     r"|less than|over|at least|up to|an?|record)\s)*$"
 )
 _IRREGULAR_PLURALS = word_set("people men women children police staff crew troops personnel cattle feet teeth mice sheep")
@@ -276,7 +276,7 @@ def _noun_after(text: str, end: int, *, only_of: bool = False) -> str | None:
         bare = re.sub(r"['’]s?$", "", word)
         if word in _NO_NOUN or (last and match[1].islower() and word.endswith(("ed", "ing"))):
             break
-        if _is_plural(bare):
+        if match[1][0].islower() and _is_plural(bare):
             return stem(bare)
         last, at = bare, match.end()
     return stem(last) if last else None
