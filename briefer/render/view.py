@@ -34,11 +34,16 @@ LANGUAGES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One article, as the list of sources names it. `url` is checked, or None; `language` is a BCP 47 tag."""
+    """One article, as the list of sources names it. `url` is checked, or None; `language` is a BCP 47 tag.
+
+    `outlet` is the outlet, or else the host of the address; `name` is that, or else the title, cut
+    short, or else the file; it is what a mark stands for.
+    """
 
     number: int
     id: str
     name: str
+    outlet: str | None
     title: str | None
     author: str | None
     agency: str | None
@@ -48,15 +53,15 @@ class SourceView:
     url: str | None
     host: str | None
     origin: str | None
-    input: str
+    file: str
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """Date, agency or origin, and language, as far as they are known and say something new."""
-        origin = self.origin if self.origin != self.name else None
-        language = LANGUAGES.get(self.language or "", self.language)
-        facts = (self.date, origin and f"from {origin}", language if self.language != "en" else None)
-        return tuple(fact for fact in facts if fact)
+        """Date, origin, language and file, as far as they are known and say something new."""
+        origin = f"from {self.origin}" if self.origin and self.origin != self.name else None
+        language = LANGUAGES.get(self.language or "", self.language) if self.language != "en" else None
+        file = self.file if not self.outlet and self.file != self.name else None
+        return tuple(fact for fact in (self.date, origin, language, file) if fact)
 
 
 @dataclass(frozen=True, slots=True)

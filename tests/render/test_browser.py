@@ -66,7 +66,7 @@ def test_of_all_payloads_none_runs_and_none_fetches(
     context.set_default_timeout(60_000)
     page = context.new_page()
     happened: list[str] = []
-    page.on("dialog", lambda dialog: (happened.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("dialog", lambda dialog: happened.append(f"dialog {dialog.message}"))
     page.on("console", lambda message: happened.append(f"console {message.text}"))
     page.on("pageerror", lambda error: happened.append(f"error {error}"))
     page.on("request", lambda request: happened.append(f"request {request.url}"))
