@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.lexicon import concept
-from briefer.compare.slots import Value, context_likeness, is_money, rivals_of, same_slot, values_of
+from briefer.compare.slots import Value, claimed_apart, rival_pairs, slipped, values_of
 from briefer.types import Article, Citation, Cluster, Disagreement, DisagreementKind, DraftStatement
 
 GROWING = frozenset(concept(word) for word in "die injure miss arrest flee rescue count burn".split())
@@ -25,36 +25,45 @@ def find_disagreements(cluster: Cluster) -> tuple[Disagreement[DraftStatement], 
     kind `updated_over_time` are in the order of time, the latest last, and the note says so.
     """
     entries = ledger(cluster.articles)
-    weights = concept_weights(entries)
-    values = values_of(entries, weights)
-    return tuple(_disagreement(group, cluster.articles) for group in _conflicts(values, weights))
+    values = values_of(entries, concept_weights(entries))
+    return tuple(_disagreement(group, cluster.articles) for group in _conflicts(values))
 
 
-def _conflicts(values: Sequence[Value], weights: Mapping[str, float]) -> list[list[Value]]:
-    """Values that exclude one another, as connected groups in order."""
-    rivals = rivals_of(values)
-    group_of: dict[int, int] = {}
-    groups: dict[int, list[int]] = {}
-    for left, one_value in enumerate(values):
-        for right in range(left + 1, len(values)):
-            other_value = values[right]
-            if same_slot(one_value, other_value, weights, rivals) or _converted(one_value, other_value, weights):
-                one, other = group_of.get(left, left), group_of.get(right, right)
-                if one != other:
-                    merged = groups.pop(one, [left]) + groups.pop(other, [right])
-                    groups[min(merged)] = merged
-                    group_of.update(dict.fromkeys(merged, min(merged)))
-    return [[values[index] for index in sorted(groups[key])] for key in sorted(groups)]
+def _conflicts(values: Sequence[Value]) -> list[list[Value]]:
+    """Values that exclude one another, as groups in order. The likest pairs are joined first.
+
+    A value joins a group only where no article would have two values in it as its own.
+    """
+    pairs = sorted([*rival_pairs(values), *_converted(values)], key=lambda pair: (-pair[0], pair[1:]))
+    group_of: dict[int, list[int]] = {}
+    for _, left, right in pairs:
+        one, other = group_of.get(left, [left]), group_of.get(right, [right])
+        if one is not other and all(_may_join(values[a], values[b]) for a in one for b in other):
+            merged = sorted([*one, *other])
+            group_of.update(dict.fromkeys(merged, merged))
+    groups = sorted({tuple(group) for group in group_of.values()})
+    return [[values[index] for index in group] for group in groups]
 
 
-def _converted(left: Value, right: Value, weights: Mapping[str, float]) -> bool:
-    """Whether two amounts in different currencies are given for one thing."""
-    if not (is_money(left) and is_money(right)) or left.articles & right.articles:
-        return False
-    if left.first.figure.dimension == right.first.figure.dimension or left.first.figure.per != right.first.figure.per:
-        return False
-    low, high = sorted((left.first.figure.value, right.first.figure.value))
-    return high <= EXCHANGE * low and context_likeness(left, right, weights) >= CURRENCY_LIKENESS
+def _may_join(left: Value, right: Value) -> bool:
+    shared = left.articles & right.articles
+    if slipped(left.figure.value, right.figure.value) or (left.tolls and left.tolls == right.tolls):
+        return True
+    return all(claimed_apart(left, right, article) for article in shared)
+
+
+def _converted(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
+    """Pairs of amounts in different currencies that are given for one thing, like rival_pairs()."""
+    money = [index for index, value in enumerate(values) if value.figure.kind == "money"]
+    for place, left in enumerate(money):
+        for right in money[place + 1 :]:
+            one, other = values[left], values[right]
+            if one.figure.dimension == other.figure.dimension or one.articles & other.articles:
+                continue
+            low, high = sorted((one.figure.value, other.figure.value))
+            likeness = one.likeness(other)
+            if one.figure.per == other.figure.per and high <= EXCHANGE * low and likeness >= CURRENCY_LIKENESS:
+                yield likeness, left, right
 
 
 def _disagreement(values: Sequence[Value], articles: Sequence[Article]) -> Disagreement[DraftStatement]:
@@ -68,10 +77,10 @@ def _disagreement(values: Sequence[Value], articles: Sequence[Article]) -> Disag
 
 
 def _kind(values: Sequence[Value], articles: Sequence[Article]) -> DisagreementKind:
-    if len({value.first.figure.dimension for value in values}) > 1:
+    if len({value.figure.dimension for value in values}) > 1:
         return "different_unit_or_scope"
-    if any(value.events or value.nouns & GROWING for value in values):
-        times = [_time(value, articles) for value in sorted(values, key=lambda v: v.first.figure.value)]
+    if any(value.tolls or value.nouns & GROWING for value in values):
+        times = [_time(value, articles) for value in sorted(values, key=lambda v: v.figure.value)]
         if len(set(times)) == len(times) and times in (sorted(times), sorted(times, reverse=True)):
             return "updated_over_time"
     return "contradiction"
@@ -83,8 +92,8 @@ def _time(value: Value, articles: Sequence[Article]) -> tuple[str, str]:
 
 
 def _topic(values: Sequence[Value]) -> str:
-    first = values[0].first
-    return " ".join(sorted(first.phrase)) or first.event or first.figure.dimension
+    first = values[0].entries[0]
+    return " ".join(sorted(first.phrase)) or first.toll or first.figure.dimension
 
 
 def _position(value: Value, articles: Sequence[Article]) -> DraftStatement:
@@ -93,7 +102,7 @@ def _position(value: Value, articles: Sequence[Article]) -> DraftStatement:
     for entry in value.entries:
         cited.setdefault(entry.article, entry)
     return DraftStatement(
-        value.first.sentence.text,
+        value.entries[0].sentence.text,
         tuple(_citation(articles[entry.article], entry) for entry in cited.values()),
     )
 

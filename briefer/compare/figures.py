@@ -38,8 +38,11 @@ ROUNDED = 0.005
 """How far a measured value may be from another in the same unit: 4.31 and 4.3."""
 CONVERTED = 0.03
 """The same in another unit: 24 knots, 28 miles an hour and 44 kilometres an hour are one speed."""
-FAR_BOUND = 1.25
+FAR_BOUND = 1.3
 """How far past its bound a value still is what was meant: "more than 200" is said of 223, not of 400."""
+
+FAR_BELOW = 1.6
+"""The same for an upper bound, which is chosen more freely: "less than $5" is said of $3.77."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def _within(bound: Figure, exact: Figure) -> bool:
     if bound.hedge in ("at_least", "more_than"):
         return bound.value <= exact.value <= bound.value * FAR_BOUND
     if bound.hedge in ("at_most", "less_than"):
-        return bound.value / FAR_BOUND <= exact.value <= bound.value
+        return bound.value / FAR_BELOW <= exact.value <= bound.value
     return False
 
 

@@ -11,10 +11,13 @@ from math import log
 from briefer.compare.attribution import attribution
 from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
-from briefer.compare.tolls import AREAS, toll_near
+from briefer.compare.tolls import AREAS, is_toll_word, toll_of
 from briefer.text.names import find_names
 from briefer.text.tokens import STOPWORDS, tokenize, words
 from briefer.types import Article, Sentence
+
+GENERIC = frozenset(concept(word) for word in "people person man woman child case member time".split())
+"""Nouns that are counted of so many things that the noun alone proves little."""
 
 PEOPLE = frozenset(
     concept(word)
@@ -77,7 +80,7 @@ _LISTED = 45
 class Entry:
     """One figure and its slot. `article` is the index in the cluster; concepts as in lexicon.py.
 
-    `noun` is the head of what is counted and `phrase` all of its words; `event` the toll that it is of (tolls.py) or None;
+    `noun` is the head of what is counted and `phrase` all of its words; `toll` what it is the toll of, see tolls.py;
     `near` holds the concepts of its clause, `far` those of the rest of its sentence; `bearers` the words
     of the names in its clause; `voice` is who the sentence says that it has the figure from.
     """
@@ -87,7 +90,7 @@ class Entry:
     figure: Figure
     noun: str | None
     phrase: frozenset[str]
-    event: str | None
+    toll: str | None
     near: frozenset[str]
     far: frozenset[str]
     bearers: frozenset[str]
@@ -95,10 +98,6 @@ class Entry:
     years: frozenset[str]
     voice: str | None
 
-    @property
-    def people(self) -> bool:
-        """Whether people are counted, as far as the sentence says."""
-        return bool(self.phrase & PEOPLE) if self.noun else self.event is not None
 
 
 def ledger(articles: Sequence[Article]) -> list[Entry]:
@@ -107,7 +106,7 @@ def ledger(articles: Sequence[Article]) -> list[Entry]:
         entry
         for index, article in enumerate(articles)
         for sentence in article.body
-        for entry in _entries(index, sentence)
+        for entry in _entries(index, sentence, frozenset({(article.published or "")[:4]}))
     ]
 
 
@@ -118,13 +117,15 @@ def concept_weights(entries: Iterable[Entry]) -> dict[str, float]:
     return {found: log((len(sentences) + 1) / count) + 0.1 for found, count in counts.items()}
 
 
-def _entries(article: int, sentence: Sentence) -> Iterable[Entry]:
+def _entries(article: int, sentence: Sentence, this_year: frozenset[str]) -> Iterable[Entry]:
     text = sentence.text
     figures = [*_ordinal_counts(text), *_completed(text)]
     if not figures:
         return
     everything = frozenset(_content(text))
     said = attribution(text)
+    if said:
+        figures = [f for f in figures if not any(_within(text, f, source) for source in said.chain)]
     voice = said.voice if said else (found[0].lower() if (found := _PRONOUN_SAID.search(text)) else None)
     spoken = frozenset(words(voice)) if voice else frozenset()
     names = [name for name in find_names(text) if name.kind != "demonym"]
@@ -133,19 +134,20 @@ def _entries(article: int, sentence: Sentence) -> Iterable[Entry]:
         clause = text[start:end]
         near = frozenset(_content(clause))
         noun = concept_of(figure.noun) or _counted_before(clause)
+        phrase = frozenset(_phrase(text, figure)) | ({noun} if noun else set())
         named = {word for name in names if start <= name.start < end for word in words(name.text)}
         yield Entry(
             article=article,
             sentence=sentence,
             figure=figure,
             noun=noun,
-            phrase=frozenset(_phrase(text, figure)) | ({noun} if noun else set()),
-            event=_toll(text, figure, (start, end)),
+            phrase=phrase,
+            toll=_toll(text, figure, not noun or bool(phrase & PEOPLE) or is_toll_word(figure.noun or "")),
             near=near,
             far=everything - near,
             bearers=frozenset(named - spoken),
             scopes=_scopes(text, clause, figure),
-            years=frozenset(_YEAR.findall(text)),
+            years=frozenset(_YEAR.findall(clause)) - this_year,
             voice=voice,
         )
 
@@ -166,10 +168,18 @@ def _completed(text: str) -> list[Figure]:
     return found
 
 
-def _toll(text: str, figure: Figure, clause: tuple[int, int]) -> str | None:
+def _toll(text: str, figure: Figure, people: bool) -> str | None:
     """The toll that a count or, for land, an area is of."""
-    found = toll_near(text, figure.start, figure.end, clause)
+    if figure.dimension not in ("count", "area") or (figure.dimension == "count" and not people):
+        return None
+    found = toll_of(text, figure.start, figure.end)
     return found if figure.dimension == ("area" if found in AREAS else "count") else None
+
+
+def _within(text: str, figure: Figure, source: str) -> bool:
+    """Whether a figure counts sources ("according to three officials"), not what they say."""
+    at = text.find(source)
+    return at >= 0 and at <= figure.end - 1 < at + len(source)
 
 
 def _ordinal_counts(text: str) -> Iterable[Figure]:

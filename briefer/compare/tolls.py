@@ -1,7 +1,7 @@
 """Tolls: counts whose subject is what happened to those counted, whatever they are called.
 
-"Two of them were killed", "the death toll stands at two" and "a fifth person has died" count the same,
-though no noun says so. The patterns cover the languages in which wire copy is most often found.
+"Two of them were killed", "the death toll stands at two" and "five people died" count the same, though
+no noun says so. The words cover the languages in which wire copy is most often found.
 """
 
 from __future__ import annotations
@@ -9,39 +9,51 @@ from __future__ import annotations
 import re
 
 _TOLLS = {
-    "killed": r"kill(?:s|ed|ing)?|dead|deadly|deaths?|die[sd]?|dying|perish(?:ed)?|fatalit(?:y|ies)|slain|lost their li(?:fe|ves)|"
-    r"cost (?:the )?li(?:fe|ves)|bodies|getötet|tote[nr]?|tot|todesopfer|starben|gestorben|morts?|tuée?s?|décédée?s?|"
-    r"muert[oa]s?|fallecid[oa]s?|mort[ie]|uccis[oie]|vittime|mortos?|погиб\w*",
-    "injured": r"injur(?:e|es|ed|ing|y|ies)|wounded|wounding|hurt|hurting|verletzte?[nr]?|blessée?s?|herid[oa]s|ferit[ie]|"
+    "killed": r"killed|killing|kills|dead|deaths?|die|dies|died|perished|fatalit(?:y|ies)|slain|lost their lives|cost the li(?:fe|ves)|"
+    r"getötet|tote[nr]?|tot|todesopfer|starben|gestorben|morts?|tuée?s?|décédée?s?|muert[oa]s?|fallecid[oa]s?|mort[ie]|"
+    r"uccis[oie]|vittime|mortos?|погиб\w*",
+    "injured": r"injured|injuring|injuries|wounded|wounding|hurt|hurting|verletzte?[nr]?|blessée?s?|herid[oa]s|ferit[ie]|"
     r"ferid[oa]s|ранен\w*",
     "missing": r"missing|unaccounted for|vermisste?[nr]?|disparue?s?|desaparecid[oa]s|dispers[ie]",
-    "arrested": r"arrest(?:s|ed|ing)?|detain(?:ed|ing)|detentions?|taken into custody|hauled|festgenommen|festnahmen|"
+    "arrested": r"arrested|arresting|arrests|detained|detaining|detentions|taken into custody|hauled|festgenommen|festnahmen|"
     r"verhaftet|interpell(?:és|ées|ations)|arrêtée?s|detenid[oa]s|arrestat[ie]",
-    "displaced": r"evacuat(?:e|ed|es|ing|ion)|displaced|fled|flee(?:ing)?|relocated|had to leave|forced from|leave their homes|"
-    r"left their homes|abandon(?:ed)? their homes|driven from|evakuiert|évacuée?s|evacuad[oa]s|sfollat[ie]",
-    "rescued": r"rescued?|rescuing|pulled from|saved|gerettet|secourue?s|rescatad[oa]s",
-    "burned": r"burn(?:ed|t|ing|s)?|charred|scorched|blaze|wildfire|fire|flames|ravaged|verbrannt|brûlée?s|quemad[oa]s",
-}
+    "displaced": r"evacuated|evacuating|evacuations?|displaced|fled|fleeing|relocated|had to leave|forced|(?:to )?flee|"
+    r"from their homes|(?:leave|left|leaving|abandon|abandoned) their (?:homes|houses)|homeless|evakuiert|évacuée?s|evacuad[oa]s|sfollat[ie]",
+    "rescued": r"rescued|rescuing|gerettet|secourue?s|rescatad[oa]s",
+    "burned": r"burned|burnt|burning|charred|scorched|destroyed|consumed|affected|blaze|wildfire|fire|flames|ravaged|"
+    r"verbrannt|brûlée?s|quemad[oa]s",
+}  # fmt: skip
 _PATTERN = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _TOLLS.items()), re.IGNORECASE)
-_ENDED = re.compile(r"\b(?:located|found|recovered|traced|identified|released|freed)\b", re.IGNORECASE)
-REACH = 40
-"""Characters from a figure to a word outside its clause at most."""
+_OVER = re.compile(r"\b(?:located|found|recovered|traced|identified|released|freed)\b", re.IGNORECASE)
+_OTHER_SIDE = re.compile(
+    r"\b(?:accused|charged|suspected|convicted|suspects?|blamed|responsible|after|before|since|whose|another)\b|[.;]",
+    re.IGNORECASE,
+)
+WORDS_BEFORE = 4
+WORDS_AFTER = 6
+"""Words between a figure and its toll at most: "killing at least two", "57 people had been treated for injuries"."""
 AREAS = frozenset({"burned"})
 """Tolls of land, not of people."""
 
 
-def toll_near(text: str, start: int, end: int, clause: tuple[int, int]) -> str | None:
-    """What the figure `text[start:end]` is the toll of: the nearest in its clause, else the nearest of all.
+def toll_of(text: str, start: int, end: int) -> str | None:
+    """What the figure `text[start:end]` is the toll of: the word nearest to it, or None.
 
-    None where nothing is in reach, and for those of whom the sentence says that it is over ("two of the
-    missing were found").
+    None too where it is said to be over ("two of the missing were found").
     """
-    best: tuple[bool, int, str] | None = None
+    best: tuple[int, str] | None = None
     for match in _PATTERN.finditer(text):
-        distance = match.start() - end if match.start() >= end else start - match.end()
-        outside = not clause[0] <= match.start() < clause[1]
-        if not outside or distance < REACH:
-            best = min(best or (True, 10**6, ""), (outside, distance, match.lastgroup or ""))
-    if best is None or (best[2] in ("missing", "arrested") and _ENDED.search(text)):
+        behind = match.start() >= end
+        between = text[end : match.start()] if behind else text[match.end() : start]
+        distance = len(between.split())
+        if distance <= (WORDS_AFTER if behind else WORDS_BEFORE) and not _OTHER_SIDE.search(between):
+            # A verb right before its object binds closer than one that follows another figure.
+            best = min(best or (99, ""), (distance, match.lastgroup or ""))
+    if best is None or (best[1] in ("missing", "arrested") and _OVER.search(text)):
         return None
-    return best[2]
+    return best[1]
+
+
+def is_toll_word(word: str) -> bool:
+    """Whether a noun names a toll itself: "three deaths", "two arrests", by its word or stem."""
+    return _PATTERN.fullmatch(word) is not None or _PATTERN.fullmatch(word + "s") is not None
