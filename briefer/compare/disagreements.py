@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.lexicon import concept
-from briefer.compare.slots import Value, claimed_apart, rival_pairs, slipped, values_of
+from briefer.compare.slots import Value, claimed_apart, contested_pairs, rival_pairs, slipped, values_of
 from briefer.types import Article, Citation, Cluster, Disagreement, DisagreementKind, DraftStatement
 
 GROWING = frozenset(concept(word) for word in "die injure miss arrest flee rescue count burn".split())
@@ -34,7 +34,7 @@ def _conflicts(values: Sequence[Value]) -> list[list[Value]]:
 
     A value joins a group only where no article would have two values in it as its own.
     """
-    pairs = sorted([*rival_pairs(values), *_converted(values)], key=lambda pair: (-pair[0], pair[1:]))
+    pairs = sorted([*contested_pairs(values), *rival_pairs(values), *_converted(values)], key=lambda pair: (-pair[0], pair[1:]))
     group_of: dict[int, list[int]] = {}
     for _, left, right in pairs:
         one, other = group_of.get(left, [left]), group_of.get(right, [right])

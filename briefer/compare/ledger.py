@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from briefer.compare.attribution import attribution
+from briefer.compare.attribution import Attribution, attribution
 from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
 from briefer.compare.tolls import AREAS, is_toll_word, toll_of
@@ -59,9 +59,12 @@ _PRIOR = re.compile(
 )
 _OF_THIS = re.compile(r"^(?:Of|Among) (?:this|these|those|them|the)\b")
 _FRACTION = re.compile(r"\s+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+_OF_FRACTION = re.compile(r"\b(?:one|two|three|four|five|\d+) (?:in|out of) (?:every )?$", re.I)
 _CLOCK = re.compile(r"\b(?:by|at|until) (?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b| o'clock)|\d{1,2}[:.]\d\d|noon|midnight)", re.I)
 _OF_THEM = re.compile(r"\s+of (?:them|whom|which|these|those|the|its|their|our|his|her)\b")
 _AMONG = re.compile(r"\b(?:including|among them|of whom|of which)\s*$", re.I)
+_SAYING = frozenset(concept(word) for word in "said put spoke number estimate counted claimed figure according".split())
+_PARTS = re.compile(r";|,? (?:while|whereas|but)\b")
 _PRONOUN_SAID = re.compile(r"\b(?:he|she|they)\b(?=\s+(?:said|says|told|added|spoke|put))", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|toll|count) of (?:the )?((?:\w+ )?\w+)", re.IGNORECASE)
@@ -82,7 +85,8 @@ class Entry:
 
     `noun` is the head of what is counted and `phrase` all of its words; `toll` what it is the toll of, see tolls.py;
     `near` holds the concepts of its clause, `far` those of the rest of its sentence; `bearers` the words
-    of the names in its clause; `voice` is who the sentence says that it has the figure from.
+    of the names in its clause; `voice` is who the sentence says that it has the figure from, `spoken` the
+    concepts of that source and of its verb.
     """
 
     article: int
@@ -97,6 +101,7 @@ class Entry:
     scopes: frozenset[str]
     years: frozenset[str]
     voice: str | None
+    spoken: frozenset[str]
 
 
 
@@ -126,12 +131,12 @@ def _entries(article: int, sentence: Sentence, this_year: frozenset[str]) -> Ite
     said = attribution(text)
     if said:
         figures = [f for f in figures if not any(_within(text, f, source) for source in said.chain)]
-    voice = said.voice if said else (found[0].lower() if (found := _PRONOUN_SAID.search(text)) else None)
-    spoken = frozenset(words(voice)) if voice else frozenset()
     names = [name for name in find_names(text) if name.kind != "demonym"]
     for figure in figures:
         start, end = _clause(text, figure)
         clause = text[start:end]
+        voice = _voice(text, figure, said)
+        spoken = frozenset(words(voice)) if voice else frozenset()
         near = frozenset(_content(clause))
         noun = concept_of(figure.noun) or _counted_before(clause)
         phrase = frozenset(_phrase(text, figure)) | ({noun} if noun else set())
@@ -149,6 +154,7 @@ def _entries(article: int, sentence: Sentence, this_year: frozenset[str]) -> Ite
             scopes=_scopes(text, clause, figure),
             years=frozenset(_YEAR.findall(clause)) - this_year,
             voice=voice,
+            spoken=_SAYING | frozenset(concepts(voice or "")),
         )
 
 
@@ -156,7 +162,7 @@ def _completed(text: str) -> list[Figure]:
     """The figures that are compared; a bare one in a list takes unit and noun from the one before it."""
     found: list[Figure] = []
     for figure in read_figures(text):
-        if figure.kind not in _COMPARED or (figure.value <= 10 and _FRACTION.match(text, figure.end)):
+        if figure.kind not in _COMPARED or _is_fraction(text, figure):
             continue
         before = found[-1] if found else None
         bare = figure.dimension == "count" and figure.noun is None and not _phrase(text, figure)
@@ -174,6 +180,23 @@ def _toll(text: str, figure: Figure, people: bool) -> str | None:
         return None
     found = toll_of(text, figure.start, figure.end)
     return found if figure.dimension == ("area" if found in AREAS else "count") else None
+
+
+def _voice(text: str, figure: Figure, said: Attribution | None) -> str | None:
+    """Who is named as the source of one figure: in its part of the sentence, else in the sentence."""
+    start = max((m.end() for m in _PARTS.finditer(text, 0, figure.start)), default=0)
+    following = _PARTS.search(text, figure.end)
+    part = attribution(text[start : following.start() if following else len(text)]) if start or following else said
+    if part or said:
+        return (part or said or Attribution(("",))).voice
+    pronoun = _PRONOUN_SAID.search(text)
+    return pronoun[0].lower() if pronoun else None
+
+
+def _is_fraction(text: str, figure: Figure) -> bool:
+    """Whether it is part of "three in four"."""
+    before = _OF_FRACTION.search(text[: figure.start])
+    return figure.value <= 100 and bool(before or (figure.value <= 10 and _FRACTION.match(text, figure.end)))
 
 
 def _within(text: str, figure: Figure, source: str) -> bool:

@@ -46,7 +46,8 @@ def toll_of(text: str, start: int, end: int) -> str | None:
         behind = match.start() >= end
         between = text[end : match.start()] if behind else text[match.end() : start]
         distance = len(between.split())
-        if distance <= (WORDS_AFTER if behind else WORDS_BEFORE) and not _OTHER_SIDE.search(between):
+        reach = WORDS_AFTER if behind or match.lastgroup in AREAS else WORDS_BEFORE
+        if distance <= reach and not _OTHER_SIDE.search(between):
             # A verb right before its object binds closer than one that follows another figure.
             best = min(best or (99, ""), (distance, match.lastgroup or ""))
     if best is None or (best[1] in ("missing", "arrested") and _OVER.search(text)):
