@@ -145,6 +145,21 @@ def same_name(first: str, second: str) -> bool:
     return _shortened(short.split(), long.split())
 
 
+def looks_like_person(name: Name, text: str = "") -> bool:
+    """Whether a name may be a person's: titled, or two to four words of which none is an institution's.
+
+    A single word counts where `text` gives it with a given name, or with a title, elsewhere.
+    """
+    words = name.key.split()
+    if name.title:
+        return True
+    if name.kind != "name" or any(word in _GENERIC or word in _COMPANY_FORMS for word in words):
+        return False
+    if len(words) > 1:
+        return len(words) <= 4
+    return re.search(rf"(?:Mr|Mrs|Ms|Dr|\b[A-Z][a-z]+)\.? {re.escape(name.text)}\b", text) is not None
+
+
 @lru_cache(maxsize=4096)
 def _plain_key(text: str) -> str:
     key = name_key(text)
@@ -304,7 +319,7 @@ def _is_no_name(name: str, proved: frozenset[str], *, opens: bool, headline: boo
         words = [name.lower()]
         if opens or not name.isupper() or len(name) == 1:
             return True
-    if not words or (len(name) == 1 and name in "IAOX"):
+    if not words or (len(name) == 1 and name in "IAOX") or re.match(r"[A-Z]-[A-Z][a-z]", name):
         return True
     if len(words) == 1 and (words[0] in MONTHS or words[0] in WEEKDAYS):
         return True
@@ -332,6 +347,8 @@ def _without_title(name: str) -> tuple[str, str]:
             break
     if cut == len(words) and cut == 1 and words[0][:1].isupper() and not words[0].endswith("."):
         return (name, "")
+    if cut and [word.lower() for word in words[cut:]] and words[cut].lower() in _TAKES_OF and len(words) == cut + 1:
+        return "", name
     rest = " ".join(words[cut:])
     return name[: len(name) - len(rest)].strip() if rest else name, rest
 
