@@ -129,6 +129,11 @@ class Evidence:
         return align(self.claim, self.passages)
 
     @cached_property
+    def foreign(self) -> bool:
+        """Whether a passage is in another language than English, whose words cannot be compared here."""
+        return any((a.article.language or "en")[:2] != "en" for a in self.articles)
+
+    @cached_property
     def verbatim(self) -> bool:
         """Whether the statement stands word for word in one of the passages."""
         plain = _plain(self.text)

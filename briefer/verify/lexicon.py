@@ -20,6 +20,7 @@ _Groups = dict[str, frozenset[int]]
 _NONE: frozenset[int] = frozenset()
 
 
+@cache
 def similarity(first: str, second: str) -> float:
     """1.0 for equal stems, 0.9 for synonyms, 0.6 for words that may stand for one another, else 0.0."""
     if first == second:

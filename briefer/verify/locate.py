@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from math import log
 
 from briefer.types import Citation
+from briefer.verify.amounts import same_amount, same_date
 from briefer.verify.evidence import ArticleReading
 from briefer.verify.lexicon import similarity
 from briefer.verify.reading import Reading
@@ -36,20 +38,40 @@ def locate(claim: Reading, article: ArticleReading) -> tuple[Citation, ...]:
         chosen.append(-number)
         for key, found in hits[-number].items():
             held[key] = max(held[key], found)
-    return tuple(cite(article, number) for number in [*chosen, *_with_rest(claim, article, chosen)])
+    chosen += _with_names(claim, article, chosen)
+    chosen += _with_figures(claim, article, chosen)
+    return tuple(cite(article, number) for number in chosen)
 
 
-def _with_rest(claim: Reading, article: ArticleReading, chosen: list[int]) -> list[int]:
+def _with_names(claim: Reading, article: ArticleReading, chosen: list[int]) -> list[int]:
     """The nearest sentences for the names and numbers of the statement that those chosen do not hold."""
     added: list[int] = []
     for word in claim.content:
         places = article.index.get(word.stem, ())
         telling = word.number or (word.text[:1].isupper() and word.index > 0)
         if telling and places and not set(places) & {*chosen, *added}:
-            added.append(
-                min(places, key=lambda n: (min(abs(n - c) for c in chosen), n) if chosen else (n, n))
-            )
+            added.append(_nearest(places, chosen))
     return added
+
+
+def _with_figures(claim: Reading, article: ArticleReading, chosen: list[int]) -> list[int]:
+    """The nearest sentences that state, in whatever form, the figures and dates that are still missing."""
+    added: list[int] = []
+    sentences = range(len(article.article.sentences))
+    wanted: list[Callable[[Reading], bool]] = [
+        *(lambda r, q=q: any(same_amount(q, other) for other in r.quantities) for q in claim.quantities),
+        *(lambda r, d=d: any(same_date(d, other) for other in r.dates) for d in claim.dates),
+    ]
+    for states in wanted:
+        if not any(states(article.sentence(n)) for n in [*chosen, *added]):
+            places = [n for n in sentences if states(article.sentence(n))]
+            if places:
+                added.append(_nearest(places, chosen))
+    return added
+
+
+def _nearest(places: Sequence[int], chosen: Sequence[int]) -> int:
+    return min(places, key=lambda n: (min((abs(n - c) for c in chosen), default=0), n))
 
 
 def cite(article: ArticleReading, number: int) -> Citation:

@@ -24,6 +24,8 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
     """Fails on a negation, an opposite or a degree of certainty that the passages do not have."""
     if evidence.verbatim:
         return CheckResult(NAME, "ok")
+    if evidence.foreign:
+        return CheckResult(NAME, "not_applicable")
     alignment = evidence.alignment
     for fault in (_opposites(alignment), _negations(alignment)):
         if fault:

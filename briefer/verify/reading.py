@@ -12,6 +12,7 @@ from briefer.text.names import Name, find_names
 from briefer.text.quantities import Quantity, find_quantities
 from briefer.text.quotes import Quote, find_quotes
 from briefer.text.tokens import STOPWORDS, stem, tokenize
+from briefer.verify.amounts import with_fractions
 
 _CLAUSE_BREAK = re.compile(r"[;:,—–()]|\s-\s")
 
@@ -89,7 +90,8 @@ class Reading:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities, without the numbers of labels (Article 5)."""
-        return tuple(q for q in find_quantities(self.text) if q.kind != "label")
+        found = (q for q in find_quantities(self.text) if q.kind != "label")
+        return with_fractions(self.text, found)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

@@ -1,29 +1,93 @@
-"""The statement as a whole follows from its passages: none of its telling words is without a place there."""
+"""The statement as a whole follows from its passages: each of its clauses has its words in one place there."""
 
 from __future__ import annotations
 
+import re
+
 from briefer.types import CheckResult, DraftStatement
-from briefer.verify.evidence import Evidence
-from briefer.verify.reading import Word
+from briefer.verify.amounts import derived, same_amount, same_date
+from briefer.verify.evidence import ArticleReading, Evidence
+from briefer.verify.lexicon import similarity
+from briefer.verify.reading import Reading, Word
 
 NAME = "support"
 
-MISSING = 0.5
+COVERED = 0.5
+NEIGHBOUR = 0.7  # what a word counts that stands in the sentence before or after the passage
+CLAUSE = 3  # content words that a part of a statement needs to be looked for apart
+
+_JOINT = re.compile(r";|:|,? (?:and|but|while|whereas|although|though)\b|[–—]| - ")
 
 
 def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
-    """Fails where too much of the statement has no counterpart in its passages, and names the words."""
+    """Fails where too much of a clause has no counterpart in one place of the passages; names the words."""
     if evidence.verbatim:
         return CheckResult(NAME, "ok")
-    missing = unsupported(evidence)
-    total = len(evidence.claim.content)
-    if total and len(missing) > MISSING * total:
-        words = ", ".join(f'"{w.text}"' for w in missing[:5])
-        return CheckResult(NAME, "failed", f"nothing in the passages stands for {words}")
-    return CheckResult(NAME, "ok")
+    if evidence.foreign:
+        return CheckResult(NAME, "not_applicable")
+    covered, missing = coverage(evidence)
+    if covered >= COVERED:
+        return CheckResult(NAME, "ok")
+    words = ", ".join(f'"{w.text}"' for w in missing[:5])
+    return CheckResult(NAME, "failed", f"nothing in the passages stands for {words}")
 
 
-def unsupported(evidence: Evidence) -> list[Word]:
-    """The content words that neither the passages nor the sentences around them have or paraphrase."""
-    around = {key for reading in evidence.nearby for key in reading.positions}
-    return [w for w in evidence.alignment.missing if w.stem not in around]
+def coverage(evidence: Evidence) -> tuple[float, list[Word]]:
+    """The share of the statement that stands in one place for each clause, and the words without a place."""
+    total = held = 0.0
+    missing: list[Word] = []
+    settled = _settled_figures(evidence)
+    for clause in clauses(evidence.claim):
+        best: dict[int, float] = {}
+        for article, number in evidence.places:
+            found = {w.index: 1.0 if w.index in settled else _held(w, article, number) for w in clause}
+            if sum(found.values()) > sum(best.values()) or not best:
+                best = found
+        total += len(clause)
+        held += sum(best.values())
+        missing += [w for w in clause if not best.get(w.index)]
+    return (held / total if total else 1.0), missing
+
+
+def clauses(claim: Reading) -> list[list[Word]]:
+    """The content words of a statement in the parts that a reader could check one by one."""
+    cuts = [m.start() for m in _JOINT.finditer(claim.text)]
+    parts: list[list[Word]] = [[]]
+    for word in claim.content:
+        while cuts and cuts[0] < word.start:
+            cuts.pop(0)
+            if len(parts[-1]) >= CLAUSE:
+                parts.append([])
+        parts[-1].append(word)
+    if len(parts) > 1 and len(parts[-1]) < CLAUSE:
+        last = parts.pop()
+        parts[-1] += last
+    return [part for part in parts if part]
+
+
+def _settled_figures(evidence: Evidence) -> set[int]:
+    """The words of figures and dates that a passage states, in whatever form."""
+    claim = evidence.claim
+    given = [q for passage in evidence.passages for q in passage.quantities]
+    dates = [d for passage in (*evidence.passages, *evidence.nearby) for d in passage.dates]
+    spans = [
+        (q.start, q.end)
+        for q in claim.quantities
+        if any(same_amount(q, other) for other in given) or derived(q, given)
+    ]
+    spans += [(d.start, d.end) for d in claim.dates if any(same_date(d, other) for other in dates)]
+    return {w.index for start, end in spans for w in claim.between(start, end)}
+
+
+def _held(word: Word, article: ArticleReading, number: int) -> float:
+    best = _like(word.stem, article.sentence(number))
+    for other in (number - 1, number + 1):
+        if best < NEIGHBOUR and 0 <= other < len(article.article.sentences):
+            best = max(best, NEIGHBOUR * _like(word.stem, article.sentence(other)))
+    return best
+
+
+def _like(key: str, reading: Reading) -> float:
+    if key in reading.positions:
+        return 1.0
+    return max((similarity(key, other.stem) for other in reading.content), default=0.0)

@@ -1,0 +1,165 @@
+"""Whether two quantities, or two dates, may state one fact: units, rounding, hedges, fractions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from briefer.text.dates import DateMention
+from briefer.text.quantities import Quantity
+
+ROUNDING = Decimal("0.06")  # "about 40" and "41" agree
+FRACTION = Decimal("0.11")  # "almost a third" and 31 percent, "about half" and 28 of 60
+EXCESS = Decimal("0.25")  # "more than five" may stand for 5.2 to 6.2, not for 20
+
+AT_LEAST = ("at_least", "more_than")
+AT_MOST = ("at_most", "less_than")
+
+_DAYS = {
+    "second": Decimal(1) / 86400,
+    "minute": Decimal(1) / 1440,
+    "hour": Decimal(1) / 24,
+    "day": Decimal(1),
+    "week": Decimal(7),
+    "fortnight": Decimal(14),
+    "month": Decimal("30.4"),
+    "year": Decimal(365),
+    "decade": Decimal(3650),
+    "century": Decimal(36500),
+}
+_OUT_OF = re.compile(r"\s(?:in|out of|of the|of)\s")
+_AND_A_HALF = re.compile(r"\b(?P<unit>second|minute|hour|day|week|month|year|decade)s? and $", re.IGNORECASE)
+
+
+def with_fractions(text: str, quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities of a text with "nine in ten" read as one fraction and "a month and a half" as 1.5."""
+    read: list[Quantity] = []
+    for quantity in quantities:
+        last = read[-1] if read else None
+        joint = text[last.end : quantity.start] if last else ""
+        half = _AND_A_HALF.search(text[: quantity.start])
+        if last and last.kind == quantity.kind == "count" and _OUT_OF.fullmatch(joint) and 0 < last.value < quantity.value <= 10:
+            value = last.value / quantity.value
+            read[-1] = replace(last, end=quantity.end, text=text[last.start : quantity.end], value=value, kind="fraction", noun=quantity.noun)
+        elif quantity.kind == "fraction" and half and quantity.value == Decimal("0.5"):
+            read.append(replace(quantity, value=Decimal("1.5"), unit=half["unit"].lower(), kind="duration"))
+        else:
+            read.append(quantity)
+    return tuple(read)
+
+
+def same_amount(one: Quantity, other: Quantity) -> bool:
+    """Whether `one`, in a statement, may stand for `other`, in its passage: like units, values that agree."""
+    if not alike(one, other):
+        return False
+    value, target = normal(one)[0], normal(other)[0]
+    if one.high is not None or other.high is not None:
+        return _same_range(one, other)
+    if value == target:
+        return True
+    rough = "fraction" in (one.kind, other.kind) or (one.kind == "duration" and one.unit != other.unit)
+    slack = FRACTION if rough else ROUNDING
+    if one.hedge in AT_LEAST and value < target <= value * (1 + EXCESS):
+        return True
+    if one.hedge in AT_MOST and value * (1 - EXCESS) <= target < value:
+        return True
+    if rough or "about" in (one.hedge, other.hedge):
+        return abs(value - target) <= slack * max(abs(value), abs(target))
+    return abs(value - target) <= Decimal("0.005") * abs(target) and abs(target) >= 1000
+
+
+def alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are of one kind and unit, so that one could stand for the other."""
+    first, second = normal(one)[1], normal(other)[1]
+    if first == second:
+        return True
+    kinds = {one.kind, other.kind}
+    if kinds == {"count", "money"}:  # "3.2 billion euros, or 3.9 billion with debt"
+        return max(one.value, other.value) >= 1_000_000
+    return kinds == {"count", "age"}  # "a patient of 71"
+
+
+def normal(quantity: Quantity) -> tuple[Decimal, str]:
+    """The value in a base unit, and that unit: shares of one, days, counts of a kind."""
+    value, unit = quantity.value, quantity.unit or ""
+    if quantity.kind == "fraction":
+        return value, "share"
+    if unit == "basis_point":
+        return value / 10000, "share"
+    if quantity.kind == "percent" or unit == "percent":
+        return value / 100, "share"
+    if quantity.kind == "duration" and unit in _DAYS:
+        return value * _DAYS[unit], "time"
+    if quantity.kind in ("ordinal", "multiple", "score", "age"):
+        return value, quantity.kind
+    return value, unit
+
+
+def _same_range(one: Quantity, other: Quantity) -> bool:
+    mine = {one.value, one.high} - {None}
+    theirs = {other.value, other.high} - {None}
+    return mine <= theirs or theirs <= mine
+
+
+def weaker_bound(one: Quantity, other: Quantity) -> bool:
+    """Whether a statement claims more certainty, or another bound, than its passage."""
+    if (one.hedge in AT_LEAST and other.hedge in AT_MOST) or (one.hedge in AT_MOST and other.hedge in AT_LEAST):
+        return True
+    if other.hedge == "at_most" and one.hedge is None and one.kind != "duration":
+        return True
+    return (
+        one.value == other.value
+        and one.hedge in ("more_than", "less_than")
+        and other.hedge in (None, "about")
+    )
+
+
+def derived(wanted: Quantity, given: Iterable[Quantity]) -> bool:
+    """Whether a quantity is the difference, sum or ratio of two that are given, as "four more than 22" is 26."""
+    amounts = [normal(q) for q in given if q.high is None]
+    value, unit = normal(wanted)
+    for index, (first, kind) in enumerate(amounts):
+        for second, other in amounts[index + 1 :]:
+            if kind != other or first == second:
+                continue
+            low, high = sorted((first, second))
+            if unit == kind and value in (high - low, high + low):
+                return True
+            if unit in ("share", "multiple") and low > 0:
+                ratio = low / high if unit == "share" else high / low
+                if abs(ratio - value) <= FRACTION * value:
+                    return True
+    return False
+
+
+def same_date(one: DateMention, other: DateMention) -> bool:
+    """Whether a date of a statement agrees with one of a passage: equal as far as stated, and no finer."""
+    if not one.date or not other.date:
+        return one.text.lower().split()[-1] == other.text.lower().split()[-1]
+    if one.date.startswith("T") or other.date.startswith("T"):
+        return one.date in (other.date, f"T{other.time}") or other.date == f"T{one.time}"
+    if not (one.date[-2:].isdigit() and other.date[-2:].isdigit()) or "W" in one.date + other.date:
+        return one.date == other.date
+    mine, theirs = _parts(one.date), _parts(other.date)
+    if mine[1] is None and mine[2] is None:
+        return theirs[0] == mine[0]
+    return (
+        (mine[0] == theirs[0] or None in (mine[0], theirs[0]))
+        and mine[1] == theirs[1]
+        and (mine[2] is None or mine[2] == theirs[2])
+    )
+
+
+def covers(iso: str, days: Iterable[str]) -> bool:
+    """Whether a date, as far as it is stated, is one of some days."""
+    if iso.startswith("--"):
+        return any(day[5:].startswith(iso[2:]) for day in days)
+    return bool(iso) and any(day.startswith(iso) for day in days)
+
+
+def _parts(iso: str) -> tuple[str | None, str | None, str | None]:
+    """Year, month and day of "2024-05-16", "2024", "--05-16" and the like."""
+    year, rest = (None, iso[2:]) if iso.startswith("--") else (iso[:4], iso[5:])
+    return year, rest[:2] or None, rest[3:5] or None
