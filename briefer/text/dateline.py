@@ -28,9 +28,8 @@ _WITH_DAY = re.compile(rf"(?P<place>{_CAPS}|{_MIXED})(?P<region>{_REGION}{{0,2}}
 _PLACE_ONLY = re.compile(rf"(?P<place>{_CAPS})(?P<region>{_REGION}{{0,2}})(?P<end> ?[-–—―]{{1,2}} |: |\. )(?=[\"“„«'‘]?[A-ZÀ-ÞА-Я\d])")
 _SPEAKER = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’-]{2,40}(?: \([^()]{1,80}\))?: ")
 _CLOCK = re.compile(
-    r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PT|Uhr|h|local time))?"
-    r"(?: ?[-–—:|] | (?=[A-Z“\"]))(?=\S)",
-    re.IGNORECASE,
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[apAP]\.?[mM]\b\.?)?(?: (?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PT|Uhr|h|local time))?"
+    r"(?: ?[-–—:|] | (?=[A-Z“\"]))(?=\S)"
 )
 
 

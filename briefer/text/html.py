@@ -16,8 +16,9 @@ from briefer.text.decode import NotText, decode, tidy
 
 # Bounds before parsing: the largest of 212 news pages has 6,358 tags, is 39 deep, and 3 MB long.
 MOST_CHARACTERS = 12_000_000
-MOST_TAGS = 60_000
-MOST_IN_A_TAG = 100_000
+MOST_TAGS = 40_000
+MOST_IN_A_TAG = 20_000
+MOST_ATTRIBUTES = 1_000
 DEEPEST = 200
 
 _CHARSET = re.compile(rb"""<meta[^<>]{0,300}?charset=["']?\s*([\w-]{2,40})""", re.IGNORECASE)
@@ -99,27 +100,31 @@ def _parse(text: str) -> Any:
 
 
 def _refuse_hostile(text: str) -> None:
-    """Counts tags, depth and length before a parser sees them: parsers recurse, and copy."""
-    message = "the page {}: save its text as .txt"
+    """Counts characters, tags, depth and attributes before a parser sees them: parsers recurse, and copy."""
     if len(text) > MOST_CHARACTERS:
-        raise NotText(message.format("is too large"))
-    depth = deepest = tags = 0
-    last = 0
+        raise NotText("the page is too large: save its text as .txt")
     text = _SCRIPTS.sub(" ", text)
+    depth = deepest = tags = last = 0
     for found in _TAG.finditer(text):
         tags += 1
-        if found.start() - last > MOST_IN_A_TAG and ">" not in text[last : found.start()]:
-            raise NotText(message.format("has a tag without end"))
+        _refuse_long_tag(text, last, found.start())
         last = found.start()
         if found[2].lower() not in _VOID:
             depth = max(0, depth - 1) if found[1] else depth + 1
             deepest = max(deepest, depth)
+    _refuse_long_tag(text, last, len(text))
     if tags > MOST_TAGS:
-        raise NotText(message.format("has too many elements"))
+        raise NotText("the page has too many elements: save its text as .txt")
     if deepest > DEEPEST:
-        raise NotText(message.format("nests its elements too deep"))
-    if last and text.find(">", last, last + MOST_IN_A_TAG) < 0 and len(text) - last > MOST_IN_A_TAG:
-        raise NotText(message.format("has a tag without end"))
+        raise NotText("the page nests its elements too deep: save its text as .txt")
+
+
+def _refuse_long_tag(text: str, start: int, end: int) -> None:
+    """A picture may stand in an attribute of a million characters; a thousand attributes are an attack."""
+    if end - start > MOST_IN_A_TAG:
+        close = text.find(">", start, end)
+        if text.count(" ", start, close if close >= 0 else end) > MOST_ATTRIBUTES and text[start] == "<":
+            raise NotText("the page has a tag with too many attributes: save its text as .txt")
 
 
 def _drop_unseen(tree: Any) -> None:

@@ -18,6 +18,8 @@ from briefer.text.stamps import day_names, field_date, slashed_readings, stated_
 
 # A headline is shorter than this; in 135 dated articles the longest has 24 words.
 LONGEST_TITLE = 32
+# In characters.
+LONGEST_HEAD_LINE = 300
 # How many lines after the headline may belong to the head.
 HEAD_LINES = 9
 
@@ -89,7 +91,7 @@ def read_head(blocks: Sequence[Block], fields: Mapping[str, str]) -> Head:
     _read_fields(head, fields)
     start = _read_title(head, blocks)
     end = _end_of_head(blocks, start)
-    stamped = {block.group for block in blocks[start:end] if any(map(_is_credit, _CELLS.split(block.text)))}
+    stamped = {block.group for block in blocks[start:end] if any(map(_is_credit, _cells(block.text)))}
     if head.author is None:
         head.author = _byline_below(blocks[end:])
     if head.published is None:
@@ -206,7 +208,7 @@ def _may_be_title(block: Block, blocks: Sequence[Block], index: int) -> bool:
         return False
     if text.endswith((".", ":", ",", ";")) and not text.endswith("..."):
         return False
-    if any(map(_is_credit, _CELLS.split(text))) or reason_to_remove(Line(text, "head"), Context()):
+    if any(map(_is_credit, _cells(text))) or reason_to_remove(Line(text, "head"), Context()):
         return False
     alone = all(other.group != block.group for other in (*blocks[:index], *blocks[index + 1 : index + 2]))
     if not any(char.isalpha() for char in text) or (len(text.split()) < (2 if alone else 3) and text.isascii()):
@@ -225,7 +227,7 @@ def _end_of_head(blocks: Sequence[Block], start: int) -> int:
     """The index of the first line that is text of the article."""
     for index in range(start, min(start + HEAD_LINES, len(blocks))):
         line = Line(blocks[index].text)
-        if any(map(_is_credit, _CELLS.split(line.text[:200]))) and line.words <= 30:
+        if any(map(_is_credit, _cells(line.text))) and line.words <= 30:
             continue
         if line.prose or line.words > 30 or (line.ended and line.words >= 6):
             return index
@@ -240,15 +242,16 @@ def _is_name_block(blocks: Sequence[Block], index: int, end: int) -> bool:
 
 def _read_line(head: Head, text: str, together: bool) -> str | None:
     """Reads one line of the head; returns why it is not part of the text, None where it may be."""
-    cells = [cell for cell in _CELLS.split(text) if cell]
+    reason = reason_to_remove(Line(text, "head"), Context())
+    cells = _cells(text)
     known = [_read_cell(head, cell) for cell in cells]
     if all(known):
-        return "byline or date line"
+        return reason or "byline or date line"
     rest = [cell for cell, was_read in zip(cells, known, strict=True) if not was_read]
     if any(known) and len(cells) > 1 and all(len(cell.split()) <= 6 for cell in rest):
         _read_outlet(head, rest[0])
         return "byline or date line"
-    if not together or len(text.split()) > 16:
+    if not together or len(text.split()) > 16 or text[0].isdigit():
         return None
     placed = _NAME_PLACE.fullmatch(text)
     if placed and head.author is None and head.outlet:
@@ -297,6 +300,11 @@ def _read_outlet(head: Head, text: str) -> None:
     name = re.split(r"\s[-–—|(]|, |\(", text)[0].strip(" .:")
     if head.outlet is None and 1 <= len(name.split()) <= 6 and name[:1].isupper() and name.lower() not in RUBRICS:
         head.outlet = name
+
+
+def _cells(text: str) -> list[str]:
+    """The parts of a head line between bars, dots and dashes; a long line is no head line."""
+    return [cell for cell in _CELLS.split(text) if cell] if len(text) <= LONGEST_HEAD_LINE else [text[:LONGEST_HEAD_LINE]]
 
 
 def _is_credit(cell: str) -> bool:

@@ -18,6 +18,8 @@ RULES: tuple[Rule, ...] = (
     *captions.RULES,
     *people.RULES,
 )
+# A longer line is a paragraph of several sentences, which are judged one by one.
+LONGEST_LINE = 3000
 # Rules that may also take one sentence out of a paragraph: those whose cues no sentence of news has.
 SENTENCE_RULES: tuple[Rule, ...] = (
     notices.legal,
@@ -37,6 +39,8 @@ SENTENCE_RULES: tuple[Rule, ...] = (
 
 def reason_to_remove(line: Line, context: Context) -> str | None:
     """Why the line is not part of the article, or None where it is, or may be."""
+    if line.whole and len(line.text) > LONGEST_LINE:
+        return None
     for rule in RULES if line.whole else SENTENCE_RULES:
         reason = rule(line, context)
         if reason:

@@ -7,7 +7,7 @@ import re
 from briefer.text.boilerplate.line import Context, Line
 
 LABELS = (
-    "photo:", "photos:", "photograph:", "picture:", "pictures:", "image:", "images:", "foto:", "fotos:", "bild:",
+    "photo:", "photo -", "photos:", "photograph:", "picture:", "pictures:", "image:", "images:", "foto:", "fotos:", "bild:",
     "bilder:", "illustration:", "graphic:", "grafik:", "credit:", "photo credit", "image credit", "picture credit",
     "photo by", "photos by", "photograph by", "photo courtesy", "photo illustration", "photo released", "photo provided",
     "photo taken", "photo shows", "image courtesy", "image copyright", "image source", "image caption", "media caption",
@@ -43,8 +43,18 @@ _END_AGENCY = re.compile(
     r"(?:^|[\s.,/|-])(?:getty images|istock(?:photo)?|shutterstock|afp/getty images|ap photo|wireimage|alamy(?: stock photo)?"
     r"|zuma press|rex features|reuters/[\w' -]{3,40}|ap photo/[\w' -]{3,40}|afp/[\w' -]{3,30}|usa today(?: sports)?|buzz60|photo)$"
 )
-_IN_THIS_PHOTO = re.compile(r"(?:in )?this [\w ,.'-]{0,50}\b(?:photo|image|picture|photograph|still|frame grab|screengrab|screenshot)\b")
-_WAS_TAKEN = re.compile(r"\b(?:is|are|was) (?:seen|pictured|shown)\b|\bposes? for\b|\barrives? (?:at|for)\b|\bfile photo\b")
+_IN_THIS_PHOTO = re.compile(r"(?:in )?this [\w ,.'-]{0,50}\b(?:photo|image|picture|photograph|frame grab|screengrab|screenshot)\b")
+_FULL_DAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:jan|feb|mar|apr|may|june|july|aug|sept?|oct|nov|dec)[a-z]*\.?,? \d{1,2},? \d{4}"
+)
+_PRESENT = re.compile(
+    r"\b(?:is|are|speaks?|stands?|walks?|waves?|attends?|arrives?|leaves?|poses?|looks?|holds?|gestures?|pass|passes|fires?"
+    r"|cheers?|carry|carries|sits?|watch|watches|gathers?|reacts?|addresses|drives?|runs?|examines?|points?|signs?|smiles?|works?"
+    r"|listens?|delivers?|gives?|takes?|removes?|inspects?|surveys?|mourns?|shows?|appears?|testifies|returns?|waits?|prays?"
+    r"|protests?|hugs?|rides?|plays?|demonstrates?|celebrates?|shakes?|meets?|talks?|lines?|rises?|burns?)\b"
+)
+_PAST = re.compile(r"\b(?:was|were|had|said|told|announced|voted|agreed|reported|according)\b")
+_SAID = re.compile(r"\b(?:said|says|told|reported|announced|according to)\b")
 
 
 def caption(line: Line, context: Context) -> str | None:
@@ -60,6 +70,19 @@ def caption(line: Line, context: Context) -> str | None:
     return None
 
 
+def dated_scene(line: Line, context: Context) -> str | None:
+    """An agency's caption without a credit: a scene in the present tense with its full date.
+
+    "Civilians cheer as soldiers drive past, in Bamako, Wednesday, March 21, 2012." Reports are in the past tense.
+    """
+    if not line.outside or line.words > 90 or line.low.startswith(('"', "on ")):
+        return None
+    scene = _FULL_DAY.split(line.low, maxsplit=1)
+    if len(scene) == 2 and len(scene[0]) < 400 and _PRESENT.search(scene[0]) and not _PAST.search(scene[0]):
+        return "photo caption"
+    return None
+
+
 def credited(line: Line, context: Context) -> str | None:
     """A caption by the credit that ends it: "(Jane Roe / Staff Photographer)", "© AFP – Jane ROE"."""
     if line.words > 75 or not line.whole:
@@ -68,7 +91,7 @@ def credited(line: Line, context: Context) -> str | None:
     if paren:
         inside = paren[1].lower()
         before = line.text[: len(line.text[:-100]) + paren.start()].rstrip() if line.words > 2 else ""
-        unfinished = not before.endswith((".", "!", "?", '"', "”", "’"))
+        unfinished = not before.endswith((".", "!", "?", '"', "”", "’")) and not _SAID.search(before[-60:].lower())
         if _PHOTO_WORD.search(inside) or (unfinished and _AGENCY_ONLY.fullmatch(inside)):
             return "photo caption"
     if "©" in line.low and line.words <= 60:
@@ -90,4 +113,4 @@ def credit_only(line: Line, context: Context) -> str | None:
     return "photo credit" if _END_AGENCY.search(bare) or _AGENCY_ONLY.fullmatch(bare) else None
 
 
-RULES = (caption, credited, credit_only)
+RULES = (caption, dated_scene, credited, credit_only)

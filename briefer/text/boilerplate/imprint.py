@@ -24,7 +24,7 @@ DESK = (
     "compiled by", "translated by", "contributing:", "contributors:", "with reporting by", "with additional reporting",
     "with files from", "with inputs from", "with input from", "with agencies", "with agency", "with wire", "report by",
     "produced by", "graphics by", "photography by", "video by", "this story was produced", "this report was prepared",
-    "story by", "text by", "from wire reports", "from staff reports", "from news services", "compiled from",
+    "this post originated", "the-cnn-wire", "story by", "text by", "from wire reports", "from staff reports", "from news services", "compiled from",
     "this story was originally published", "this article was originally published", "this article originally appeared",
     "this story originally appeared", "this article was first published", "this article first appeared",
     "originally published", "first published", "this article appeared", "this story appeared", "adapted from",
@@ -55,6 +55,7 @@ STAMPS = (
 _YEAR = r"(?:19|20)\d\d"
 _SLUG = re.compile(r"(?:[a-z]\d{4} )?[A-Z]{2,4}-(?:[A-Z]{2,4}-)?-?[\w '&-]{3,40}(?:, ?\d\w\w Ld(?:-Writethru)?)?|[A-Z]{2,4}\d{3,5}|.{0,60}\b\d\w\w Ld\b.{0,20}")
 _DESK_CODE = re.compile(r"\(?[a-z]{2,6}(?:-[a-z]{2,6}){0,6}(?:/[a-z]{1,6}(?:-[a-z]{1,6}){0,4}){1,8}\.?\)?|dpa(?::\d{6}-\S+| \w{2,4}){1,6}")
+_REPORTED_FROM = re.compile(r"(?:[A-Z][\w.'’-]+,? (?:and )?){1,8}(?:reported|contributed) from [A-Z].{2,60}")
 _COPYRIGHT = re.compile(rf"copyright\b.{{0,80}}(?:{_YEAR}|©|\(c\)|\b(?:inc|ltd|llc|plc|gmbh|media|news|press|by)\b)|copyright$")
 _PERIODICAL = re.compile(
     r"\b(?:is published|appears|erscheint|paraît)\b.{0,30}\b(?:daily|weekly|monthly|quarterly|annually|twice|every|since|by)\b"
@@ -62,6 +63,7 @@ _PERIODICAL = re.compile(
 _REGISTRY = re.compile(r"(?:[\w-]+(?: no\.?| number)?:? [\d, ]{3,12}[.;,]? ?){2,6}")
 _READ_TIME = re.compile(r"(?:.{0,60}[|·•,-] ?)?\d{1,3}[- ]?(?:min|minutes?|minuten|minutos)\.?(?: to)? ?(?:read|lesezeit|de lecture|de lectura)?|(?:reading time|temps de lecture|lesezeit|tiempo de lectura) ?:? ?\d{1,2} ?\w{0,8}\.?")
 _WHEN = re.compile(rf"{_YEAR}|\d{{1,2}} ?h \d\d|\d{{1,2}}[:.]\d{{2}}|\b(?:ago|today|yesterday|hours?|minutes?)\b")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [a-z]{2,5})?(?: local time)?\W{0,2}")
 _DAYS_AGO = re.compile(r"\d{1,2} (?:second|minute|hour|day|week|month|year)s? ago")
 _SOURCE = re.compile(r"(?:source|sources|quelle|quellen|fuente|fonte|источник)s?:? ?[/|]? ?.{2,80}|/ source: .{2,80}")
 
@@ -85,6 +87,8 @@ def desk(line: Line, context: Context) -> str | None:
     if line.words <= 6 and (_DESK_CODE.fullmatch(line.text) or (line.zone == "head" and _SLUG.fullmatch(line.text))):
         return "agency desk code"
     low = line.low.lstrip("( *[")
+    if line.words <= 16 and line.outside and _REPORTED_FROM.fullmatch(line.text):
+        return "desk credit"
     if line.words <= 60 and (low.startswith(DESK) or any(cue in low for cue in DESK_INSIDE)):
         # A sentence of the story may begin with "Compiled by" or "Published in"; a credit says no more.
         return "desk credit" if line.outside or not line.prose or any(cue in low for cue in DESK_INSIDE) else None
@@ -108,7 +112,7 @@ def time_stamp(line: Line, context: Context) -> str | None:
         return None
     if line.starts(STAMPS, 16) and _WHEN.search(line.low):
         return "time stamp"
-    if _READ_TIME.fullmatch(line.low) or _DAYS_AGO.fullmatch(line.low):
+    if _READ_TIME.fullmatch(line.low) or _CLOCK.fullmatch(line.low) or _DAYS_AGO.fullmatch(line.low):
         return "time stamp"
     return None
 

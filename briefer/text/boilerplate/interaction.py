@@ -11,7 +11,7 @@ COMMENTS = (
     "your email address will not be published", "required fields are marked", "save my name, email",
     "you must be logged in to", "comments are closed", "comments are moderated", "no comments yet",
     "be the first to comment", "view comments", "show comments", "load comments", "sign in to comment",
-    "log in to comment", "comments (", "notify me of", "we'd love to hear from you", "join the conversation",
+    "log in to comment", "comments (", "notify me of", "discuss this", "we'd love to hear from you", "join the conversation",
     "share your thoughts in the comments", "read comments", "report this comment", "conversation is closed",
     "schreiben sie einen kommentar", "schreibe einen kommentar", "kommentar hinterlassen", "kommentar verfassen",
     "deine e-mail-adresse wird nicht", "ihre e-mail-adresse wird nicht", "laisser un commentaire",
@@ -22,7 +22,7 @@ COMMENTS = (
 COMMENTS_INSIDE = (
     "email address will not be published", "required fields are marked", "les champs obligatoires",
     "los campos obligatorios", "erforderliche felder sind", "обязательные поля помечены",
-    "please keep comments civil", "comments are moderated", "in the comments below", "comment policy",
+    "please keep comments civil", "comments are moderated", "in the comments below", "we'd like to hear from you", "we want to hear from you", "like to hear from you", "comment policy",
 )  # fmt: skip
 SHARE = (
     "spread the love", "share this", "share on", "share via", "share with", "share:", "share article",
@@ -36,7 +36,7 @@ SHARE = (
 )  # fmt: skip
 NEWSLETTER = (
     "sign up for", "sign up to", "sign up now", "signup for", "sign me up", "subscribe", "please subscribe",
-    "newsletter", "newsletter sign", "get alerts", "get breaking news", "get the latest", "get the day's",
+    "newsletter", "newsletter sign", "breaking news emails", "breaking news alerts", "get alerts", "get breaking news", "get the latest", "get the day's",
     "get our", "join our", "join us on", "receive our", "receive the latest", "stay up to date", "stay updated",
     "stay informed", "stay connected with", "enter your email", "your email address", "email address",
     "you can unsubscribe", "unsubscribe at any time", "subscribers get", "if you have subscribed",
@@ -72,7 +72,8 @@ PAY = (
     "register to read", "register for free", "you have reached your", "you've reached your", "you have read your",
     "start your free trial", "unlock this", "give now", "jetzt weiterlesen", "dieser artikel ist nur für",
     "cet article est réservé", "article réservé aux abonnés", "contenido exclusivo para", "this is subscriber content",
-    "thanks for reading", "thank you for reading", "upgrade to paid", "support local journalism", "support local news",
+    "thanks for reading", "thank you for reading", "upgrade to paid", "thanks for tuning in",
+    "thanks for watching", "thanks for listening", "stay with", "support local journalism", "support local news",
     "you are reading the free", "you have read", "you're reading a free", "sign in to save", "chip in",
     "please consider donating", "please consider supporting", "if you value", "can you help us",
 )  # fmt: skip
@@ -86,7 +87,7 @@ PAY_INSIDE = (
 FOLLOW = (
     "follow us", "follow:", "follow the", "follow me on", "follow him on", "follow her on", "follow them on", "like us on", "find us on",
     "watch us on", "connect with us", "contact us", "visit our", "visit us at", "download the app", "download our app",
-    "download our", "listen again", "vote in our", "what do you think?", "get the app", "get our app", "scan the qr", "tap to join", "add as a preferred source",
+    "download our", "listen on", "listen and subscribe", "listen again", "vote in our", "what do you think?", "get the app", "get our app", "scan the qr", "tap to join", "add as a preferred source",
     "suivez-nous", "folgen sie uns", "síguenos", "síguenos en", "siga-nos", "seguici su", "следите за нами", "volg ons",
     "available on the app store", "follow the topics", "follow topics", "follow this", "add interest", "interested in",
 )  # fmt: skip
@@ -94,6 +95,9 @@ CLICK = (
     "click here", "tap here", "click on the", "click to", "tap to", "click through", "please enable javascript",
     "your browser does not support", "this browser does not", "javascript is disabled", "for the latest headlines",
     "this page is updated", "this live page", "refresh this page", "was this page helpful", "report a problem with",
+    "tweet with a location", "add a location to your tweets", "you can add location information", "when you tweet with",
+    "the interactive transcript could not", "rating is available when", "this feature is not available", "site mobile",
+    "the page you requested", "find more of", "you must be signed in", "an error occurred",
     "skip to", "back to top", "top of page", "jump to", "loading", "please wait", "try again", "show more",
     "cliquez ici", "hier klicken", "klicken sie hier", "haga clic", "clicca qui", "нажмите здесь", "klik hier",
 )  # fmt: skip

@@ -72,6 +72,8 @@ def related(line: Line, context: Context) -> str | None:
     named = label in RELATED or (label.startswith(RELATED_IN) and len(label.split()) <= 6)
     if named and (not rest.strip() or line.words <= 30) and (colon or label in RELATED):
         return "related link"
+    if line.words <= 25 and line.low.startswith(("read more from", "read more about", "read more at", "read the full", "see more at")):
+        return "related link"
     if line.words > 30 or line.ended:
         return None
     if _BRACKETED.fullmatch(line.text) or _ARROW.fullmatch(line.text[:160]):

@@ -22,7 +22,7 @@ LEGAL = (
 LEGAL_INSIDE = (
     "undertakes no obligation to update", "undertake no obligation to update", "no obligation to update any forward",
     "are subject to risks and uncertainties", "forward-looking statements within the meaning", "is a distribution service",
-    "solely responsible for the content", "is not intended to be investment advice", "does not constitute investment advice",
+    "solely responsible for the content", "to be investment advice", "is not investment advice", "does not constitute investment advice",
     "should not be construed as investment advice", "is not financial advice", "not responsible for the content of external",
     "syndicated feed", "is not responsible for the content", "check against delivery",
     "may have positions in mentioned", "may earn a commission", "affiliate commission", "earn an affiliate",

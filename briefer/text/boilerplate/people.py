@@ -58,12 +58,13 @@ _SIGNED = re.compile(rf"(?:[—–-]{{1,2}} ?){_NAME}(?:(?:,| and) {_NAME}){{0,3
 def contact(line: Line, context: Context) -> str | None:
     """How to reach the author, the desk or a press office."""
     low = line.low.lstrip("*( ")
-    reach = bool(_EMAIL.search(low) or _PHONE.search(low) or "@" in low)
+    number = bool(_EMAIL.search(low) or _PHONE.search(low))
+    reach = number or "@" in low
     if line.words <= 60 and low.startswith(CONTACT) and (reach or not line.prose or line.outside):
         return "contact line"
     if line.words <= 60 and reach and any(cue in low for cue in CONTACT_INSIDE):
         return "contact line"
-    if line.words <= 40 and line.zone == "tail" and reach and (not line.prose or _EMAIL.search(low)):
+    if line.words <= 40 and line.zone == "tail" and number and (not line.prose or _EMAIL.search(low)):
         return "contact line"
     return "contact line" if line.words <= 8 and not line.ended and reach and line.zone == "head" else None
 

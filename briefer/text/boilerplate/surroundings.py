@@ -5,6 +5,7 @@ Each function adds to `reasons`, which maps the index of a line that goes to its
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -23,8 +24,12 @@ LONGEST_SANDWICHED = 15
 # In the foot of a page, a line of up to this many words goes with the others.
 LONGEST_IN_FOOT = 45
 LONGEST_BEFORE_MARKER = 25
+# Longer lines without a full stop have lost it rather than being headlines.
+LONGEST_OTHER_HEADLINE = 16
 # A file parts its paragraphs by blank lines when this share of its paragraphs stand alone.
 PARTED = 0.6
+
+_SPEECH = re.compile(r"[\"»=]|^\(|\b(?:said|says|told|he|she|they|was|were)\b")
 
 
 def find_feet(groups: Sequence[int], lines: Sequence[Line], reasons: dict[int, str]) -> None:
@@ -72,6 +77,21 @@ def find_repetitions(lines: Sequence[Line], title: str, reasons: dict[int, str])
         elif line.words >= 5 and folded in seen:
             reasons[index] = "repeated paragraph"
         seen.add(folded)
+
+
+def find_other_headlines(lines: Sequence[Line], reasons: dict[int, str]) -> None:
+    """Lines like headlines that end the text: links to other stories that lost their mark.
+
+    It takes a text whose paragraphs end as sentences do, which Thai or a list does not.
+    """
+    kept = [index for index in range(len(lines)) if index not in reasons]
+    ended = [index for index in kept if lines[index].ended]
+    if len(ended) < 3 or len(ended) < PARTED * len(kept):
+        return
+    for index in kept[kept.index(ended[-1]) + 1 :]:
+        line = lines[index]
+        if line.kind == "text" and line.words <= LONGEST_OTHER_HEADLINE and not _SPEECH.search(line.low):
+            reasons[index] = "headline of another story"
 
 
 def find_sandwiched(lines: Sequence[Line], reasons: dict[int, str]) -> None:
