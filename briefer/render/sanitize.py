@@ -29,7 +29,9 @@ _COMBINING_PILE = re.compile(f"({_COMBINING}{{{MAX_COMBINING_MARKS}}}){_COMBININ
 
 # A host name in running text: some renderers make a link of it without being asked. Names of files stay.
 _HOST = re.compile(r"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?!(?:txt|html?|jsonl?)\b)[^\W\d_]{2,}")
-_MARKDOWN_CHARACTER = re.compile(r"[\\`*\[\]<>~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=//)|@(?=\w)")
+_MARKDOWN_CHARACTER = re.compile(
+    r"[\\`*\[\]<>~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=//)|(?<=[\w.+-])@(?=\w)"
+)
 _BLOCK_START = re.compile(r"^( ?)(?:([#+\-])|(\d{1,9})([.)])|([=:|]))")
 # What reads as a character reference in the middle of an address, as in ?a=1&copy;.
 _REFERENCE = re.compile(r"&#?\w+;")
