@@ -46,7 +46,7 @@ def quotation_spans(text: str, start: int, end: int) -> list[Span]:
         if depth is not None:
             opened = open_marks[depth][0]
             del open_marks[depth:]
-            if not open_marks:
+            if not open_marks and not (mark in "'’" and at - opened <= 2):
                 spans.append(Span(opened, at + 1, closed=True))
         elif _opens(mark, text, at, start, end):
             if open_marks and open_marks[-1][1] == mark:

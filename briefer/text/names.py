@@ -78,6 +78,9 @@ _TITLES_INSIDE = word_set(
     "governor gov mayor minister premier secretary ambassador chairman chairwoman chair chief ceo director "
     "commissioner prosecutor spokesman spokeswoman superintendent sheriff attorney"
 )
+# "Secretary of State Hillary Clinton": the office between "of" and the name belongs to the title.
+_OFFICE = re.compile(r"\b(?:Secretary|Minister|Chief|Director|Head|Chair|Chairman|Undersecretary|Department) of (?:the )?$")
+_OFFICES = TITLE_MODIFIERS | word_set("affairs security homeland treasury commerce culture veterans housing urban development")
 _COUNTRIES = {
     "us": "united states",
     "usa": "united states",
@@ -285,6 +288,8 @@ def _name(
             break
         start, opens = start + len(first[0]) + 1, False
     title, rest = _without_title(text[start:end])
+    if office := _OFFICE.search(text[max(0, start - 24) : start]):
+        title, rest = _without_office(office[0].strip(), text[start:end])
     start = end - len(rest)
     if not rest or _is_no_name(rest, proved, opens=opens and not title, headline=headline):
         return None
@@ -351,6 +356,14 @@ def _without_title(name: str) -> tuple[str, str]:
         return "", name
     rest = " ".join(words[cut:])
     return name[: len(name) - len(rest)].strip() if rest else name, rest
+
+
+def _without_office(title: str, name: str) -> tuple[str, str]:
+    """The span behind "Secretary of", as the whole title and the name: "State Hillary Clinton"."""
+    words = name.split()
+    cut = next((i for i, word in enumerate(words) if word.lower() not in _OFFICES), len(words))
+    rest = " ".join(words[cut:])
+    return (f"{title} {' '.join(words[:cut])}", rest) if cut and rest else _without_title(name)
 
 
 def _is_title(span: str) -> bool:

@@ -120,7 +120,10 @@ def _quotations(text: str, start: int, end: int) -> Iterator[Quote]:
 def _speaker(reader: Reader, quote: Quote, previous: Quote | None, start: int, end: int) -> str | None:
     """Who said a quotation: the tag after it, before it, or the speaker of the one it continues."""
     text = reader.text
-    if _is_title(quote.text):
+    index = reader.sentence_at(quote.start)
+    sentence_start = max(start, reader.sentences[index][0])
+    opens = quote.start - sentence_start <= 1
+    if _is_title(quote.text) and not (opens and quote.text.endswith(".")):
         return None
     if quote.closed:
         after = quote.end + 1
@@ -129,9 +132,6 @@ def _speaker(reader: Reader, quote: Quote, previous: Quote | None, start: int, e
         tagged = reader.speaker_after(after, min(end, after + TAG_REACH), text[quote.end - 1])
         if tagged:
             return tagged
-    index = reader.sentence_at(quote.start)
-    sentence_start = max(start, reader.sentences[index][0])
-    opens = quote.start - sentence_start <= 1
     same_sentence = previous is not None and previous.end > sentence_start
     if opens and index > 0 and text[reader.sentences[index - 1][1] - 1] in ",:":
         subject = reader.subject_before(*reader.sentences[index - 1])
@@ -181,7 +181,9 @@ def _may_be_person(speaker: str) -> bool:
     """Whether "he" or "she" may stand for a speaker: no pronoun itself, no acronym, no paper."""
     if re.fullmatch(PRONOUNS, speaker) or speaker.isupper():
         return False
-    return not _PAPERS.intersection(speaker.lower().split())
+    words = speaker.lower().split()
+    plural = speaker[0].islower() and words[-1].endswith("s") and not words[-1].endswith("ss")
+    return not plural and not _PAPERS.intersection(words)
 
 
 def _leads(text: str, start: int, name: Name) -> bool:

@@ -22,7 +22,7 @@ LONGEST_DESCRIPTION = 9
 
 PRONOUNS = r"(?:he|she|they|it|I|we|He|She|They|It|We|er|Er)"
 _AUXILIARIES = (
-    r"(?:(?:has|had|have|was|is|were|are|did|does|do|would|could|will|can|may|might|must|should|later|also|then|further"
+    r"(?:(?:a|ha|hat|ont|has|had|have|was|is|were|are|did|does|do|would|could|will|can|may|might|must|should|later|also|then|further"
     r"|once|still|just|only|first|again|even|who|which|not|never|to|[a-z]+ly),?\s+){0,3}"
 )
 _VERBS = "|".join(sorted(SPEECH_VERBS, key=lambda verb: (-len(verb), verb)))
@@ -41,7 +41,7 @@ _PHRASE_END = re.compile(
     r"[;:!?\"“”()\n]|\.(?!\w)(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)|\s[–—-]\s"
     r"|,?\s(?:who|which|that|after|before|when|while|as|during|but|and then|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s"
 )
-_CUTS_DESCRIPTION = re.compile(r"\s(?:in|on|at|to|during|that|told|said|has|had|was|is)\s")
+_CUTS_DESCRIPTION = re.compile(r"\s(?:in|on|at|to|during|that|told|said|has|have|had|was|were|is|are)\s")
 _PREPOSITIONS = word_set("of for in at on by from with to the and")
 _SHORT_TAG = re.compile(rf"\s*(?:[A-Z][\w.'’-]*\s){{1,4}}(?:{_VERBS})\b[^.\"“]{{0,60}}[.,\n]")
 
@@ -116,13 +116,13 @@ class Reader:
 
     def _apposed(self, start: int, end: int) -> str | None:
         """The subject before its apposition: `Jonas Wiel, who had mediated for 16 months` gives Jonas Wiel."""
+        if _DETERMINER.match(self.text, start):
+            return self._speaker_in(start, end)
         head = start + len(self.text[start:end].split(",")[0])
         names = self.names(start, head)
         if names and re.match(r"['’]s?\s", self.text[names[-1].end : head]):
             return self._speaker_in(start, end)
-        if names:
-            return names[-1].text
-        return self._speaker_in(start, head) if _DETERMINER.match(self.text, start) else None
+        return names[-1].text if names else None
 
     def _speaker_in(self, start: int, end: int) -> str | None:
         """The speaker in a noun phrase: a name where it gives one, else the phrase itself."""
