@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Literal
 
+from briefer.render.dates import dates_in_words, day_in_words, span_in_words
 from briefer.render.links import passage_url, safe_url, shown_host
 from briefer.render.sanitize import printable, shorten
 from briefer.render.view import (
@@ -80,7 +81,7 @@ class _Layout:
                 self.sources[id_].number: tuple(cited.values()) for id_, cited in self.passages.items()
             },
             origins=self.origins(),
-            dates=_dates(briefing.articles),
+            dates=span_in_words(filter(None, map(_published, briefing.articles))),
             rejected=tuple(Rejected(_clean(r.text), _clean(r.reason)) for r in briefing.rejected),
             problems=tuple(Problem(p.stage, _clean(p.input), _clean(p.message)) for p in briefing.problems),
             engine=briefing.engine,
@@ -93,7 +94,7 @@ class _Layout:
     def disagreement(self, item: Disagreement[Statement]) -> DisagreementView:
         label = DISAGREEMENT_LABELS.get(item.kind, item.kind)
         positions = self.statements(item.positions, "position")
-        return DisagreementView(_clean(item.topic), item.kind, label, self.numbered(item.note), positions)
+        return DisagreementView(_clean(item.topic), item.kind, label, self.worded(item.note), positions)
 
     def statements(self, statements: Iterable[Statement], role: str) -> tuple[StatementView, ...]:
         return tuple(self.statement(statement, role) for statement in statements)
@@ -136,14 +137,19 @@ class _Layout:
             )
         return cited[place]
 
-    def numbered(self, text: str) -> str:
-        """The text with the ids of articles as the numbers that a reader knows them by."""
+    def named(self, label: str) -> str:
+        """The label of an origin; where it is only the id of an article, the name of that source."""
+        source = self.sources.get(label)
+        return source.name if source else _shown(label, MAX_NAME) or "unnamed"
+
+    def worded(self, text: str) -> str:
+        """A note or evidence for a reader: ids of articles as their numbers, ISO 8601 dates in words."""
 
         def number(match: re.Match[str]) -> str:
             source = self.sources.get(match[0])
             return f"source {source.number}" if source else match[0]
 
-        return _ARTICLE_ID.sub(number, _clean(text))
+        return dates_in_words(_ARTICLE_ID.sub(number, _clean(text)))
 
     def origins(self) -> tuple[OriginView, ...]:
         def sources(ids: Iterable[str]) -> tuple[SourceView, ...]:
@@ -151,10 +157,10 @@ class _Layout:
 
         return tuple(
             OriginView(
-                label=_shown(origin.label, MAX_NAME) or origin.id,
+                label=self.named(origin.label),
                 sources=sources(origin.articles),
                 possibly=sources(origin.possibly),
-                evidence=self.numbered(origin.evidence),
+                evidence=self.worded(origin.evidence),
             )
             for origin in self.briefing.origins
         )
@@ -205,11 +211,11 @@ def _source(number: int, article: Article, origin: str | None) -> SourceView:
         author=_shown(article.author, MAX_NAME),
         agency=_shown(article.agency, MAX_NAME),
         published=article.published,
-        date=_day(day) if day else None,
+        date=day_in_words(day) if day else None,
         language=article.language if article.language and _LANGUAGE.fullmatch(article.language) else None,
         url=url,
         host=host,
-        origin=_shown(origin, MAX_NAME),
+        origin=_shown(origin, MAX_NAME) if origin != article.id else None,
         file=file,
     )
 
@@ -255,19 +261,3 @@ def _published(article: Article) -> date | None:
         return article.published_date
     except ValueError:
         return None
-
-
-def _dates(articles: tuple[Article, ...]) -> str | None:
-    days = sorted(day for day in map(_published, articles) if day)
-    if not days:
-        return None
-    first, last = days[0], days[-1]
-    if first == last:
-        return _day(last)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_day(last)}"
-    return f"{_day(first)} – {_day(last)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -103,10 +103,9 @@ def _encode(rest: str) -> str:
 
 def _fragment_ends(passage: str) -> list[str]:
     lines = [" ".join(line.split()) for line in passage.splitlines() if line.strip()]
-    few = len(lines[0]) <= WHOLE_QUOTE or len(lines[0].split()) <= 2 * FRAGMENT_WORDS
-    if len(lines) == 1 and few and len(lines[0]) <= 2 * WHOLE_QUOTE:
-        return lines
-    return [_edge(lines[0], slice(None, FRAGMENT_WORDS)), _edge(lines[-1], slice(-FRAGMENT_WORDS, None))]
+    ends = [_edge(lines[0], slice(None, FRAGMENT_WORDS)), _edge(lines[-1], slice(-FRAGMENT_WORDS, None))]
+    short = len(lines[0]) <= max(WHOLE_QUOTE, len(ends[0]) + len(ends[1]))
+    return lines if len(lines) == 1 and short else ends
 
 
 def _edge(line: str, few: slice) -> str:

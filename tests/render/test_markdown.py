@@ -83,6 +83,29 @@ def test_a_date_that_is_not_complete_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("the latest is of 2025-10-14T16:00:00+00:00", "the latest is of 14 October 2025, 16:00 UTC"),
+        ("a2 is of 2025-10-14T16:00+02:00", "source 2 is of 14 October 2025, 16:00 (+02:00)"),
+        ("2025-10-14, not 2025-99-99", "14 October 2025, not 2025-99-99"),
+        ("a9 and b1", "a9 and b1"),
+    ],
+)
+def test_notes_speak_of_days_and_sources_as_a_reader_knows_them(note: str, shown: str) -> None:
+    """The ids of articles and ISO 8601 are for programs."""
+    briefing = make_briefing()
+    disagreement = replace(briefing.disagreements[0], note=note)
+    assert f"(updated over time): {shown}\n" in to_markdown(replace(briefing, disagreements=(disagreement,)))
+
+
+def test_an_origin_that_is_known_by_an_article_only_is_named_as_its_source() -> None:
+    """An id is no name for a reader."""
+    briefing = make_briefing()
+    origins = (briefing.origins[0], replace(briefing.origins[1], label="a2"))
+    assert "2 origins: NordPress, Mainland Herald*" in to_markdown(replace(briefing, origins=origins))
+
+
+@pytest.mark.parametrize(
     ("days", "shown"),
     [
         (("2025-03-05", "2025-03-05"), "5 March 2025"),
