@@ -101,7 +101,10 @@ def _mentions_at(text: str, at: int, reference: date | None) -> list[DateMention
             continue
         groups = match.groupdict()
         reading = Reading(text, at, match.end(), groups, reference)
-        resolved = _RESOLVERS[name](reading)
+        try:
+            resolved = _RESOLVERS[name](reading)
+        except OverflowError:  # before the first or after the last day of the calendar
+            continue
         if resolved is None:
             continue
         mention = DateMention(at, match.end(), match[0], *resolved)

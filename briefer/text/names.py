@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from briefer.text.language import FUNCTION_WORDS
 from briefer.text.sentences import split_sentences
 from briefer.text.tokens import STOPWORDS
 from briefer.text.vocabulary import (
@@ -242,7 +243,8 @@ def _names_in_sentence(text: str, start: int, end: int, proved: frozenset[str]) 
     for match in _SPAN.finditer(text, start, end):
         if match.start() < done:
             continue
-        for first, last in _pieces(text, match.start(), match.end()):
+        pieces = _pieces(text, match.start(), match.end())
+        for first, last in _proved_runs(text, pieces, proved) if headline else pieces:
             opens = _opens_sentence(text, first, start)
             name = _name(text, first, last, end, proved, opens=opens, headline=headline)
             if name:
@@ -270,6 +272,20 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 first = at
     if first < end:
         yield first, end
+
+
+def _proved_runs(text: str, pieces: Iterable[tuple[int, int]], proved: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Of spans in a headline, the runs of words that are names elsewhere."""
+    for start, end in pieces:
+        first = last = None
+        for word in _WORD.finditer(text, start, end):
+            if word[0].lower() in proved:
+                first, last = word.start() if first is None else first, word.end()
+            elif first is not None and last is not None:
+                yield first, last
+                first = None
+        if first is not None and last is not None:
+            yield first, last
 
 
 def _name(
@@ -334,7 +350,7 @@ def _is_no_name(name: str, proved: frozenset[str], *, opens: bool, headline: boo
     if headline:
         return not any(word in proved for word in words)
     if opens and len(words) == 1 and words[0] not in proved and not name[1:2].isupper():
-        return words[0] in OPENERS or words[0] in HONORIFICS or words[0].endswith(_COMMON_ENDINGS)
+        return words[0] in OPENERS or words[0] in HONORIFICS or words[0] in FUNCTION_WORDS or words[0].endswith(_COMMON_ENDINGS)
     return False
 
 

@@ -27,7 +27,7 @@ QuantityKind = Literal[
 
 _SIGNS = r"US\$|CA\$|A\$|C\$|HK\$|NZ\$|S\$|R\$|Rs\.?|RMB|Fr\."
 _SIGN_BEFORE = re.compile(rf"(?:(?<![\w$])({_SIGNS}|{'|'.join(CURRENCY_CODES)})[ \u00a0]?|([$€£¥₹₽₩₴₺₪₦])[ \u00a0]?)$")
-_MINUS_BEFORE = re.compile(r"(?:(?<=\s)[-−–]|\bminus )$")
+_MINUS_BEFORE = re.compile(r"(?:(?:^|(?<=\s))[-−–]|\bminus )$")
 _RANGE = re.compile(r"\s?[–-]\s?(?=[$€£]?\d)|\s(?:to|and|or)\s(?=\S)|-to-")
 _AGE_AFTER = re.compile(r"[ -]{1,3}(years?|yrs?|months?|weeks?|days?)[ -]{1,3}(?:olds?|of age)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|age of|ages|turn(?:ed|s|ing)?)\s(?:between )?$")
@@ -108,9 +108,8 @@ def find_quantities(text: str) -> list[Quantity]:
     """The quantities of a text, in order, never overlapping."""
     if not _MAY_HOLD_NUMBER.search(text):
         return []
-    dated = [(mention.start, mention.end) for mention in find_dates(text, None)]
     quantities: list[Quantity] = []
-    numbers = [n for n in find_numbers(text) if not any(s < n.end and n.start < e for s, e in dated)]
+    numbers = _numbers_outside_dates(text)
     position = 0
     while position < len(numbers):
         quantity, used = _quantity(text, numbers, position)
@@ -118,6 +117,18 @@ def find_quantities(text: str) -> list[Quantity]:
         if quantity and (not quantities or quantity.start >= quantities[-1].end):
             quantities.append(quantity)
     return quantities
+
+
+def _numbers_outside_dates(text: str) -> list[Number]:
+    dates = find_dates(text, None)
+    numbers: list[Number] = []
+    next_date = 0
+    for number in find_numbers(text):
+        while next_date < len(dates) and dates[next_date].end <= number.start:
+            next_date += 1
+        if next_date == len(dates) or dates[next_date].start >= number.end:
+            numbers.append(number)
+    return numbers
 
 
 def _quantity(text: str, numbers: list[Number], position: int) -> tuple[Quantity | None, int]:
