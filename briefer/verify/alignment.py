@@ -140,10 +140,11 @@ def opposite(alignment: Alignment, word: Word) -> tuple[int, Word] | None:
         if abs(other.index - word.index) <= REACH and (m := alignment.matches.get(other.index))
     ]
     beside = {w.start: w for w in slot(alignment, word)}
+    taken = {(m.passage, m.place.index) for m in alignment.matches.values()}
     for number, passage in enumerate(alignment.passages):
         for other in passage.content:
             kind = opposition(word.stem, other.stem)
-            if not kind or other.stem in claim.positions:
+            if not kind or other.stem in claim.positions or (number, other.index) in taken:
                 continue
             if kind == "class" and beside.get(other.start) is not other:
                 continue

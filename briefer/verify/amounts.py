@@ -40,9 +40,21 @@ def with_fractions(text: str, quantities: Iterable[Quantity]) -> tuple[Quantity,
         last = read[-1] if read else None
         joint = text[last.end : quantity.start] if last else ""
         half = _AND_A_HALF.search(text[: quantity.start])
-        if last and last.kind == quantity.kind == "count" and _OUT_OF.fullmatch(joint) and 0 < last.value < quantity.value <= 10:
+        if (
+            last
+            and last.kind == quantity.kind == "count"
+            and _OUT_OF.fullmatch(joint)
+            and 0 < last.value < quantity.value <= 10
+        ):
             value = last.value / quantity.value
-            read[-1] = replace(last, end=quantity.end, text=text[last.start : quantity.end], value=value, kind="fraction", noun=quantity.noun)
+            read[-1] = replace(
+                last,
+                end=quantity.end,
+                text=text[last.start : quantity.end],
+                value=value,
+                kind="fraction",
+                noun=quantity.noun,
+            )
         elif quantity.kind == "fraction" and half and quantity.value == Decimal("0.5"):
             read.append(replace(quantity, value=Decimal("1.5"), unit=half["unit"].lower(), kind="duration"))
         else:
@@ -76,8 +88,11 @@ def alike(one: Quantity, other: Quantity) -> bool:
     if first == second:
         return True
     kinds = {one.kind, other.kind}
+    if kinds == {"count", "ordinal"}:  # "cut three times", "the third cut"
+        return one.value == other.value
     if kinds == {"count", "money"}:  # "3.2 billion euros, or 3.9 billion with debt"
-        return max(one.value, other.value) >= 1_000_000
+        count = one if one.kind == "count" else other
+        return count.noun is None and count.value >= 1_000_000
     return kinds == {"count", "age"}  # "a patient of 71"
 
 
@@ -105,7 +120,9 @@ def _same_range(one: Quantity, other: Quantity) -> bool:
 
 def weaker_bound(one: Quantity, other: Quantity) -> bool:
     """Whether a statement claims more certainty, or another bound, than its passage."""
-    if (one.hedge in AT_LEAST and other.hedge in AT_MOST) or (one.hedge in AT_MOST and other.hedge in AT_LEAST):
+    if (one.hedge in AT_LEAST and other.hedge in AT_MOST) or (
+        one.hedge in AT_MOST and other.hedge in AT_LEAST
+    ):
         return True
     if other.hedge == "at_most" and one.hedge is None and one.kind != "duration":
         return True
@@ -127,6 +144,8 @@ def derived(wanted: Quantity, given: Iterable[Quantity]) -> bool:
             low, high = sorted((first, second))
             if unit == kind and value in (high - low, high + low):
                 return True
+            if unit == "" and kind == "share" and value == (high - low) * 100:
+                return True  # "rose by four points, to 68"
             if unit in ("share", "multiple") and low > 0:
                 ratio = low / high if unit == "share" else high / low
                 if abs(ratio - value) <= FRACTION * value:
@@ -140,6 +159,8 @@ def same_date(one: DateMention, other: DateMention) -> bool:
         return one.text.lower().split()[-1] == other.text.lower().split()[-1]
     if one.date.startswith("T") or other.date.startswith("T"):
         return one.date in (other.date, f"T{other.time}") or other.date == f"T{one.time}"
+    if one.precision == "year" and other.date[:4].isdigit():
+        return other.date[:4] == one.date
     if not (one.date[-2:].isdigit() and other.date[-2:].isdigit()) or "W" in one.date + other.date:
         return one.date == other.date
     mine, theirs = _parts(one.date), _parts(other.date)

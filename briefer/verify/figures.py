@@ -60,6 +60,8 @@ def _quantity_fault(quantity: Quantity, evidence: Evidence) -> str:
     ways = {_direction(evidence.passages[n], q.start, q.end) for n, q in hedged}
     if way and ways == {-way}:
         return f'"{quantity.text}" goes {_way(way)}, in the passage {_way(-way)}'
+    if quantity.kind in ("fraction", "multiple", "ordinal"):
+        return ""
     rivals = [(n, q.start, q.end) for n, q in found if alike(quantity, q) and (n, q) not in equal]
     places = [(n, q.start, q.end) for n, q in hedged]
     return _misplaced(quantity, places, rivals, evidence)

@@ -40,6 +40,8 @@ def locate(claim: Reading, article: ArticleReading) -> tuple[Citation, ...]:
             held[key] = max(held[key], found)
     chosen += _with_names(claim, article, chosen)
     chosen += _with_figures(claim, article, chosen)
+    if not chosen and article.article.sentences:
+        chosen = [0]  # nothing in common: the checks shall say so, on the article's first sentence
     return tuple(cite(article, number) for number in chosen)
 
 

@@ -9,6 +9,7 @@ from briefer.text.tokens import stem
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.binding import bound_elsewhere
 from briefer.verify.evidence import ArticleReading, Evidence
+from briefer.verify.lexicon import known
 from briefer.verify.places import same_place
 from briefer.verify.reading import Reading
 from briefer.verify.roles import swapped
@@ -23,7 +24,10 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         return CheckResult(NAME, "not_applicable")
     if evidence.verbatim:
         return CheckResult(NAME, "ok")
+    figures = evidence.claim.figure_words
     for name in names:
+        if any(w.index in figures for w in evidence.claim.between(name.start, name.end)):
+            continue  # a unit or a number word: "GWh", "Thirty-one"
         fault = _missing(name, evidence) or _mixed(name, evidence)
         if fault:
             return CheckResult(NAME, "failed", fault)
@@ -43,7 +47,9 @@ def _missing(name: Name, evidence: Evidence) -> str:
 def _stands(name: Name, evidence: Evidence) -> bool:
     if any(_same(name, other) for article in evidence.articles for other in article.names):
         return not _conflicts(name, evidence)
-    words = tuple(w.lower() for w in name.text.replace("’", "'").removesuffix("'s").split())
+    words = tuple(w.lower() for w in name.text.replace("-", " ").replace("’", "'").removesuffix("'s").split())
+    if name.start == 0 and len(words) == 1 and known(stem(words[0])):
+        return any(stem(words[0]) in article.index for article in evidence.articles)
     return any(_holds(article.sentence(n), words) for article, n in _sentences_with(words, evidence))
 
 
@@ -59,7 +65,9 @@ def _holds(reading: Reading, words: tuple[str, ...]) -> bool:
 
 
 def _same(one: Name, other: Name) -> bool:
-    return one.key == other.key or same_name(one.text, other.text) or same_place(one.key, other.key)
+    if one.key == other.key or same_name(one.text, other.text):
+        return True
+    return (len(one.key.split()) == 1 or len(other.key.split()) == 1) and same_place(one.key, other.key)
 
 
 def _conflicts(name: Name, evidence: Evidence) -> bool:
@@ -82,7 +90,7 @@ def _shares_word(one: Name, other: Name) -> bool:
 
 def _mixed(name: Name, evidence: Evidence) -> str:
     """Where another name stands in the place that the statement gives to this one."""
-    if name.kind == "demonym":
+    if name.kind == "demonym" or any(_same(name, m) for reading in evidence.nearby for m in reading.names):
         return ""
     mentions = [(n, m) for n, passage in enumerate(evidence.passages) for m in passage.names]
     own = [(n, m.start, m.end) for n, m in mentions if _same(name, m)]

@@ -7,16 +7,21 @@ from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.alignment import Alignment, Match, opposite
 from briefer.verify.evidence import Evidence
+from briefer.verify.moods import overclaim
 from briefer.verify.reading import Reading, Word
 
 NAME = "polarity"
 
 REACH = 5  # words back from a predicate in which a negation or a modal verb bears on it
-FIRM = 0.8  # support of neighbours from which a match is taken as the same predicate
+FIRM = 0.6  # support of neighbours from which a match is taken as the same predicate
 
 _NEGATIONS = word_set("not no never neither nor none nobody nothing without cannot hardly unable unlikely")
 # Verbs that turn what follows them: "failed to agree", "denied taking", "ruled out talks".
 _TURNS = word_set("fail deni refus avoid lack stop ceas prevent abandon omit neglect")
+_PAIRS = frozenset(
+    {("rather", "than"), ("instead", "of"), ("rule", "out"), ("declin", "to"), ("far", "from")}
+)
+_EXCLUDING = word_set("without except excluding out off against only unless")
 _WORD_END = re.compile(r"n['’]t$")
 
 
@@ -27,16 +32,25 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
     if evidence.foreign:
         return CheckResult(NAME, "not_applicable")
     alignment = evidence.alignment
-    for fault in (_opposites(alignment), _negations(alignment)):
+    for fault in (_opposites(alignment), _negations(alignment), _overclaimed(alignment)):
         if fault:
             return CheckResult(NAME, "failed", fault)
     return CheckResult(NAME, "ok")
 
 
+def _overclaimed(alignment: Alignment) -> str:
+    found = overclaim(alignment)
+    if found is None or found.mood == "claimed":
+        return ""
+    return f'a fact here, only {found.mood} in the passage ("{found.hedge.text}")'
+
+
 def _opposites(alignment: Alignment) -> str:
     for word in alignment.claim.content:
         match = alignment.matches.get(word.index)
-        if word.number or (match and match.likeness == 1.0):
+        if word.index in alignment.claim.figure_words:
+            continue
+        if match and match.likeness == 1.0 and not _apart(alignment, match):
             continue
         other = opposite(alignment, word)
         if other is None:
@@ -47,10 +61,17 @@ def _opposites(alignment: Alignment) -> str:
     return ""
 
 
+def _apart(alignment: Alignment, match: Match) -> bool:
+    """Whether a word was found in another passage than the words before it in the statement."""
+    before = [alignment.matches.get(w.index) for w in alignment.claim.content if w.index < match.word.index]
+    near = [m for m in before[-2:] if m and m.word.clause == match.word.clause]
+    return len(near) == 2 and all(m.passage != match.passage for m in near)
+
+
 def _negations(alignment: Alignment) -> str:
     """A negation beside a word on one side, where the other side has none anywhere near it."""
     for match in alignment.matches.values():
-        if match.support < FIRM or match.likeness < 0.9 or match.word.number:
+        if match.support < FIRM or match.likeness < 0.9 or match.word.index in alignment.claim.figure_words:
             continue
         passage = alignment.passages[match.passage]
         here, there = negated(alignment.claim, match.word), negated(passage, match.place)
@@ -85,7 +106,7 @@ def negated(reading: Reading, word: Word) -> bool:
     for other in reversed(reading.words[max(0, word.index - REACH) : word.index]):
         if other.clause != word.clause:
             break
-        if _negates(other):
+        if _negates(reading, other):
             count += 1
         elif other.content:
             break
@@ -93,10 +114,13 @@ def negated(reading: Reading, word: Word) -> bool:
 
 
 def _near_negation(reading: Reading, word: Word) -> bool:
-    """Whether there is a negation anywhere near a word, or an opposite that does a negation's work."""
+    """Whether there is anything near a word that may do a negation's work."""
     window = reading.words[max(0, word.index - 2 * REACH) : word.index + REACH]
-    return any(_negates(other) for other in window)
+    return any(_negates(reading, other) or other.lower in _EXCLUDING for other in window)
 
 
-def _negates(word: Word) -> bool:
-    return word.lower in _NEGATIONS or bool(_WORD_END.search(word.lower)) or word.stem in _TURNS
+def _negates(reading: Reading, word: Word) -> bool:
+    if word.lower in _NEGATIONS or _WORD_END.search(word.lower) or word.stem in _TURNS:
+        return True
+    following = reading.words[word.index + 1].lower if word.index + 1 < len(reading.words) else ""
+    return (word.lower, following) in _PAIRS or (word.stem, following) in _PAIRS

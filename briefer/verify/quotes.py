@@ -18,6 +18,8 @@ NAME = "quotes"
 ALTERED = 0.6
 SCARE_QUOTE = 2  # words up to which a quotation may be the paper's own irony, with no speaker
 
+PRONOUN_REACH = 250  # characters before a quotation in which the bearer of its "she said" may be named
+
 _PRONOUNS = word_set("he she they it i we you")
 
 
@@ -94,14 +96,20 @@ def _other_speaker(quote: Quote, evidence: Evidence) -> str:
     for article in evidence.articles:
         for other in article.quotes:
             said = _bare(other.text)
-            if _contains(said, wanted) or _contains(wanted, said):
-                speaker = resolve_speaker(article.article.text, other, article.quotes)
-                if speaker is None:
+            if other.speaker and (_contains(said, wanted) or _contains(wanted, said)):
+                resolved = resolve_speaker(article.article.text, other, article.quotes)
+                if other.speaker.lower() in _PRONOUNS and _named_before(quote.speaker, other, article):
                     return ""
-                speakers.append(speaker)
+                speakers += [resolved] if resolved else []
     if not speakers or any(_same_speaker(quote.speaker, s, evidence) for s in speakers):
         return ""
     return f"misattributed: “{quote.text}” is from {speakers[0]}, not {quote.speaker}"
+
+
+def _named_before(speaker: str, quote: Quote, article: ArticleReading) -> bool:
+    """Whether a name stands in the words before a quotation whose speaker is a pronoun."""
+    near = [n.text for n in article.names if quote.start - PRONOUN_REACH < n.start < quote.end]
+    return any(same_name(speaker, name) for name in near)
 
 
 def _same_speaker(one: str, other: str, evidence: Evidence) -> bool:

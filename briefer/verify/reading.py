@@ -98,6 +98,12 @@ class Reading:
         """The quotations with their speakers."""
         return tuple(find_quotes(self.text))
 
+    @cached_property
+    def figure_words(self) -> frozenset[int]:
+        """The indices of the words that belong to a quantity or a date."""
+        spans = [(m.start, m.end) for m in (*self.quantities, *self.dates)]
+        return frozenset(w.index for start, end in spans for w in self.between(start, end))
+
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words inside the offsets."""
         return tuple(w for w in self.words if w.start >= start and w.end <= end)

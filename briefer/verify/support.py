@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.amounts import derived, same_amount, same_date
@@ -13,6 +14,7 @@ from briefer.verify.reading import Reading, Word
 NAME = "support"
 
 COVERED = 0.5
+COVERED_PLAIN = 0.34
 NEIGHBOUR = 0.7  # what a word counts that stands in the sentence before or after the passage
 CLAUSE = 3  # content words that a part of a statement needs to be looked for apart
 
@@ -25,28 +27,43 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         return CheckResult(NAME, "ok")
     if evidence.foreign:
         return CheckResult(NAME, "not_applicable")
-    covered, missing = coverage(evidence)
-    if covered >= COVERED:
+    found = coverage(evidence)
+    if found.all_words >= COVERED and found.plain_words >= COVERED_PLAIN:
         return CheckResult(NAME, "ok")
-    words = ", ".join(f'"{w.text}"' for w in missing[:5])
+    words = ", ".join(f'"{w.text}"' for w in found.missing[:5])
     return CheckResult(NAME, "failed", f"nothing in the passages stands for {words}")
 
 
-def coverage(evidence: Evidence) -> tuple[float, list[Word]]:
-    """The share of the statement that stands in one place for each clause, and the words without a place."""
-    total = held = 0.0
-    missing: list[Word] = []
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The shares of a statement's words that stand in one place for each clause, and those that do not.
+
+    `plain_words` leaves out names and figures, which the place was found by.
+    """
+
+    all_words: float
+    plain_words: float
+    missing: tuple[Word, ...]
+
+
+def coverage(evidence: Evidence) -> Coverage:
+    """Lays each clause on the passage that holds most of it."""
+    held: dict[int, float] = {}
     settled = _settled_figures(evidence)
     for clause in clauses(evidence.claim):
         best: dict[int, float] = {}
         for article, number in evidence.places:
             found = {w.index: 1.0 if w.index in settled else _held(w, article, number) for w in clause}
-            if sum(found.values()) > sum(best.values()) or not best:
+            if not best or sum(found.values()) > sum(best.values()):
                 best = found
-        total += len(clause)
-        held += sum(best.values())
-        missing += [w for w in clause if not best.get(w.index)]
-    return (held / total if total else 1.0), missing
+        held.update(best)
+    named = {w.index for n in evidence.claim.names for w in evidence.claim.between(n.start, n.end)}
+    plain = [i for i in held if i not in settled | named and not evidence.claim.words[i].number]
+    return Coverage(
+        sum(held.values()) / len(held) if held else 1.0,
+        sum(held[i] for i in plain) / len(plain) if len(plain) >= CLAUSE else 1.0,
+        tuple(w for w in evidence.claim.content if not held.get(w.index)),
+    )
 
 
 def clauses(claim: Reading) -> list[list[Word]]:

@@ -1,0 +1,100 @@
+"""How firmly something is said: as a fact, a plan, a possibility, or somebody's claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefer.text.vocabulary import SPEECH_VERBS, word_set
+from briefer.verify.alignment import Alignment, Match
+from briefer.verify.reading import Reading, Word
+
+Mood = Literal["possible", "planned", "claimed"]
+
+REACH = 6  # words before a predicate in which a modal or a hedge bears on it
+KEY_WORDS = 2  # words of the statement that a hedge has to bear on in its passage
+
+POSSIBLE = word_set(
+    "may might could possible possibly perhaps maybe probably likely unlikely potential potentially suspect "
+    "suspects suspected suspecting fear fears feared believed thought appears appear appeared seems seem seemed "
+    "suggest suggests suggested suggesting allegedly reportedly unconfirmed unclear considering considers "
+    "mulling weighing exploring examining examines excluded rumoured rumored theory"
+)
+PLANNED = word_set(
+    "plan plans planned planning intend intends intended want wants wanted hope hopes hoped aim aims aimed seek "
+    "seeks proposes proposed propose would will due expects expected expect going scheduled set pledged promised"
+)
+CLAIMED = word_set(
+    "claim claims claimed claiming alleges alleged allege accuses accused accuse insists insisted argues argued "
+    "believes believe contends contended insiders rumours rumors anonymous unnamed"
+)
+_REPORTED = (
+    SPEECH_VERBS
+    | CLAIMED
+    | word_set(
+        "according report reports reported reporting saying accuse accused accusing think thinks thought believe "
+        "believes view estimate estimates estimated speak speaks spoke put puts"
+    )
+)
+_HEDGED = POSSIBLE | PLANNED | word_set("can cannot ability able risk chance danger forecast about ")
+
+
+@dataclass(frozen=True, slots=True)
+class Overclaim:
+    """A word of a passage that makes less of something than the statement does."""
+
+    mood: Mood
+    hedge: Word
+
+
+def overclaim(alignment: Alignment) -> Overclaim | None:
+    """The hedge, plan or claim in the passage that the statement turned into a fact, or None."""
+    said = {w.lower for w in alignment.claim.words}
+    place = _main_passage(alignment)
+    if place is None:
+        return None
+    matches = [m for m in alignment.matches.values() if m.passage == place]
+    passage = alignment.passages[place]
+    if not said & (_HEDGED | CLAIMED):
+        hedge = _bearing(passage, matches, POSSIBLE)
+        if hedge:
+            return Overclaim("possible", hedge)
+    if not said & (_HEDGED | _REPORTED) and not _future(alignment.claim):
+        hedge = _bearing(passage, matches, PLANNED - {"will", "would"})
+        if hedge:
+            return Overclaim("planned", hedge)
+    if not said & _REPORTED:
+        hedge = _bearing(passage, matches, CLAIMED)
+        if hedge:
+            return Overclaim("claimed", hedge)
+    return None
+
+
+def _main_passage(alignment: Alignment) -> int | None:
+    """The passage that holds most of the statement."""
+    weights: dict[int, float] = {}
+    for match in alignment.matches.values():
+        weights[match.passage] = weights.get(match.passage, 0.0) + match.likeness
+    return max(weights, key=lambda n: (weights[n], -n)) if weights else None
+
+
+def _bearing(passage: Reading, matches: list[Match], hedges: frozenset[str]) -> Word | None:
+    """A hedge in whose reach enough of the matched words stand."""
+    for word in passage.words:
+        if word.lower in hedges:
+            bearing = [
+                m
+                for m in matches
+                if word.index < m.place.index <= word.index + REACH and m.place.clause == word.clause
+            ]
+            if len(bearing) >= min(KEY_WORDS, len(matches) - 1):
+                return word
+    return None
+
+
+def _future(claim: Reading) -> bool:
+    """Whether a statement speaks of something to come: "is to open", "are due"."""
+    words = [w.lower for w in claim.words]
+    return any(
+        a in ("is", "are", "was", "were") and b == "to" for a, b in zip(words, words[1:], strict=False)
+    )
