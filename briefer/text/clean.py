@@ -264,8 +264,6 @@ def _language(stated: str, paragraphs: Sequence[tuple[str, SentenceKind]]) -> st
     primary = re.fullmatch(r"([A-Za-z]{2,3})(?:[-_].{1,20})?", stated.strip())
     if primary:
         return primary[1].lower()
-    try:
-        from briefer.text.language import detect_language
-    except ModuleNotFoundError:
-        return None
+    from briefer.text.language import detect_language
+
     return detect_language(" ".join(text for text, kind in paragraphs if kind == "body")[:4000])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 
 # What a file starts with that is not text, and what to call it.
 SIGNATURES = (
@@ -41,8 +42,8 @@ BOMS = (
 PREFIX = 1 << 16
 # Text holds next to no control characters; random bytes hold 11 % of them.
 MOST_CONTROLS = 0.03
-# A byte that breaks UTF-8 for every 20 good multi-byte characters is damage; more is another encoding.
-MOST_DAMAGE = 0.05
+# One break of UTF-8 for every three good multi-byte characters is damage; more is another encoding.
+LEAST_GOOD = 3
 # Legacy encodings that a guess chooses from. Single-byte ones that are rare on the web give false hits.
 GUESSES = [
     "cp1252", "cp1251", "koi8_r", "cp1250", "iso8859_2", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
@@ -54,7 +55,7 @@ ALIASES = {
     "euc_kr": "cp949", "iso8859-9": "cp1254", "tis-620": "cp874", "big5": "big5hkscs",
 }  # fmt: skip
 
-_BELOW_UTF8_LEADS = bytes(range(0xC2))
+_ASCII = re.compile("[\x00-\x7f]+")
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028")
 _PAGE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\u2029]")
 _SPACES = re.compile("[\t\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -107,7 +108,8 @@ def _decoded(data: bytes, declared: str | None) -> str:
         return data.decode("iso2022_jp_ext", "replace")
     damaged = data.decode("utf-8", "replace")
     breaks = damaged.count("\ufffd")
-    if breaks == 0 or breaks <= MOST_DAMAGE * len(data.translate(None, _BELOW_UTF8_LEADS)):
+    cut_short = breaks == 1 and damaged.endswith("\ufffd")
+    if breaks == 0 or cut_short or LEAST_GOOD * breaks <= len(_ASCII.sub("", damaged)) - breaks:
         return damaged
     for encoding in (_codec(declared), _guess(data), "cp1252"):
         if encoding:
@@ -135,12 +137,16 @@ def _is_dirty_text(start: bytes) -> bool:
 
 
 def _utf16_without_bom(data: bytes) -> str | None:
-    """UTF-16 text in a Latin script has a NUL in every other byte, always on the same side."""
+    """Text of an alphabet has one of two or three bytes on one side of each pair, NUL among them."""
     start = data[: PREFIX & ~1]
     half = len(start) // 2
-    even, odd = start[0::2].count(0), start[1::2].count(0)
-    if half >= 2 and max(even, odd) > 0.4 * half and min(even, odd) < 0.05 * half:
-        return "utf-16-be" if even > odd else "utf-16-le"
+    if half < 2 or start.count(0) < 0.05 * half:
+        return None
+    even, odd = (Counter(start[side::2]).most_common(3) for side in (0, 1))
+    for side, other, name in ((even, odd, "utf-16-be"), (odd, even, "utf-16-le")):
+        few = sum(count for _, count in side) > 0.95 * half and any(byte == 0 for byte, _ in side)
+        if few and all(byte != 0 or count < 0.05 * half for byte, count in other):
+            return name
     return None
 
 

@@ -346,10 +346,12 @@ def _byline(text: str) -> str | None:
     if not by:
         return None
     rest = _AFTER_NAMES.split(rest)[0]
-    if rest.isupper():
-        rest = rest.title().replace(" And ", " and ")
     return _joined(rest) if _NAMES_ONLY.fullmatch(rest) or agency_name(rest) else None
 
 
 def _joined(names: str) -> str:
-    return names.strip(" ,")
+    """The names as names are written: "INES ROTH and PAUL OKAFOR" -> "Ines Roth and Paul Okafor"."""
+    words = names.strip(" ,").split()
+    if all(word.isupper() for word in words if word[0].isupper()):
+        words = [word.title() if len(word) > 2 else word for word in words]
+    return " ".join(words).replace(" And ", " and ")

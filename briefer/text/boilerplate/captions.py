@@ -113,4 +113,4 @@ def credit_only(line: Line, context: Context) -> str | None:
     return "photo credit" if _END_AGENCY.search(bare) or _AGENCY_ONLY.fullmatch(bare) else None
 
 
-RULES = (caption, dated_scene, credited, credit_only)
+RULES = (credit_only, caption, dated_scene, credited)

@@ -56,7 +56,9 @@ _YEAR = r"(?:19|20)\d\d"
 _SLUG = re.compile(r"(?:[a-z]\d{4} )?[A-Z]{2,4}-(?:[A-Z]{2,4}-)?-?[\w '&-]{3,40}(?:, ?\d\w\w Ld(?:-Writethru)?)?|[A-Z]{2,4}\d{3,5}|.{0,60}\b\d\w\w Ld\b.{0,20}")
 _DESK_CODE = re.compile(r"\(?[a-z]{2,6}(?:-[a-z]{2,6}){0,6}(?:/[a-z]{1,6}(?:-[a-z]{1,6}){0,4}){1,8}\.?\)?|dpa(?::\d{6}-\S+| \w{2,4}){1,6}")
 _REPORTED_FROM = re.compile(r"(?:[A-Z][\w.'’-]+,? (?:and )?){1,8}(?:reported|contributed) from [A-Z].{2,60}")
-_COPYRIGHT = re.compile(rf"copyright\b.{{0,80}}(?:{_YEAR}|©|\(c\)|\b(?:inc|ltd|llc|plc|gmbh|media|news|press|by)\b)|copyright$")
+_COPYRIGHT = re.compile(
+    rf"(?i:copyright)[ :,]{{0,3}}(?:©|\([cC]\)|{_YEAR}|by\b|$|[A-Z].{{0,70}}?(?:{_YEAR}|©|\b(?:Inc|Ltd|LLC|GmbH|Media|News|Press)\b))"
+)
 _PERIODICAL = re.compile(
     r"\b(?:is published|appears|erscheint|paraît)\b.{0,30}\b(?:daily|weekly|monthly|quarterly|annually|twice|every|since|by)\b"
 )
@@ -75,10 +77,10 @@ _REPORTS = re.compile(
 
 def rights(line: Line, context: Context) -> str | None:
     """Copyright lines and terms of use of the text."""
-    if line.words <= 60 and any(cue in line.low for cue in RIGHTS_INSIDE) and not line.low.startswith('"'):
+    if line.holds(RIGHTS_INSIDE, 60) and not line.low.startswith('"'):
         return "copyright"
     if line.low.startswith("copyright"):
-        return "copyright" if line.words <= 60 and _COPYRIGHT.match(line.low) else None
+        return "copyright" if line.words <= 60 and _COPYRIGHT.match(line.text) else None
     return "copyright" if line.starts(RIGHTS, 60) or line.low[:1] == "©" else None
 
 
@@ -89,17 +91,18 @@ def desk(line: Line, context: Context) -> str | None:
     low = line.low.lstrip("( *[")
     if line.words <= 16 and line.outside and _REPORTED_FROM.fullmatch(line.text):
         return "desk credit"
-    if line.words <= 60 and (low.startswith(DESK) or any(cue in low for cue in DESK_INSIDE)):
-        # A sentence of the story may begin with "Compiled by" or "Published in"; a credit says no more.
-        return "desk credit" if line.outside or not line.prose or any(cue in low for cue in DESK_INSIDE) else None
-    return None
+    if line.holds(DESK_INSIDE, 60):
+        return "desk credit"
+    # A sentence of the story may begin with "Compiled by" or "Published in"; a credit says no more.
+    starts = line.words <= 60 and low.startswith(DESK)
+    return "desk credit" if starts and (line.outside or not line.prose) else None
 
 
 def imprint(line: Line, context: Context) -> str | None:
     """The publication about itself: publisher, circulation, registration."""
     if line.zone != "tail" or line.words > 40:
         return None
-    if line.starts(IMPRINT, 40) or any(cue in f" {line.low} " for cue in IMPRINT_INSIDE):
+    if (line.starts(IMPRINT, 40) and not line.prose) or any(cue in f" {line.low} " for cue in IMPRINT_INSIDE):
         return "imprint"
     if _PERIODICAL.search(line.low) or _REGISTRY.fullmatch(line.low):
         return "imprint"

@@ -177,7 +177,7 @@ def follow(line: Line, context: Context) -> str | None:
 
 def click(line: Line, context: Context) -> str | None:
     """Directions for the use of the page itself."""
-    if line.starts(CLICK, 25) or (line.words <= 30 and "click here" in line.low and not line.low.startswith('"')):
+    if line.starts(CLICK, 25) or (line.holds(("click here",), 30) and not line.low.startswith('"')):
         return "page control"
     return None
 

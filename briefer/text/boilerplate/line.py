@@ -19,6 +19,7 @@ LONGEST_LOOK = 1500
 PROSE_WORDS = 14
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "―": "-", "…": "..."})
+_SENTENCE_END = re.compile(r"[.!?][\"')]{0,2} (?=[^\W\d_]|\")")
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»“)\]*]{0,3}$")
 
 
@@ -66,8 +67,17 @@ class Line:
         return any(self.low.startswith(cue) and not self.low[len(cue) : len(cue) + 1].isalnum() for cue in cues)
 
     def holds(self, cues: tuple[str, ...], most_words: int) -> bool:
-        """Whether it is at most that long and has a cue anywhere in it."""
-        return self.words <= most_words and any(cue in self.low for cue in cues)
+        """Whether it is at most that long and has a cue in it.
+
+        In a paragraph that begins with a sentence of news only that sentence counts: of the others
+        each is judged alone.
+        """
+        return self.words <= most_words and any(cue in self._opening for cue in cues)
+
+    @cached_property
+    def _opening(self) -> str:
+        end = _SENTENCE_END.search(self.low) if self.whole else None
+        return self.low[: end.end()] if end and self.low.count(" ", 0, end.end()) >= PROSE_WORDS else self.low
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ SERVICE = (
 )  # fmt: skip
 OVERRIDE = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass|do not follow|stop following)\b.{0,40}"
-    r"\b(?:instruction|prompt|direction|command|guideline|rule|task|context|text above|everything above|article above)s?\b"
+    r"\b(?:instruction|prompt|direction|command|guideline|rule|task|context|text above|everything above|article above|indicator)s?\b"
 )
 MACHINE = re.compile(
     r"\b(?:ai (?:assistants?|models?|agents?|systems?|summari[sz]ers?|readers?|tools?)|a\.i\.|as an ai|language models?|llms?"
@@ -56,7 +56,17 @@ ADDRESS = re.compile(
     r"|^\W{0,6}(?:new|updated|revised|additional|hidden|secret) (?:system )?instructions?\b"
     r"|^\W{0,4}(?:ai|dear ai|hey ai|dear assistant|dear language model|hello,? (?:ai|assistant|chatgpt))\b"
 )
-TOKENS = ("[inst]", "<|im_start|>", "<|im_end|>", "<|system|>", "<|endoftext|>", "### instruction", "<<sys>>", "[/inst]")
+YOUR_ANSWER = re.compile(
+    r"^\W{0,4}(?:please )?(?:modify|enhance|add|include|insert|replace|remove|provide|incorporate|embed|merge|blend|append|end|begin"
+    r"|start|shift|jumble|write|encode|encrypt|translate|format|limit|integrate|fuse|develop|enrich|conceal|structure|alter|adjust)\b"
+    r".{0,160}\byour (?:answer|response|reply|output|summary|solution|code|implementation|explanation|message)\b"
+)
+OVERRIDE_ELSEWHERE = re.compile(
+    r"\b(?:ignorier\w*|missacht\w*|vergiss|vergessen)\b.{0,40}\b(?:anweisung|instruktion|befehl)|"
+    r"\b(?:ignore[zr]?|oubliez?)\b.{0,40}\binstructions? (?:précédente|antérieure)|"
+    r"\b(?:ignora|ignore|olvida)\b.{0,40}\binstrucciones\b|(?:игнорируй|забудь)\w*.{0,40}инструкци"
+)
+TOKENS = ("[system]", "<system>", "[inst]", "<|im_start|>", "<|im_end|>", "<|system|>", "<|endoftext|>", "### instruction", "<<sys>>", "[/inst]")
 REPORTED = re.compile(
     r"\b(?:said|says|told|wrote|writes|researchers?|according to|reported|hackers?|attackers?|demonstrated|showed|prosecutors?"
     r"|tricked|attack|lawsuit|court|experiment|users? (?:typed|entered|asked))\b"
@@ -88,7 +98,7 @@ def instruction_to_machine(line: Line, context: Context) -> str | None:
     what to put out. News that quotes such an instruction says who gave it, and stays.
     """
     low = line.low
-    if any(token in low for token in TOKENS):
+    if any(token in low for token in TOKENS) or YOUR_ANSWER.match(low) or OVERRIDE_ELSEWHERE.search(low):
         return "instruction to a machine"
     revokes, addressed = bool(OVERRIDE.search(low)), bool(ADDRESS.search(low[:200]))
     if not revokes and not addressed:

@@ -62,7 +62,7 @@ def contact(line: Line, context: Context) -> str | None:
     reach = number or "@" in low
     if line.words <= 60 and low.startswith(CONTACT) and (reach or not line.prose or line.outside):
         return "contact line"
-    if line.words <= 60 and reach and any(cue in low for cue in CONTACT_INSIDE):
+    if reach and line.holds(CONTACT_INSIDE, 60):
         return "contact line"
     if line.words <= 40 and line.zone == "tail" and number and (not line.prose or _EMAIL.search(low)):
         return "contact line"
