@@ -36,11 +36,13 @@ _FIGURE_FIRST = (
     ),
     (
         "slashed",
-        r"(?P<first>0?[1-9]|[12]\d|3[01])/(?P<second>0?[1-9]|[12]\d|3[01])/(?P<year>(?:1[5-9]|20)\d\d)(?![\d/])",
+        r"(?P<first>0?[1-9]|[12]\d|3[01])/(?P<second>0?[1-9]|[12]\d|3[01])/(?P<year>(?:1[5-9]"
+        r"|20)\d\d)(?![\d/])",
     ),
     (
         "day_range",
-        rf"{_OTHER_DAY.format('first_day')}\s?(?:[-–]|to|and|until)\s?{_DAY}\.?(?:\sof)?\s{_ANY_MONTH}(?:,?\s{_YEAR})?",
+        rf"{_OTHER_DAY.format('first_day')}\s?(?:[-–]|to|and"
+        rf"|until)\s?{_DAY}\.?(?:\sof)?\s{_ANY_MONTH}(?:,?\s{_YEAR})?",
     ),
     ("day_month", rf"{_DAY}\.?(?:\sof|\sde)?\s{_ANY_MONTH}(?:(?:,|\sde)?\s{_YEAR})?"),
     ("ago", r"(?P<count>\d{1,3})\s(?P<unit>day|week|month|year)s?\sago\b"),
@@ -48,33 +50,42 @@ _FIGURE_FIRST = (
     ("year", rf"{_YEAR}(?![-/]\d\d\d|\w)"),
     (
         "clock",
-        r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?)?\s?(?P<half>[aApP](?:\.\s?m\b\.?|[mM]\b))",
+        r"(?P<hour>[01]?\d"
+        r"|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?)?\s?(?P<half>[aApP](?:\.\s?m\b\.?|[mM]\b))",
     ),
-    ("clock", r"(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s?(?:h|hrs|hours|Uhr)\b)?"),
+    (
+        "clock",
+        r"(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s?(?:h|hrs|hours|Uhr)\b)?",
+    ),
 )
 _WORD_FIRST = (
     (
         "month_range",
-        rf"(?:{_WEEKDAY},?\s)?{_MONTH}\s{_OTHER_DAY.format('first_day')}\s?(?:[-–]|to|and)\s?{_DAY}{_NO_AMOUNT}(?:,?\s{_YEAR})?",
+        rf"(?:{_WEEKDAY},?\s)?{_MONTH}\s{_OTHER_DAY.format('first_day')}\s?(?:[-–]|to"
+        rf"|and)\s?{_DAY}{_NO_AMOUNT}(?:,?\s{_YEAR})?",
     ),
     ("month_day", rf"(?:{_WEEKDAY},?\s)?{_MONTH}\s(?:the\s)?{_DAY}{_NO_AMOUNT}(?:,?\s{_YEAR})?"),
     ("day_month", rf"{_WEEKDAY},?\s(?:the\s)?{_DAY}\.?(?:\sof)?\s{_ANY_MONTH}(?:,?\s{_YEAR})?"),
     ("month_year", rf"{_MONTH}(?:\sof|,)?\s{_YEAR}"),
     (
         "quarter",
-        r"(?i:(?P<quarter>first|second|third|fourth)[ -]quarter|Q(?P<q>[1-4]))\b" rf"(?:(?:\sof|,)?\s{_YEAR})?",
+        r"(?i:(?P<quarter>first|second|third|fourth)[ -]quarter|Q(?P<q>[1-4]))\b"
+        rf"(?:(?:\sof|,)?\s{_YEAR})?",
     ),
     ("ago", rf"(?i:(?P<count>{_COUNT}|an?)\s(?P<unit>day|week|month|year)s?\sago\b)"),
     (
         "relative",
-        r"(?i:(?P<relative>yesterday|today|tonight|tomorrow|overnight|the day before yesterday|the day after tomorrow"
-        r"|last night|this (?:morning|afternoon|evening|week|month|year)|(?:last|next) (?:week|month|year)))\b",
+        r"(?i:(?P<relative>yesterday|today|tonight|tomorrow|overnight|the day before yesterday"
+        r"|the day after tomorrow"
+        r"|last night|this (?:morning|afternoon|evening|week|month|year)|(?:last|next) (?:week|month"
+        r"|year)))\b",
     ),
     ("weekday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)?{_WEEKDAY}"),
     ("month", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)?{_MONTH}"),
     (
         "spoken_clock",
-        rf"(?i:(?P<spoken>{_COUNT})(?:\so['’]clock)?\s(?:in the\s(?P<part>morning|afternoon|evening)|at (?P<night>night))"
+        rf"(?i:(?P<spoken>{_COUNT})(?:\so['’]clock)?\s(?:in the\s(?P<part>morning|afternoon|evening)"
+        rf"|at (?P<night>night))"
         rf"|(?P<exact>{_COUNT})\so['’]clock|(?P<word>noon|midnight))\b",
     ),
 )
@@ -83,9 +94,13 @@ WORD_FIRST = tuple((name, re.compile(pattern)) for name, pattern in _WORD_FIRST)
 
 # Where a date may begin: one scan over the text in place of twenty.
 ANCHOR = re.compile(
-    r"\d++|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-    r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|[Yy]esterday|[Tt]oday|[Tt]on?i?morrow|[Tt]onight|[Oo]vernight"
-    r"|[Tt]he\sday\s|[Ll]ast\s|[Nn]ext\s|[Tt]his\s|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ -]quarter|Q[1-4]\b|[Nn]oon\b"
-    rf"|[Mm]idnight|[Aa]n?\s(?:day|week|month|year)\sago|(?i:{_COUNT})(?:\s(?:days?|weeks?|months?|years?)\sago|\so['’]|"
+    r"\d++|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
+    r"|Oct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|[Yy]esterday|[Tt]oday|[Tt]on?i?morrow|[Tt]onight"
+    r"|[Oo]vernight"
+    r"|[Tt]he\sday\s|[Ll]ast\s|[Nn]ext\s|[Tt]his\s|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ -]quarter"
+    r"|Q[1-4]\b|[Nn]oon\b"
+    rf"|[Mm]idnight|[Aa]n?\s(?:day|week|month|year)\sago|(?i:{_COUNT})(?:\s(?:days?|weeks?|months?"
+    rf"|years?)\sago|\so['’]|"
     r"\sin\sthe\s|\sat\snight))"
 )

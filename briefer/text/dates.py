@@ -26,30 +26,37 @@ TENSE_REACH = 120
 _HOURS = {
     word: number
     for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        start=1,
     )
 }
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|is to|are to|was to|were to|due|to be held|planned|plans?|scheduled|expected|expects?"
+    r"\b(?:will|shall|would|is to|are to|was to|were to|due|to be held|planned|plans?|scheduled|expected"
+    r"|expects?"
     r"|set (?:to|for)|until|by|next|upcoming|ahead of|begins?|starts?|takes? place|meets?)\b"
 )
 _PAST = re.compile(r"\b(?:since|last|ago|was|were|had|said|told|[a-z]{2,}ed)\b")
 _YEAR_BEFORE = re.compile(
-    r"(?i)\b(?:in|since|by|of|from|until|till|before|after|during|the|to|and|between|early|late|mid|year|a|its|their"
+    r"(?i)\b(?:in|since|by|of|from|until|till|before|after|during|the|to|and|between|early|late|mid|year|a"
+    r"|its|their"
     r"|his|her)[\s-]$"
 )
 _COUNT_BEFORE = re.compile(
-    r"(?i)\b(?:about|around|some|nearly|almost|roughly|over|than|least|most|approximately|another|only|all|these|those"
+    r"(?i)\b(?:about|around|some|nearly|almost|roughly|over|than|least|most|approximately|another|only|all"
+    r"|these|those"
     r"|number|no\.?|killed|room|flight|highway|route|page|size|up to|many as|few as)\s$"
 )
 _COUNTED_AFTER = re.compile(
-    r"\s(?:people|men|women|children|dollars|euros|pounds|soldiers|troops|jobs|homes|houses|cars|metres|meters|feet"
-    r"|miles|kilomet|tons|tonnes|hours|votes|seats|cases|deaths|hectares|acres|square|students|patients|residents"
+    r"\s(?:people|men|women|children|dollars|euros|pounds|soldiers|troops|jobs|homes|houses|cars|metres"
+    r"|meters|feet"
+    r"|miles|kilomet|tons|tonnes|hours|votes|seats|cases|deaths|hectares|acres|square|students|patients"
+    r"|residents"
     r"|[a-z]+(?:ers|ees)\b)"
 )
 _MONTH_BEFORE = re.compile(
-    r"(?i)(?:\b(?:in|since|until|till|by|last|next|this|early|late|mid|of|from|during|through|between|before|after)"
+    r"(?i)(?:\b(?:in|since|until|till|by|last|next|this|early|late|mid|of|from|during|through|between|before"
+    r"|after)"
     rf"|{MONTH_NAMES}\s(?:and|to|or))[\s-]$"
 )
 _MONTH_AFTER = re.compile(rf"\s(?:and|to|or|-|–)\s{MONTH_NAMES}")
@@ -182,7 +189,7 @@ def _written(reading: Reading) -> Resolved | None:
 
 
 def _slashed(reading: Reading) -> Resolved | None:
-    """16/5/2024 and 5/16/2024; where both readings are days, the day is unknown and only the year is given."""
+    """16/5/2024 and 5/16/2024; where both readings are days, only the year is known."""
     first, second, year = (int(reading.group(name)) for name in ("first", "second", "year"))
     if first > 12:
         return _day(year, second, first)
@@ -212,7 +219,13 @@ def _relative(reading: Reading) -> Resolved:
     if reading.reference is None:
         return "", "day", True
     phrase = reading.group("relative")
-    days = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+    days = {
+        "yesterday": -1,
+        "last night": -1,
+        "tomorrow": 1,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+    }
     head, _, unit = phrase.partition(" ")
     if phrase in days or unit in ("", "morning", "afternoon", "evening"):
         return _shifted(reading.reference, "day", days.get(phrase, 0))
@@ -330,7 +343,9 @@ def _nearest_year(month: int, day: int, reference: date, *, future: bool) -> int
     years = [year for year in range(reference.year - 1, reference.year + 2) if _valid(year, month, day)]
     if future:
         years = [year for year in years if date(year, month, day) >= reference] or years
-    return min(years or [reference.year], key=lambda year: abs((date(year, month, min(day, 28)) - reference).days))
+    return min(
+        years or [reference.year], key=lambda year: abs((date(year, month, min(day, 28)) - reference).days)
+    )
 
 
 def _is_month(reading: Reading) -> bool:
@@ -347,7 +362,11 @@ def _joined(text: str, mentions: list[DateMention]) -> Iterator[DateMention]:
     """Joins a day and the time that stands beside it: "Nov. 11, 2024 8:52 am", "at 6 p.m. on Friday"."""
     previous: DateMention | None = None
     for mention in mentions:
-        if previous and {previous.precision, mention.precision} == {"day", "time"} and _beside(text, previous, mention):
+        if (
+            previous
+            and {previous.precision, mention.precision} == {"day", "time"}
+            and _beside(text, previous, mention)
+        ):
             day, clock = (previous, mention) if mention.precision == "time" else (mention, previous)
             whole = text[previous.start : mention.end]
             previous = replace(day, start=previous.start, end=mention.end, text=whole, time=clock.date[1:])

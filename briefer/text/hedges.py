@@ -8,22 +8,28 @@ from typing import Literal
 Hedge = Literal["about", "at_least", "at_most", "more_than", "less_than"]
 
 _BEFORE: dict[Hedge, str] = {
-    "at_least": r"no (?:fewer|less) than|not (?:fewer|less) than|at least|at the very least|a minimum of|minimum",
-    "at_most": r"no(?:t)? more than|up to|at (?:the )?most|as (?:many|much|high|long|few|little|low) as|a maximum of"
+    "at_least": r"no (?:fewer|less) than|not (?:fewer|less) than|at least|at the very least|a minimum of"
+    r"|minimum",
+    "at_most": r"no(?:t)? more than|up to|at (?:the )?most|as (?:many|much|high|long|few|little|low) as"
+    r"|a maximum of"
     r"|maximum|no later than",
-    "more_than": r"more than|greater than|higher than|over|exceed(?:ing|ed|s)|above|in excess of|upwards? of|topping"
+    "more_than": r"more than|greater than|higher than|over|exceed(?:ing|ed|s)|above|in excess of|upwards? of"
+    r"|topping"
     r"|surpass(?:ing|ed)",
     "less_than": r"fewer than|less than|lower than|under|below|short of",
-    "about": r"about|around|some|roughly|approximately|approx\.?|nearly|almost|close to|circa|ca\.|c\.|an estimated"
+    "about": r"about|around|some|roughly|approximately|approx\.?|nearly|almost|close to|circa|ca\.|c\."
+    r"|an estimated"
     r"|estimated|nearing|in the region of|~|≈",
 }  # fmt: skip
 _HEDGES: tuple[Hedge, ...] = tuple(_BEFORE)
 _HEDGE_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(f'({words})' for words in _BEFORE.values())})\s?(?:(?:an? |the )?(?:total of |record ))?$",
+    rf"(?<![\w-])(?:{'|'.join(f'({words})' for words in _BEFORE.values())})\s?(?:(?:an? |the )?(?:total of "
+    rf"|record ))?$",
     re.IGNORECASE,
 )
 _HEDGE_AFTER = re.compile(
-    r"(?P<at_least>\+|-plus\b| or (?:more|higher|over)\b)|(?P<at_most> or (?:fewer|less|under)\b)|(?P<about>-odd\b| or so\b)"
+    r"(?P<at_least>\+|-plus\b| or (?:more|higher|over)\b)|(?P<at_most> or (?:fewer|less|under)\b)"
+    r"|(?P<about>-odd\b| or so\b)"
 )
 # The longest hedge before a quantity ("at least a total of") has so many characters.
 _REACH = 32

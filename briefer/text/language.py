@@ -40,10 +40,12 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 # Words of high frequency; one that stands in several lists counts for each.
 _FUNCTION_WORDS = {
-    "en": "the of and to in a is that for it as was with be by on not he his but at are this have from or had "
+    "en": "the of and to in a is that for it as was with be by on not he his but at are this have from or "
+    "had "
     "an they which you were her she will there been would who their said has its after about we out "
     "into than two three four more all no when so if people over",
-    "de": "der die das und in zu den ist nicht von mit sich des auf für im dem ein eine als auch es an werden "
+    "de": "der die das und in zu den ist nicht von mit sich des auf für im dem ein eine als auch es an "
+    "werden "
     "aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur "
     "oder aber vor zur bis wurde wurden ins zwei drei vier ihre ihr gegen mehr unter vom",
     "fr": "le la les de des et un une du en que qui dans pour pas sur au par plus est ce se il ne avec sont "
@@ -64,10 +66,12 @@ _FUNCTION_WORDS = {
     "sv": "och i att det som en på är av för med den till inte har de ett om han men var sig från vi så kan "
     "när nu hon säger efter vid också eller under mot här ska där skulle man alla två tre fyra enligt "
     "hos blev",
-    "da": "og i at det som en på er af for med den til ikke har de et om han men var sig fra vi så kan når nu "
+    "da": "og i at det som en på er af for med den til ikke har de et om han men var sig fra vi så kan når "
+    "nu "
     "hun siger efter ved også eller under mod her skal der ville man alle blev være hvor to tre fire "
     "ifølge bliver sent",
-    "no": "og i at det som en på er av for med den til ikke har de et om han men var seg fra vi så kan når nå "
+    "no": "og i at det som en på er av for med den til ikke har de et om han men var seg fra vi så kan når "
+    "nå "
     "hun sier etter ved også eller under mot her skal der ville man alle ble være hvor ei opp to tre "
     "fire ifølge blir",
     "fi": "ja on ei se että oli hän kun ovat mutta myös joka ole mukaan sen kuin tai jo niin vuonna jos nyt "
@@ -92,9 +96,11 @@ _FUNCTION_WORDS = {
     "va dels també entre quan sense molt hi ho ser fins sobre després dos tres quatre contra segons",
 }
 _CYRILLIC = {
-    "ru": "двух трех три два против будет этот которые и в не на что с по как это он но к из за у его от о же "
+    "ru": "двух трех три два против будет этот которые и в не на что с по как это он но к из за у его от о "
+    "же "
     "для так все она был мы до бы ее было еще только или были их во после также который году сказал",
-    "uk": "двох трьох три два проти буде цей які і в не на що з до як це він але за та у його від про для так "
+    "uk": "двох трьох три два проти буде цей які і в не на що з до як це він але за та у його від про для "
+    "так "
     "усі вона був ми її було ще тільки або були їх після також який році сказав є й",
     "bg": "двама трима три два срещу ще този които и в не на че с по как това той но к от за у го се са е да "
     "един тя беше ние до би я още само или бяха ги след също който година каза",
@@ -138,8 +144,14 @@ _CYRILLIC_PROFILES = {language: word_set(listing) for language, listing in _CYRI
 FUNCTION_WORDS = frozenset().union(*_PROFILES.values(), *_CYRILLIC_PROFILES.values())
 """The function words of all languages that are told by them."""
 _LETTERS = {"uk": "іїєґ", "ru": "ыэёщ", "sr": "јљњћђџ", "bg": "ъщ", "fa": "پچژگک", "ur": "ٹڈڑےں"}
-_OWN_LETTERS = {"ß": "de", "ñ": "es", "ã": "pt", "õ": "pt", "ł": "pl", "ř": "cs", "ů": "cs", "ě": "cs", "ő": "hu", "ű": "hu",
-                "ș": "ro", "ț": "ro", "ğ": "tr", "ı": "tr", "ş": "tr", "ż": "pl", "ơ": "vi", "ư": "vi", "ế": "vi", "đ": "vi", "æ": "da"}  # fmt: skip
+_OWN_LETTERS = {
+    letter: language
+    for language, letters in {
+        "de": "ß", "es": "ñ", "pt": "ãõ", "pl": "łż", "cs": "řůě", "hu": "őű", "ro": "șț", "tr": "ğış",
+        "vi": "ơưếđ", "da": "æ",
+    }.items()
+    for letter in letters
+}  # fmt: skip
 
 
 def detect_language(text: str) -> str | None:

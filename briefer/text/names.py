@@ -36,7 +36,10 @@ _UPPER = "A-ZÀ-ÖØ-ÞΑ-ΫА-ЯЀ-Џ" + "".join(chr(c) for c in range(0x100, 0
 _CAPITALISED = (
     rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*+|[{_UPPER}][\w]*+(?:[.&’'‐‑-][^\W_]+)*+|(?:al|el)-[{_UPPER}]\w++)"
 )
-_PARTICLE = r"(?:de la|de los|de las|van der|van den|van de|von der|de|del|della|di|da|do|dos|du|van|von|bin|ibn|al|el|den|ter|zu|y|&)"
+_PARTICLE = (
+    r"(?:de la|de los|de las|van der|van den|van de|von der|de|del|della|di|da|do|dos|du|van|von|bin|ibn|al|el|den"
+    r"|ter|zu|y|&)"
+)
 _SPAN = re.compile(
     rf"(?<![\w.@/#-])(?:(?:de|van|von|al|el|bin|du|di)\s)?{_CAPITALISED}"
     rf"(?:(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.|(?<=\b[A-Z][a-z][a-z][a-z])\.)?[ \u00a0]"
@@ -48,40 +51,69 @@ _LINKED = re.compile(rf" (?:of|for)(?: the)? (?={_CAPITALISED})")
 
 # Heads that take "of" or "for" and the rest into the name: University of X, Department of Justice.
 _TAKES_OF = word_set(
-    "academy agency alliance army assembly association authority bank bay board branch bureau cape centers centre "
-    "center centres chamber church city coalition college commission committee commonwealth confederation conference "
-    "congress corps council court department district division duchy embassy emirate faculty federation force forces "
-    "foundation front fund gulf guild hall hospital house houses institute institution institutes isle isles kingdom "
-    "lake league library ministry mosque mount movement museum office order organisation organization palace "
-    "parliament party people's province region registry republic republics school sea secretariat senate society "
-    "state states strait straits temple town treaty tribunal union university village"
+    "academy agency alliance army assembly association authority bank bay board branch bureau cape "
+    "centers centre center centres chamber church city coalition college commission committee "
+    "commonwealth confederation conference congress corps council court department district division "
+    "duchy embassy emirate faculty federation force forces foundation front fund gulf guild hall hospital "
+    "house houses institute institution institutes isle isles kingdom lake league library ministry mosque "
+    "mount movement museum office order organisation organization palace parliament party people's "
+    "province region registry republic republics school sea secretariat senate society state states "
+    "strait straits temple town treaty tribunal union university village"
 )
 # Too common to stand for the longer name that holds them.
 _GENERIC = _TAKES_OF | word_set(
-    "north south east west northern southern eastern western central new old great greater upper lower united national "
-    "international royal federal group company corporation corp inc ltd plc ag gmbh sa co bank street road avenue park "
-    "river bridge airport port san santa saint st los las el la le the minister ministry government police times post "
-    "news daily herald journal press white black red green blue first second world american european"
+    "north south east west northern southern eastern western central new old great greater upper lower "
+    "united national international royal federal group company corporation corp inc ltd plc ag gmbh sa co "
+    "bank street road avenue park river bridge airport port san santa saint st los las el la le the "
+    "minister ministry government police times post news daily herald journal press white black red green "
+    "blue first second world american european"
 )
 _DIRECTIONS = word_set("north south east west northern southern eastern western central new upper lower")
 # Endings of common words: alone at the start of a sentence such a word is no name unless proved.
-_COMMON_ENDINGS = tuple(
-    "ing ly ed ist ists al ive ous ic able ible ment ments tion tions sion ness ers ors ies ants ents ful less ity ism".split(
-        " "
-    )
+_COMMON_ENDINGS = (
+    "ing",
+    "ly",
+    "ed",
+    "ist",
+    "ists",
+    "al",
+    "ive",
+    "ous",
+    "ic",
+    "able",
+    "ible",
+    "ment",
+    "ments",
+    "tion",
+    "tions",
+    "sion",
+    "ness",
+    "ers",
+    "ors",
+    "ies",
+    "ants",
+    "ents",
+    "ful",
+    "less",
+    "ity",
+    "ism",
 )
 _COMPANY_FORMS = word_set(
     "inc corp corporation ltd limited plc ag gmbh sa se nv llc llp co company group holdings"
 )
 # A title inside a span begins a new name: "Ohio Gov. John Kasich" is Ohio, and John Kasich.
 _TITLES_INSIDE = word_set(
-    "mr mrs ms dr prof professor president chancellor senator sen rep representative congressman congresswoman "
-    "governor gov mayor minister premier secretary ambassador chairman chairwoman chair chief ceo director "
-    "commissioner prosecutor spokesman spokeswoman superintendent sheriff attorney"
+    "mr mrs ms dr prof professor president chancellor senator sen rep representative congressman "
+    "congresswoman governor gov mayor minister premier secretary ambassador chairman chairwoman chair "
+    "chief ceo director commissioner prosecutor spokesman spokeswoman superintendent sheriff attorney"
 )
 # "Secretary of State Hillary Clinton": the office between "of" and the name belongs to the title.
-_OFFICE = re.compile(r"\b(?:Secretary|Minister|Chief|Director|Head|Chair|Chairman|Undersecretary|Department) of (?:the )?$")
-_OFFICES = TITLE_MODIFIERS | word_set("affairs security homeland treasury commerce culture veterans housing urban development")
+_OFFICE = re.compile(
+    r"\b(?:Secretary|Minister|Chief|Director|Head|Chair|Chairman|Undersecretary|Department) of (?:the )?$"
+)
+_OFFICES = TITLE_MODIFIERS | word_set(
+    "affairs security homeland treasury commerce culture veterans housing urban development"
+)
 _COUNTRIES = {
     "us": "united states",
     "usa": "united states",
@@ -266,15 +298,21 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif possessive:
             yield first, start + match.end()
             first = start + match.end() + 1
-        elif first < at and word in _TITLES_INSIDE and start + match.end() < end:
-            if not _is_title(text[first : at - 1]):
-                yield first, at - 1
-                first = at
+        elif _begins_anew(word, text[first : max(first, at - 1)]) and start + match.end() < end:
+            yield first, at - 1
+            first = at
     if first < end:
         yield first, end
 
 
-def _proved_runs(text: str, pieces: Iterable[tuple[int, int]], proved: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _begins_anew(word: str, before: str) -> bool:
+    """Whether a word is a title that begins a new name behind another one."""
+    return before != "" and word in _TITLES_INSIDE and not _is_title(before)
+
+
+def _proved_runs(
+    text: str, pieces: Iterable[tuple[int, int]], proved: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     """Of spans in a headline, the runs of words that are names elsewhere."""
     for start, end in pieces:
         first = last = None
@@ -300,7 +338,7 @@ def _name(
         single = len(first[0]) == end - start
         if word not in STOPWORDS and not (opens and word in OPENERS and word not in proved):
             break
-        if single or first[0].isupper() and len(first[0]) > 1:
+        if single or (first[0].isupper() and len(first[0]) > 1):
             break
         start, opens = start + len(first[0]) + 1, False
     title, rest = _without_title(text[start:end])
@@ -350,7 +388,12 @@ def _is_no_name(name: str, proved: frozenset[str], *, opens: bool, headline: boo
     if headline:
         return not any(word in proved for word in words)
     if opens and len(words) == 1 and words[0] not in proved and not name[1:2].isupper():
-        return words[0] in OPENERS or words[0] in HONORIFICS or words[0] in FUNCTION_WORDS or words[0].endswith(_COMMON_ENDINGS)
+        return (
+            words[0] in OPENERS
+            or words[0] in HONORIFICS
+            or words[0] in FUNCTION_WORDS
+            or words[0].endswith(_COMMON_ENDINGS)
+        )
     return False
 
 
@@ -368,7 +411,12 @@ def _without_title(name: str) -> tuple[str, str]:
             break
     if cut == len(words) and cut == 1 and words[0][:1].isupper() and not words[0].endswith("."):
         return (name, "")
-    if cut and [word.lower() for word in words[cut:]] and words[cut].lower() in _TAKES_OF and len(words) == cut + 1:
+    if (
+        cut
+        and [word.lower() for word in words[cut:]]
+        and words[cut].lower() in _TAKES_OF
+        and len(words) == cut + 1
+    ):
         return "", name
     rest = " ".join(words[cut:])
     return name[: len(name) - len(rest)].strip() if rest else name, rest

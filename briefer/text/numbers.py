@@ -13,13 +13,35 @@ NumberForm = Literal["cardinal", "ordinal", "fraction", "multiple"]
 _ONES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(" ")
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS = {
     word: value * 10
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(" "), start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 _SCALES = {
     "hundred": 10**2,
@@ -65,7 +87,7 @@ _FIGURES = (
     r"|\d++,\d{1,2}(?=\s?(?:%|€|Mrd|Mio|Milliarden|Millionen|Prozent|Euro))"  # 3,2 Milliarden
     r"|\d++(?:\.\d++)?"
 )
-_SCALE = "hundred|thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|mio|mrd|milliarden|millionen|crore|lakh|dozen"
+_SCALE = "|".join(sorted(_SCALES, key=lambda word: -len(word)))
 _GREAT = "hundred|thousand|million|billion|trillion"
 _SMALL = "|".join([*_TENS, *sorted(_ONES, key=lambda word: -len(word))])
 _PARTS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
@@ -80,25 +102,33 @@ _FORMS = {
     "ordinal": rf"(?:\d++(?:st|nd|rd|th)|(?:(?:{'|'.join(_TENS)})-)?(?:{_ORDINAL}))\b",
     "vulgar": rf"(?P<mixed>\d++)?[ ]?(?P<sign>[{''.join(_VULGAR)}])",
     "ratio": r"(?P<top>\d{1,2})/(?P<bottom>[2-9]|10|12|16|20|100)(?![\d/])",
-    "multiple": rf"(?:twice|thrice|(?P<times>\d+(?:\.\d+)?|{_SMALL})(?:[ -]times(?=\s(?:as|more|the|its|higher|larger|what|his|their|less)\b)|-?fold))\b",
-    "figures": rf"(?P<plain>{_FIGURES})(?:[ \u00a0-]?(?P<scale>{_SCALE})s?\b(?:[ \u00a0-](?P<again>million|billion|trillion)\b)?)?",
-    "part": rf"(?:an?|one|two|three|four|\d)[ -](?:{_PARTS})s?\b(?![ -](?:quarter|party|place|time|of the way))",
+    "multiple": rf"(?:twice|thrice|(?P<times>\d+(?:\.\d+)?|{_SMALL})(?:[ -]times(?=\s(?:as|more|the|its"
+    rf"|higher|larger|what|his|their|less)\b)|-?fold))\b",
+    "figures": rf"(?P<plain>{_FIGURES})(?:[ \u00a0-]?(?P<scale>{_SCALE})s?\b(?:[ \u00a0-](?P<again>million"
+    rf"|billion|trillion)\b)?)?",
+    "part": rf"(?:an?|one|two|three|four|\d)[ -](?:{_PARTS})s?\b(?![ -](?:quarter|party|place|time"
+    rf"|of the way))",
     "half": r"(?:(?:one|an?)[ -])?half(?:[ -]an?[ -](?P<halved>million|billion|trillion|dozen)\b"
     r"|(?=\s(?:of|the|its|their|his|her|as|an?|that|this)\b|\s?$|[.,;)]|-(?!time)))",
     "words": rf"(?:{_WORDS})\b",
 }
 _NUMBER = {
-    form: re.compile(rf"{pattern}(?P<more>\sand\sa\s(?:half|quarter)(?:\s(?P<of>million|billion))?\b)?", re.IGNORECASE) for form, pattern in _FORMS.items()
+    form: re.compile(
+        rf"{pattern}(?P<more>\sand\sa\s(?:half|quarter)(?:\s(?P<of>million|billion))?\b)?", re.IGNORECASE
+    )
+    for form, pattern in _FORMS.items()
 }
 # Where a number may begin: not inside a word, a label (F-16) or an address; behind "5-" and "134-to-".
 _ANCHOR = re.compile(
-    rf"(?<![\w.,/@#&])(?:(?<![^\W\d]-)|(?<=\d-to-))(?<!\bper )(?:\d|[{''.join(_VULGAR)}]|(?:{_SMALL}|{_GREAT}|{_ORDINAL}|twice|thrice|half|dozen"
+    rf"(?<![\w.,/@#&])(?:(?<![^\W\d]-)|(?<=\d-to-))(?<!\bper )(?:\d|[{''.join(_VULGAR)}]|(?:{_SMALL}"
+    rf"|{_GREAT}|{_ORDINAL}|twice|thrice|half|dozen"
     rf"|an?[ -](?:{_GREAT}|dozen|half|{_PARTS})s?)\b)",
     re.IGNORECASE,
 )
 # Figures that are no quantities: telephone numbers, notes in brackets, decades, a day written 9/11.
 _NO_NUMBER = re.compile(
-    r"\+\d[\d \u00a0()-]{6,}\d|\(?\d{3}\)?\s?-?\s?\d{3}\s?-\s?\d{4}\b|\[\d{1,3}\]|['’]?\d\d['’]?s\b|[1-9]\d?/(?:11|1[3-9]|2\d|3[01])\b"
+    r"\+\d[\d \u00a0()-]{6,}\d|\(?\d{3}\)?\s?-?\s?\d{3}\s?-\s?\d{4}\b|\[\d{1,3}\]|['’]?\d\d['’]?s\b"
+    r"|[1-9]\d?/(?:11|1[3-9]|2\d|3[01])\b"
 )
 _BEFORE_NO_NUMBER = ("+", "(", "[", "'", "’")
 
@@ -122,7 +152,9 @@ def find_numbers(text: str) -> Iterator[Number]:
         if other := _NO_NUMBER.match(text, max(0, at - (text[at - 1 : at] in _BEFORE_NO_NUMBER))):
             at = other.end()
             continue
-        number = next(filter(None, (_read(form, pattern, text, at) for form, pattern in _NUMBER.items())), None)
+        number = next(
+            filter(None, (_read(form, pattern, text, at) for form, pattern in _NUMBER.items())), None
+        )
         if number:
             yield number
         at = number.end if number else anchor.end()
@@ -162,7 +194,9 @@ def _read_ordinal(match: re.Match[str]) -> Number:
 
 def _read_vulgar(match: re.Match[str]) -> Number:
     top, bottom = _VULGAR[match["sign"]]
-    return Number(match.start(), _end(match), Decimal(match["mixed"] or 0) + Decimal(top) / bottom, "fraction")
+    return Number(
+        match.start(), _end(match), Decimal(match["mixed"] or 0) + Decimal(top) / bottom, "fraction"
+    )
 
 
 def _read_ratio(match: re.Match[str]) -> Number | None:
@@ -187,7 +221,9 @@ def _read_part(match: re.Match[str]) -> Number:
 
 def _read_half(match: re.Match[str]) -> Number:
     if match["halved"]:
-        return Number(match.start(), _end(match), Decimal(_SCALES[match["halved"].lower()]) / 2, in_words=True)
+        return Number(
+            match.start(), _end(match), Decimal(_SCALES[match["halved"].lower()]) / 2, in_words=True
+        )
     return Number(match.start(), _end(match), Decimal("0.5"), "fraction", True)
 
 

@@ -22,14 +22,28 @@ from briefer.text.vocabulary import word_set
 __all__ = ["Hedge", "Quantity", "QuantityKind", "find_quantities"]
 
 QuantityKind = Literal[
-    "count", "money", "percent", "measure", "duration", "age", "score", "ordinal", "fraction", "multiple", "label"
+    "count",
+    "money",
+    "percent",
+    "measure",
+    "duration",
+    "age",
+    "score",
+    "ordinal",
+    "fraction",
+    "multiple",
+    "label",
 ]
 
 _SIGNS = r"US\$|CA\$|A\$|C\$|HK\$|NZ\$|S\$|R\$|Rs\.?|RMB|Fr\."
-_SIGN_BEFORE = re.compile(rf"(?:(?<![\w$])({_SIGNS}|{'|'.join(CURRENCY_CODES)})[ \u00a0]?|([$€£¥₹₽₩₴₺₪₦])[ \u00a0]?)$")
+_SIGN_BEFORE = re.compile(
+    rf"(?:(?<![\w$])({_SIGNS}|{'|'.join(CURRENCY_CODES)})[ \u00a0]?|([$€£¥₹₽₩₴₺₪₦])[ \u00a0]?)$"
+)
 _MINUS_BEFORE = re.compile(r"(?:(?:^|(?<=\s))[-−–]|\bminus )$")
 _RANGE = re.compile(r"\s?[–-]\s?(?=[$€£]?\d)|\s(?:to|and|or)\s(?=\S)|-to-")
-_AGE_AFTER = re.compile(r"[ -]{1,3}(years?|yrs?|months?|weeks?|days?)[ -]{1,3}(?:olds?|of age)\b", re.IGNORECASE)
+_AGE_AFTER = re.compile(
+    r"[ -]{1,3}(years?|yrs?|months?|weeks?|days?)[ -]{1,3}(?:olds?|of age)\b", re.IGNORECASE
+)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|age of|ages|turn(?:ed|s|ing)?)\s(?:between )?$")
 _AGE_APPOSED = re.compile(r"\b[A-Z][\w.’'-]+(?: Jr\.)?,\s$")
 _AGE_ENDS = re.compile(r"[.;)]|,| and\b| to\b|\s?[–-]\d|$|\s(?!of)\w")
@@ -37,48 +51,63 @@ _OLDEST = 120
 _LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _LETTER_SCALE = re.compile(r"([kmbtKMBT])(?![\w.]*\w)")
 _METRES_AFTER = re.compile(
-    r"\s?(?:tall|long|wide|high|deep|above|below|away|[x×]|in (?:length|height)|sprint|race|dash|freestyle|hurdles|[,;.)]|$)"
+    r"\s?(?:tall|long|wide|high|deep|above|below|away|[x×]|in (?:length|height)|sprint|race|dash|freestyle"
+    r"|hurdles|[,;.)]|$)"
 )
 _WEIGHS = re.compile(r"\b(?:weigh\w*|los[te]|losing|gain\w*|shed|heavier|lift\w*)\s[\w\s]{0,20}$")
 _PER = re.compile(
-    r"[\s-]?(?:/|(?:per|an?|each|every)[\s-])(share|year|annum|second|minute|hour|day|week|month|person|head|capita|barrel"
+    r"[\s-]?(?:/|(?:per|an?|each|every)[\s-])(share|year|annum|second|minute|hour|day|week|month|person|head"
+    r"|capita|barrel"
     r"|tonne|ton|litre|liter|gallon|ounce|kilo|kg|kWh|MWh|vote|unit|household|100,000|million)\b",
     re.IGNORECASE,
 )
 _LABEL_BEFORE = re.compile(
-    r"(?i:\b(?:no|nos|number|page|chapter|article|section|rule|route|highway|flight|room|apollo|boeing|airbus|group|phase"
-    r"|level|category|grade|type|channel|gate|platform|line|district|ward|unit|block|figure|table|step|season|episode|part"
-    r"|volume|version|interstate|resolution|proposition|measure|title|form|case|super bowl|g|top|ch|act)[. #]*)$"
+    r"(?i:\b(?:no|nos|number|page|chapter|article|section|rule|route|highway|flight|room|apollo|boeing"
+    r"|airbus|group|phase"
+    r"|level|category|grade|type|channel|gate|platform|line|district|ward|unit|block|figure|table|step"
+    r"|season|episode|part"
+    r"|volume|version|interstate|resolution|proposition|measure|title|form|case|super bowl|g|top|ch"
+    r"|act)[. #]*)$"
     r"|(?:[#№]|\b[A-Z]{1,4}-)$"
 )
 _SCORE_BEFORE = re.compile(
-    r"(?i)\b(?:won|wins?|beat|beats|beating|lost|loses?|led|leads?|drew|victory|defeat|scored?|voted?|ruled|split|by an?|by|to"
+    r"(?i)\b(?:won|wins?|beat|beats|beating|lost|loses?|led|leads?|drew|victory|defeat|scored?|voted?|ruled"
+    r"|split|by an?|by|to"
     r"|of|passed|tally|level at|on an?|an?|in an?)\s$"
 )
 _SCORE_AFTER = re.compile(
-    r"(?i)\s(?:win|victory|defeat|loss|draw|lead|vote|ruling|decision|majority|split|margin|record|against|over|in favou?r"
+    r"(?i)\s(?:win|victory|defeat|loss|draw|lead|vote|ruling|decision|majority|split|margin|record|against"
+    r"|over|in favou?r"
     r"|on penalties|at half)\b"
 )
 _NOUN_WORD = re.compile(r"[ \u00a0-]((?:[A-Z]\.)+|[^\W\d_]+(?:['’-][^\W\d_]+)*)")
-_OF = re.compile(r"\s(?:out )?of\s(?:(?:the|its|their|his|her|all|our|those|these|that|an?)\s)*", re.IGNORECASE)
+_OF = re.compile(
+    r"\s(?:out )?of\s(?:(?:the|its|their|his|her|all|our|those|these|that|an?)\s)*", re.IGNORECASE
+)
 _NOUN_BEFORE = re.compile(
     r"([a-z]+(?:-[a-z]+)?)\s(?:of|at)\s(?:(?:about|around|some|nearly|almost|roughly|approximately|more than"
     r"|less than|over|at least|up to|an?|record)\s)*$"
 )
-_IRREGULAR_PLURALS = word_set("people men women children police staff crew troops personnel cattle feet teeth mice sheep")
+_IRREGULAR_PLURALS = word_set(
+    "people men women children police staff crew troops personnel cattle feet teeth mice sheep"
+)
 _NO_NOUN = STOPWORDS | word_set(
-    "said says told according including compared died killed injured wounded arrested voted protested dead today "
-    "yesterday percent later earlier ago old minutes due following based each"
+    "said says told according including compared died killed injured wounded arrested voted protested "
+    "dead today yesterday percent later earlier ago old minutes due following based each"
 )
 _ONE_IS_NO_COUNT = re.compile(
-    r"\s(?:of|another|day|thing|way|more|who|that|by|which|would|could|might|can|must|has|is|was|side|hand|point|time|and|or"
-    r"|in|on|to|at|for|too|reason|if|as|should|may|does|will|after|else|final|last|said|says)\b|[,.;:!?’'\"”]|$"
+    r"\s(?:of|another|day|thing|way|more|who|that|by|which|would|could|might|can|must|has|is|was|side|hand"
+    r"|point|time|and|or"
+    r"|in|on|to|at|for|too|reason|if|as|should|may|does|will|after|else|final|last|said|says)\b"
+    r"|[,.;:!?’'\"”]|$"
 )
 _ONE_BEFORE = re.compile(
-    r"(?i)\b(?:no|this|that|the|which|any|every|each|first|last|next|only|another|some|a|big|good|new|is|was|number)\s$"
+    r"(?i)\b(?:no|this|that|the|which|any|every|each|first|last|next|only|another|some|a|big|good|new|is|was"
+    r"|number)\s$"
 )
 _MAY_HOLD_NUMBER = re.compile(
-    r"(?i)[\d½⅓⅔¼¾]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million"
+    r"(?i)[\d½⅓⅔¼¾]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred"
+    r"|thousand|million"
     r"|billion|trillion|dozen|half|third|quarter|one|twice|first|second|\w+th)s?\b"
 )
 
@@ -146,7 +175,9 @@ def _quantity(text: str, numbers: list[Number], position: int) -> tuple[Quantity
             return _finished(text, number.start, score), 2
         low = max(read.value, _scaled_like(text, number, second, other.value))
         if joint != "from to" and low < other.value:
-            return _finished(text, min(number.start, read.start), replace(other, value=low, high=other.value)), 2
+            return _finished(
+                text, min(number.start, read.start), replace(other, value=low, high=other.value)
+            ), 2
         if other.unit and not read.unit and not read.noun:
             read = replace(read, unit=other.unit, kind=other.kind, noun=other.noun)
     if _is_no_count(text, number, read):
@@ -173,14 +204,24 @@ def _scaled_like(text: str, number: Number, second: Number, high: Decimal) -> De
     """The lower end of a range whose scale stands at its upper end: "3 to 5 million" begins at 3 million."""
     written = re.match(r"\d+(?:\.\d+)?(?![,.]?\d)", text[second.start : second.end])
     plain = Decimal(written[0]) if written else Decimal(0)
-    if number.in_words or number.value >= 1000 or not plain or text[number.start : number.end].strip("0123456789."):
+    if (
+        number.in_words
+        or number.value >= 1000
+        or not plain
+        or text[number.start : number.end].strip("0123456789.")
+    ):
         return number.value
     return number.value * (high / plain)
 
 
 def _is_score(text: str, joint: str, number: Number, second: Number, read: Quantity) -> bool:
     """Whether two figures joined by a hyphen count two sides: a result or a vote, not a range."""
-    if joint not in ("-", "–", "-to-") or read.unit is not None or number.in_words or number.value != int(number.value):
+    if (
+        joint not in ("-", "–", "-to-")
+        or read.unit is not None
+        or number.in_words
+        or number.value != int(number.value)
+    ):
         return False
     before, after = text[max(0, number.start - 16) : number.start], text[second.end : second.end + 16]
     if _SCORE_AFTER.match(after):
@@ -222,7 +263,9 @@ def _is_age(text: str, quantity: Quantity, before: str) -> bool:
         return False
     if _AGE_BEFORE.search(before):
         return _AGE_ENDS.match(text, quantity.end) is not None
-    return text[quantity.end : quantity.end + 1] in (",", ".", ";") and _AGE_APPOSED.search(before) is not None
+    return (
+        text[quantity.end : quantity.end + 1] in (",", ".", ";") and _AGE_APPOSED.search(before) is not None
+    )
 
 
 def _money(text: str, quantity: Quantity, start: int, sign: str) -> Quantity:
@@ -234,7 +277,16 @@ def _money(text: str, quantity: Quantity, start: int, sign: str) -> Quantity:
     if named and named[0] in CURRENCIES and (named[0] == currency or currency == "USD"):
         currency, end = named
     noun = _noun_around(text, start, end)
-    return replace(quantity, start=start, end=end, value=value, unit=currency, kind="money", noun=noun, per=_per(text, end))
+    return replace(
+        quantity,
+        start=start,
+        end=end,
+        value=value,
+        unit=currency,
+        kind="money",
+        noun=noun,
+        per=_per(text, end),
+    )
 
 
 def _measured(text: str, quantity: Quantity, unit: str, end: int) -> Quantity:
@@ -294,7 +346,9 @@ def _noun_after(text: str, end: int, *, only_of: bool = False) -> str | None:
 
 
 def _is_plural(word: str) -> bool:
-    return word in _IRREGULAR_PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")))
+    return word in _IRREGULAR_PLURALS or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
+    )
 
 
 def _is_no_count(text: str, number: Number, read: Quantity) -> bool:

@@ -18,16 +18,22 @@ __all__ = ["Quote", "Span", "find_quotes", "normalize_quote", "quotation_spans",
 PRONOUN_REACH = 6
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*+\n))*+")
-_MALE, _FEMALE = ("mr", "mr.", "sir", "lord", "king"), ("mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen")
-
-_PAPERS = word_set(
-    "report statement memo ad study campaign ministry company department group poll bill letter document filing indictment "
-    "officials police authorities tweet article survey agency party government court"
+_MALE, _FEMALE = (
+    ("mr", "mr.", "sir", "lord", "king"),
+    ("mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen"),
 )
 
-_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "「": '"', "」": '"', "『": '"', "』": '"',
-                        "‘": "'", "’": "'", "‚": "'", "‹": "'", "›": "'", "`": "'", "–": "-", "—": "-", "‐": "-",
-                        "‑": "-", "−": "-", "\u00ad": None, "\u200b": None})  # fmt: skip
+_PAPERS = word_set(
+    "report statement memo ad study campaign ministry company department group poll bill letter document "
+    "filing indictment officials police authorities tweet article survey agency party government court"
+)
+
+_MARKS = str.maketrans(
+    dict.fromkeys("“”„«»「」『』", '"')
+    | dict.fromkeys("‘’‚‹›`", "'")
+    | dict.fromkeys("–—‐‑−", "-")
+    | {"\u00ad": None, "\u200b": None}
+)
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.(?:\s?\.)?)[\])]?\s*")
 _DASH = re.compile(r"\s+-+\s+|--+")
 _BRACKETED_LETTER = re.compile(r"\[(\w)\](?=\w)")
@@ -99,7 +105,11 @@ def resolve_speaker(text: str, quote: Quote, quotes: Sequence[Quote] = ()) -> st
     current = reader.sentence_at(quote.start)
     for index in range(current - 1, max(-1, current - 1 - PRONOUN_REACH), -1):
         for person in _persons(reader, index, quotes):
-            titles = {(name.title or "").lower() for name in reader.names(0, len(text)) if same_name(name.text, person)}
+            titles = {
+                (name.title or "").lower()
+                for name in reader.names(0, len(text))
+                if same_name(name.text, person)
+            }
             if not titles.intersection(wrong):
                 return _fullest(reader, person, quote.start)
     return None

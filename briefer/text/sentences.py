@@ -68,7 +68,8 @@ _NOT_AFTER_CLOCK = re.compile(
     r"[A-Z]{2,4}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Eastern|Pacific|Central|Local)\b"
 )
 _AFTER_ORDINAL = re.compile(
-    r"Jan|Feb|März|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jänner|Jahrhundert|Liga|Runde|Platz|Tag|Mal|Lebensjahr"
+    r"Jan|Feb|März|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jänner|Jahrhundert|Liga|Runde|Platz|Tag|Mal"
+    r"|Lebensjahr"
 )
 # Scraped text loses spaces: "help.The agency". Not so in addresses: "Example.Com".
 _GLUED = re.compile(r"[a-z0-9]{2}\.(?!Com|Org|Net)[A-Z][a-z]*[ ,’']")

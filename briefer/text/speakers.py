@@ -22,14 +22,16 @@ LONGEST_DESCRIPTION = 9
 
 PRONOUNS = r"(?:he|she|they|it|I|we|He|She|They|It|We|er|Er)"
 _AUXILIARIES = (
-    r"(?:(?:a|ha|hat|ont|has|had|have|was|is|were|are|did|does|do|would|could|will|can|may|might|must|should|later|also|then|further"
+    r"(?:(?:a|ha|hat|ont|has|had|have|was|is|were|are|did|does|do|would|could|will|can|may|might|must|should"
+    r"|later|also|then|further"
     r"|once|still|just|only|first|again|even|who|which|not|never|to|[a-z]+ly),?\s+){0,3}"
 )
 _VERBS = "|".join(sorted(SPEECH_VERBS, key=lambda verb: (-len(verb), verb)))
 _VERB = re.compile(rf"(?<![\w-])(?:{_VERBS})(?![\w-])", re.IGNORECASE)
 _VERB_FIRST = re.compile(rf"\s*+[,–—-]?\s*+{_AUXILIARIES}(?:{_VERBS})\s+(?=\S)", re.IGNORECASE)
 _SUBJECT_FIRST = re.compile(
-    rf"\s*+[,–—-]?\s*+(?:(?:as|and|but|while)\s)?(?P<subject>[^\n\"“”;:!?]{{1,150}}?),?\s+{_AUXILIARIES}(?:{_VERBS})\b"
+    rf"\s*+[,–—-]?\s*+(?:(?:as|and|but"
+    rf"|while)\s)?(?P<subject>[^\n\"“”;:!?]{{1,150}}?),?\s+{_AUXILIARIES}(?:{_VERBS})\b"
 )
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the words of)\s+(?=\S)")
 _AUXILIARIES_AT_END = re.compile(rf"[\s,]+{_AUXILIARIES}$")
@@ -39,7 +41,8 @@ _DETERMINER = re.compile(_DETERMINERS, re.IGNORECASE)
 _PHRASE_AT_END = re.compile(rf"\b{_DETERMINERS}[^,;:.]{{2,80}}$", re.IGNORECASE)
 _PHRASE_END = re.compile(
     r"[;:!?\"“”()\n]|\.(?!\w)(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)|\s[–—-]\s"
-    r"|,?\s(?:who|which|that|after|before|when|while|as|during|but|and then|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s"
+    r"|,?\s(?:who|which|that|after|before|when|while|as|during|but|and then|on (?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|Sun)day)\s"
 )
 _CUTS_DESCRIPTION = re.compile(r"\s(?:in|on|at|to|during|that|told|said|has|have|had|was|were|is|are)\s")
 _PREPOSITIONS = word_set("of for in at on by from with to the and")
@@ -71,7 +74,11 @@ class Reader:
     def speaker_after(self, start: int, end: int, last: str) -> str | None:
         """The speaker in a tag in `text[start:end]`, behind a quotation whose last character is `last`."""
         after = self.text[start:end]
-        if last in ".?!…" and not after.lstrip(" ,–—-")[:1].islower() and (last == "." or not _SHORT_TAG.match(after)):
+        if (
+            last in ".?!…"
+            and not after.lstrip(" ,–—-")[:1].islower()
+            and (last == "." or not _SHORT_TAG.match(after))
+        ):
             return None
         opening = re.match(r"[\s,]*", after)
         if opening and (match := _ACCORDING.match(after, opening.end())):
@@ -81,7 +88,11 @@ class Reader:
         if match := _VERB_FIRST.match(after):
             return self._speaker_in(start + match.end(), end)
         match = _SUBJECT_FIRST.match(after)
-        if match and _may_be_subject(match["subject"]) and not _PHRASE_END.search(match["subject"].split(",")[0]):
+        if (
+            match
+            and _may_be_subject(match["subject"])
+            and not _PHRASE_END.search(match["subject"].split(",")[0])
+        ):
             return self._speaker_in(start + match.start("subject"), start + match.end("subject"))
         return None
 
@@ -111,11 +122,13 @@ class Reader:
         if phrase := _PHRASE_AT_END.search(region[-120:]):
             return self._speaker_in(end - len(phrase[0]), end)
         words = region.split()
-        alone = len(words) <= 2 and words[0][0].isupper() and not STOPWORDS.intersection(region.lower().split())
+        alone = (
+            len(words) <= 2 and words[0][0].isupper() and not STOPWORDS.intersection(region.lower().split())
+        )
         return region if alone else None
 
     def _apposed(self, start: int, end: int) -> str | None:
-        """The subject before its apposition: `Jonas Wiel, who had mediated for 16 months` gives Jonas Wiel."""
+        """The subject before its apposition: Jonas Wiel of `Jonas Wiel, who had mediated`."""
         if _DETERMINER.match(self.text, start):
             return self._speaker_in(start, end)
         head = start + len(self.text[start:end].split(",")[0])
@@ -145,7 +158,11 @@ class Reader:
             return names[-1].text
         if len(parts) > 1:
             apposed = self.names(head + 1, head + 1 + len(parts[1]))
-            if apposed and apposed[0].start - head - 2 <= len(apposed[0].title or "") + 1 and " " in apposed[0].text:
+            if (
+                apposed
+                and apposed[0].start - head - 2 <= len(apposed[0].title or "") + 1
+                and " " in apposed[0].text
+            ):
                 return apposed[0].text
         description = _CUTS_DESCRIPTION.split(parts[0])[0].split()[:LONGEST_DESCRIPTION]
         return " ".join(description) or None

@@ -5,46 +5,80 @@ from __future__ import annotations
 import re
 
 CURRENCY_SIGNS = {
-    "us$": "USD", "a$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "r$": "BRL",
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "rs": "INR", "rs.": "INR", "₽": "RUB", "₩": "KRW",
-    "₴": "UAH", "₺": "TRY", "₪": "ILS", "₦": "NGN", "fr.": "CHF", "rmb": "CNY",
+    sign: code
+    for code, signs in {
+        "USD": "$ us$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹ rs rs.", "RUB": "₽", "KRW": "₩",
+        "UAH": "₴",
+        "TRY": "₺", "ILS": "₪", "NGN": "₦", "CHF": "fr.", "CNY": "rmb", "AUD": "a$", "CAD": "c$ ca$",
+        "HKD": "hk$",
+        "NZD": "nz$", "SGD": "s$", "BRL": "r$",
+    }.items()
+    for sign in signs.split()
 }  # fmt: skip
 CURRENCY_CODES = (
-    "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "RUB", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "TRY", "UAH", "BRL",
-    "MXN", "CAD", "AUD", "NZD", "SGD", "HKD", "KRW", "ZAR", "ILS",
+    "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "RUB", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF",
+    "TRY", "UAH",
+    "BRL", "MXN", "CAD", "AUD", "NZD", "SGD", "HKD", "KRW", "ZAR", "ILS",
 )  # fmt: skip
 _CURRENCY_WORDS = {
-    r"(?:u\.?s\.? |american )?dollars?": "USD", r"canadian dollars?": "CAD", r"australian dollars?": "AUD",
-    r"euros?": "EUR", r"(?:british )?pounds?(?: sterling)?": "GBP", r"yen": "JPY", r"(?:chinese )?yuan|renminbi": "CNY",
-    r"(?:indian )?rupees?": "INR", r"(?:russian )?rou?bles?": "RUB", r"(?:swiss )?francs?": "CHF", r"pesos?": "MXN",
-    r"(?:swedish )?kron(?:or|a)": "SEK", r"(?:norwegian |danish )?kron(?:er|e)": "NOK", r"crowns?": "crown",
-    r"zlotys?": "PLN", r"hryvnias?": "UAH", r"shekels?": "ILS", r"rand": "ZAR", r"won": "KRW", r"lira": "TRY",
-    r"cents?": "cent", r"pence": "penny",
-}  # fmt: skip
+    r"(?:u\.?s\.? |american )?dollars?": "USD",
+    r"canadian dollars?": "CAD",
+    r"australian dollars?": "AUD",
+    r"euros?": "EUR",
+    r"(?:british )?pounds?(?: sterling)?": "GBP",
+    r"yen": "JPY",
+    r"(?:chinese )?yuan|renminbi": "CNY",
+    r"(?:indian )?rupees?": "INR",
+    r"(?:russian )?rou?bles?": "RUB",
+    r"(?:swiss )?francs?": "CHF",
+    r"pesos?": "MXN",
+    r"(?:swedish )?kron(?:or|a)": "SEK",
+    r"(?:norwegian |danish )?kron(?:er|e)": "NOK",
+    r"crowns?": "crown",
+    r"zlotys?": "PLN",
+    r"hryvnias?": "UAH",
+    r"shekels?": "ILS",
+    r"rand": "ZAR",
+    r"won": "KRW",
+    r"lira": "TRY",
+    r"cents?": "cent",
+    r"pence": "penny",
+}
 
 _LENGTHS = {
     r"kilomet(?:er|re)s?|km|kms": "km", r"met(?:er|re)s?|m": "m", r"centimet(?:er|re)s?|cm": "cm",
-    r"millimet(?:er|re)s?|mm": "mm", r"miles?|mi": "mile", r"feet|foot|ft": "ft", r"inch(?:es)?": "in", r"yards?|yd": "yard",
+    r"millimet(?:er|re)s?"
+    r"|mm": "mm", r"miles?|mi": "mile", r"feet|foot|ft": "ft", r"inch(?:es)?": "in", r"yards?|yd": "yard",
     r"nautical miles?": "nautical_mile",
 }  # fmt: skip
 _PLAIN = {
-    r"hectares?|ha": "ha", r"acres?": "acre", r"kilogram(?:me)?s?|kilos?|kg": "kg", r"grams?|g": "g", r"ounces?|oz": "oz",
-    r"lbs?": "lb", r"tonnes?|metric tons?": "tonne", r"tons?": "ton", r"lit(?:er|re)s?|l": "l", r"gallons?": "gallon",
-    r"barrels?": "barrel", r"bushels?": "bushel", r"kilowatt[- ]?hours?|kwh": "kWh", r"megawatt[- ]?hours?|mwh": "MWh",
-    r"gigawatt[- ]?hours?|gwh": "GWh", r"terawatt[- ]?hours?|twh": "TWh", r"kilowatts?|kw": "kW", r"megawatts?|mw": "MW",
+    r"hectares?|ha": "ha", r"acres?": "acre", r"kilogram(?:me)?s?|kilos?"
+    r"|kg": "kg", r"grams?|g": "g", r"ounces?|oz": "oz",
+    r"lbs?": "lb", r"tonnes?|metric tons?": "tonne", r"tons?": "ton", r"lit(?:er|re)s?"
+    r"|l": "l", r"gallons?": "gallon",
+    r"barrels?": "barrel", r"bushels?": "bushel", r"kilowatt[- ]?hours?"
+    r"|kwh": "kWh", r"megawatt[- ]?hours?|mwh": "MWh",
+    r"gigawatt[- ]?hours?"
+    r"|gwh": "GWh", r"terawatt[- ]?hours?|twh": "TWh", r"kilowatts?|kw": "kW", r"megawatts?|mw": "MW",
     r"gigawatts?|gw": "GW", r"watts?": "W", r"knots?": "knot", r"mph|miles (?:per|an) hour": "mph",
-    r"km/h|kph|kmh|kilomet(?:er|re)s (?:per|an) hour": "km/h", r"(?:°|degrees? )\s?(?:c\b|celsius|centigrade)": "C",
-    r"(?:°|degrees? )\s?(?:f\b|fahrenheit)": "F", r"degrees?|°": "degree", r"years?|yrs?": "year", r"months?": "month",
-    r"weeks?": "week", r"days?": "day", r"hours?|hrs?": "hour", r"minutes?|mins?": "minute", r"seconds?|secs?": "second",
+    r"km/h|kph|kmh|kilomet(?:er|re)s (?:per"
+    r"|an) hour": "km/h", r"(?:°|degrees? )\s?(?:c\b|celsius|centigrade)": "C",
+    r"(?:°|degrees? )\s?(?:f\b"
+    r"|fahrenheit)": "F", r"degrees?|°": "degree", r"years?|yrs?": "year", r"months?": "month",
+    r"weeks?": "week", r"days?": "day", r"hours?|hrs?": "hour", r"minutes?"
+    r"|mins?": "minute", r"seconds?|secs?": "second",
     r"decades?": "decade", r"centuries|century": "century", r"kilobytes?|kb": "kB", r"megabytes?|mb": "MB",
     r"gigabytes?|gb": "GB", r"terabytes?|tb": "TB", r"light[- ]years?": "light_year",
 }  # fmt: skip
 _RATIOS = {
-    r"percentage[ -]points?": "percentage_point", r"basis[ -]points?|bps": "basis_point", r"%|per ?cent|percent|pct|prozent": "percent",
+    r"percentage[ -]points?": "percentage_point", r"basis[ -]points?|bps": "basis_point", r"%|per ?cent"
+    r"|percent|pct|prozent": "percent",
     r"per ?mille|‰": "permille",
 }  # fmt: skip
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
-CURRENCIES = frozenset(CURRENCY_SIGNS.values()) | frozenset(CURRENCY_CODES) | frozenset(_CURRENCY_WORDS.values())
+CURRENCIES = (
+    frozenset(CURRENCY_SIGNS.values()) | frozenset(CURRENCY_CODES) | frozenset(_CURRENCY_WORDS.values())
+)
 
 
 def _compiled() -> tuple[re.Pattern[str], tuple[str, ...]]:
@@ -52,7 +86,9 @@ def _compiled() -> tuple[re.Pattern[str], tuple[str, ...]]:
     for pattern, unit in _LENGTHS.items():
         units[rf"(?:square|sq\.?)[ -](?:{pattern})|(?:{pattern})²"] = f"{unit}2"
         units[rf"(?:cubic|cu\.?)[ -](?:{pattern})|(?:{pattern})³"] = f"{unit}3"
-    speeds = {p: u for p, u in _PLAIN.items() if u in ("mph", "km/h", "kWh", "MWh", "GWh", "TWh", "light_year")}
+    speeds = {
+        p: u for p, u in _PLAIN.items() if u in ("mph", "km/h", "kWh", "MWh", "GWh", "TWh", "light_year")
+    }
     units |= _CURRENCY_WORDS | {code.lower(): code for code in CURRENCY_CODES} | {"€": "EUR"}
     units |= speeds | _LENGTHS | {p: u for p, u in _PLAIN.items() if p not in speeds}
     pattern = "|".join(f"({pattern})" for pattern in units)

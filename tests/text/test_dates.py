@@ -124,7 +124,10 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet="0123456789./-: ,apmMayJunTod Friday", max_size=50), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+@given(
+    st.text(alphabet="0123456789./-: ,apmMayJunTod Friday", max_size=50),
+    st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+)
 def test_mentions_stand_at_their_offsets_in_order(text: str, reference: date) -> None:
     """Whatever the text and the day: no error, each mention is the text at its offsets, none overlaps."""
     last = 0

@@ -45,7 +45,9 @@ def test_one_sentence_tells_its_language(language: str) -> None:
     assert detect_language(SENTENCES[language]) == language
 
 
-@pytest.mark.parametrize("text", ["", "   ", "12345 67890", "OK", "Ida Brandt", "https://example.org/a/b", "!?"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "12345 67890", "OK", "Ida Brandt", "https://example.org/a/b", "!?"]
+)
 def test_what_is_too_short_or_not_clear_has_no_language(text: str) -> None:
     """None rather than a guess."""
     assert detect_language(text) is None

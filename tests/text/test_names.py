@@ -18,8 +18,14 @@ def names(text: str) -> list[str]:
     [
         ("We met Amara Whitlock in Port Arden.", ["Amara Whitlock", "Port Arden"]),
         ("It was J. K. Rowling and Ludwig van Beethoven.", ["J. K. Rowling", "Ludwig van Beethoven"]),
-        ("He saw Ursula von der Leyen and Mohammed bin Salman.", ["Ursula von der Leyen", "Mohammed bin Salman"]),
-        ("They asked the University of Tarsin and the Bank of England.", ["University of Tarsin", "Bank of England"]),
+        (
+            "He saw Ursula von der Leyen and Mohammed bin Salman.",
+            ["Ursula von der Leyen", "Mohammed bin Salman"],
+        ),
+        (
+            "They asked the University of Tarsin and the Bank of England.",
+            ["University of Tarsin", "Bank of England"],
+        ),
         ("He told AFP and the U.S. Senate.", ["AFP", "U.S. Senate"]),
         ("It belongs to Johnson & Johnson and O'Brien.", ["Johnson & Johnson", "O'Brien"]),
         ("She read Whitlock's letter and the Hales' reply.", ["Whitlock", "Hales"]),
@@ -55,18 +61,22 @@ def test_the_first_word_of_a_sentence_is_a_name_only_with_support() -> None:
     assert names("Police left. Yesterday rain fell. Nationalist parties won. Running is fun.") == []
     assert names("Solen left. They saw Solen again.") == ["Solen", "Solen"]
     assert names("Rescue is its name.") == []
-    assert [name.text for name in find_names("Rescue is its name.", context="They sold Rescue to him.")] == ["Rescue"]
+    assert [name.text for name in find_names("Rescue is its name.", context="They sold Rescue to him.")] == [
+        "Rescue"
+    ]
 
 
 def test_a_headline_in_capitals_proves_no_name() -> None:
     """There a capital means nothing; what the text capitalises elsewhere is still found."""
-    text = "Tessaly and Dalmont Agree to Combine Packaging Units\n\nThe board of Tessaly met the board of Dalmont."
+    text = "Tessaly and Dalmont Agree to Combine Units\n\nThe board of Tessaly met that of Dalmont."
     assert names(text) == ["Tessaly", "Dalmont", "Tessaly", "Dalmont"]
 
 
 def test_adjectives_of_origin_are_marked() -> None:
     """Russian troops are no name, Russia is; an acronym is known as one."""
-    kinds = {name.text: name.kind for name in find_names("In Berlin the Russian troops and NATO met Ida Brandt.")}
+    kinds = {
+        name.text: name.kind for name in find_names("In Berlin the Russian troops and NATO met Ida Brandt.")
+    }
     assert kinds == {"Berlin": "name", "Russian": "demonym", "NATO": "acronym", "Ida Brandt": "name"}
 
 
@@ -128,7 +138,7 @@ def test_a_person_is_told_from_an_institution_by_its_words() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="AaBb .,'’-\nÉé&ofMr", max_size=60))
 def test_names_stand_at_their_offsets_in_order(text: str) -> None:
-    """Whatever the text: no error, each name is the text at its offsets, none overlaps, each is like itself."""
+    """Whatever the text: no error, each name is the text at its offsets, none overlaps."""
     last = 0
     for name in find_names(text):
         assert name.text == text[name.start : name.end]

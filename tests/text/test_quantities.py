@@ -161,14 +161,14 @@ def test_the_noun_is_what_is_counted(text: str, noun: str) -> None:
 def test_a_range_is_one_quantity(text: str, low: int, high: int, unit: str | None) -> None:
     """With its lower end as the value; scale and currency are shared by both ends."""
     (quantity,) = find_quantities(text)
-    assert (quantity.value, quantity.high, quantity.unit) == (low, high, unit)
+    assert (quantity.value, quantity.high, quantity.unit) == (Decimal(low), Decimal(high), unit)
 
 
 def test_from_one_value_to_another_is_a_change_and_not_a_range() -> None:
     """Both ends are quantities of their own, and share the unit."""
     first, second = find_quantities("rose from 3 to 5 percent")
-    assert (first.value, first.unit, first.high) == (3, "percent", None)
-    assert (second.value, second.unit, second.high) == (5, "percent", None)
+    assert (first.value, first.unit, first.high) == (Decimal(3), "percent", None)
+    assert (second.value, second.unit, second.high) == (Decimal(5), "percent", None)
 
 
 def test_what_an_amount_is_counted_by_is_known() -> None:
@@ -179,7 +179,11 @@ def test_what_an_amount_is_counted_by_is_known() -> None:
 
 def test_a_third_is_exact() -> None:
     """Fractions are decimals, so that a third and 1/3 are equal."""
-    assert find_quantities("a third of voters")[0].value == find_quantities("1/3 of voters")[0].value == Decimal(1) / 3
+    assert (
+        find_quantities("a third of voters")[0].value
+        == find_quantities("1/3 of voters")[0].value
+        == Decimal(1) / 3
+    )
 
 
 @settings(max_examples=200, deadline=None)
@@ -193,7 +197,9 @@ def test_quantities_stand_at_their_offsets_in_order(text: str) -> None:
         last = quantity.end
 
 
-@pytest.mark.parametrize("pattern", ["1", "1,", "1.", "1 ", "two ", "hundred ", "$", "1-", "1/2 ", "half ", "1 000 ", "about "])
+@pytest.mark.parametrize(
+    "pattern", ["1", "1,", "1.", "1 ", "two ", "hundred ", "$", "1-", "1/2 ", "half ", "1 000 ", "about "]
+)
 def test_hostile_input_takes_bounded_time(pattern: str) -> None:
     """Twenty thousand characters of figures are read within seconds."""
     began = time.process_time()

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from briefer.text.quotes import find_quotes, normalize_quote, resolve_speaker
 
-ARTICLE = '''"Packaging is a scale business," said Amara Whitlock, Chief Executive Officer of Tessaly. "Dalmont has the best. We want it."
+ARTICLE = '''"Packaging is a scale business," said Amara Whitlock, Chief Executive Officer of Tessaly. \
+"Dalmont has the best. We want it."
 
-Ostavian Foreign Minister Jonas Wiel, who had mediated for 16 months, said the talks had been close to collapse. "At two in the morning somebody had ordered the cars," he said.
+Ostavian Foreign Minister Jonas Wiel, who had mediated for 16 months, said the talks had been close \
+to collapse. "At two in the morning somebody had ordered the cars," he said.
 
 Solen called the document "modest and therefore solid". The "Velmi Declaration" was signed.
 
@@ -58,7 +60,9 @@ def test_quotations_of_an_article_have_their_speakers() -> None:
         ('It was a "freak" accident.', None),
     ],
 )
-def test_a_speaker_is_the_subject_of_the_verb_of_speech_beside_the_quotation(text: str, speaker: str | None) -> None:
+def test_a_speaker_is_the_subject_of_the_verb_of_speech_beside_the_quotation(
+    text: str, speaker: str | None
+) -> None:
     """A name without its title, a description or a pronoun; None where nobody is said to speak."""
     assert [found for _, found in speakers(text)] == [speaker]
 
@@ -96,7 +100,9 @@ def test_apostrophes_are_no_quotation_marks() -> None:
 
 def test_quotations_are_compared_in_one_form() -> None:
     """Marks, dashes, ellipses and white space of every kind are equal; letters and case are not."""
-    assert normalize_quote("“We – the people …  [T]he\u00a0end,”") == normalize_quote('"We -- the people ... The end."')
+    assert normalize_quote("“We – the people …  [T]he\u00a0end,”") == normalize_quote(
+        '"We -- the people ... The end."'
+    )
     assert normalize_quote("It's ‘over’") == normalize_quote("It’s 'over'")
     assert normalize_quote("We won") != normalize_quote("we won")
 
@@ -112,7 +118,7 @@ def test_quotations_stand_at_their_offsets_in_order(text: str) -> None:
         last = quote.end
 
 
-@pytest.mark.parametrize("pattern", ['"', "“", "'a ", '"a," he said. ', '“a ”said ', "said ", "“a\n\n"])
+@pytest.mark.parametrize("pattern", ['"', "“", "'a ", '"a," he said. ', "“a ”said ", "said ", "“a\n\n"])
 def test_hostile_input_takes_bounded_time(pattern: str) -> None:
     """A hundred thousand characters of one mark or tag are read within seconds."""
     began = time.process_time()

@@ -63,7 +63,9 @@ def test_a_short_quotation_stays_whole_with_its_speaker_tag(sentences: list[str]
 
 def test_a_long_quotation_is_split_at_its_terminators() -> None:
     """A speech does not become one giant sentence."""
-    speech = " ".join(f"This is the sentence with the number {n}." for n in range(LONGEST_WHOLE_QUOTATION // 30))
+    speech = " ".join(
+        f"This is the sentence with the number {n}." for n in range(LONGEST_WHOLE_QUOTATION // 30)
+    )
     assert len(cut(f"“{speech}” he said.")) > 10
 
 
@@ -97,7 +99,11 @@ def test_chinese_and_japanese_split_without_spaces() -> None:
 
 def test_a_blank_line_ends_a_sentence_and_a_line_break_does_not() -> None:
     """A heading without a full stop stays apart; a wrapped line goes on."""
-    assert cut("A heading\n\nThe text is\nwrapped here. And ends") == ["A heading", "The text is\nwrapped here.", "And ends"]
+    assert cut("A heading\n\nThe text is\nwrapped here. And ends") == [
+        "A heading",
+        "The text is\nwrapped here.",
+        "And ends",
+    ]
 
 
 def test_list_items_are_sentences() -> None:
@@ -127,7 +133,10 @@ def test_offsets_are_ordered_trimmed_and_cover_all_but_white_space(text: str) ->
     assert "".join(covered.split()) == "".join(text.split())
 
 
-@pytest.mark.parametrize("pattern", ["a.", '"', "(", ". ", "“", "\n ", '."', "A. ", '"a." ', "'", "x", "'a ", "– ", "。", "1.", ".The "])
+@pytest.mark.parametrize(
+    "pattern",
+    ["a.", '"', "(", ". ", "“", "\n ", '."', "A. ", '"a." ', "'", "x", "'a ", "– ", "。", "1.", ".The "],
+)
 def test_hostile_input_takes_linear_time(pattern: str) -> None:
     """Text of one mark splits within a second or two: no rule looks back or ahead without a bound."""
     began = time.process_time()

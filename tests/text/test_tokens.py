@@ -11,7 +11,15 @@ from briefer.text.tokens import STOPWORDS, content_stems, stem, tokenize, words
 
 def test_words_are_lower_case_without_possessives_and_elisions() -> None:
     """Hyphens part words, apostrophes do not; the possessive 's and the French l' are no part of a word."""
-    assert words("Don't split Whitlock's two-page O’Brien plan") == ["don't", "split", "whitlock", "two", "page", "o'brien", "plan"]
+    assert words("Don't split Whitlock's two-page O’Brien plan") == [
+        "don't",
+        "split",
+        "whitlock",
+        "two",
+        "page",
+        "o'brien",
+        "plan",
+    ]
     assert words("L’homme d'État") == ["homme", "état"]
 
 
@@ -66,11 +74,16 @@ def test_the_stemmer_agrees_with_snowball() -> None:
     """Word for word the same as the snowballstemmer package on the regular words of a text."""
     snowball = pytest.importorskip("snowballstemmer").stemmer("english")
     text = (
-        "The negotiators hurriedly abandoned their exceedingly ambitious proposals, disagreeing about agricultural "
-        "subsidies, organizational responsibilities and the feasibility of neutralizing inflationary pressures. "
-        "Yearly surveys and interviews with employees conveyed dissatisfaction; generically, universities succeeded, "
-        "proceeded and exceeded. Controlling, rolling, bussing, fizzed, falling, kissed. Eying skis; tied flies, gently, "
-        "idly, only, singly, early, cosmos, andes, inning, outing, canning, evening, herring, earring, pasted, past."
+        "The negotiators hurriedly abandoned their exceedingly ambitious proposals, disagreeing about "
+        "agricultural "
+        "subsidies, organizational responsibilities and the feasibility of neutralizing inflationary "
+        "pressures. "
+        "Yearly surveys and interviews with employees conveyed dissatisfaction; generically, universities "
+        "succeeded, "
+        "proceeded and exceeded. Controlling, rolling, bussing, fizzed, falling, kissed. Eying skis; tied "
+        "flies, gently, "
+        "idly, only, singly, early, cosmos, andes, inning, outing, canning, evening, herring, earring, "
+        "pasted, past."
     )
     regular = [word for word in words(text) if word.isascii()]
     assert [stem(word) for word in regular] == [snowball.stemWord(word) for word in regular]
@@ -78,5 +91,10 @@ def test_the_stemmer_agrees_with_snowball() -> None:
 
 def test_stop_words_carry_no_content() -> None:
     """Articles, pronouns and auxiliaries are left out; verbs of speech are not, for they attribute."""
-    assert content_stems("The minister said that it was not the ministers' plan") == ["minist", "say", "minist", "plan"]
+    assert content_stems("The minister said that it was not the ministers' plan") == [
+        "minist",
+        "say",
+        "minist",
+        "plan",
+    ]
     assert not {"said", "told", "killed", "two"} & STOPWORDS
