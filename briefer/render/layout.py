@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from pathlib import PurePath
 from typing import Literal
+
+from markupsafe import Markup
 
 from briefer.render.dates import dates_in_words, day_in_words, span_in_words
 from briefer.render.links import passage_url, safe_url, shown_host
@@ -140,7 +142,8 @@ class _Layout:
     def named(self, label: str) -> str:
         """The label of an origin; where it is only the id of an article, the name of that source."""
         source = self.sources.get(label)
-        return source.name if source else _shown(label, MAX_NAME) or "unnamed"
+        hosts = {source.host for source in self.sources.values()}
+        return source.name if source else _name(_shown(label, MAX_NAME), hosts) or "unnamed"
 
     def worded(self, text: str) -> str:
         """A note or evidence for a reader: ids of articles as their numbers, ISO 8601 dates in words."""
@@ -198,7 +201,7 @@ def _source(number: int, article: Article, origin: str | None) -> SourceView:
     url = safe_url(article.url)
     url = url if url and url.startswith("http") else None
     host = shown_host(url) if url else None
-    outlet = _shown(article.outlet, MAX_NAME) or host
+    outlet = _name(_shown(article.outlet, MAX_NAME) or host, {host})
     title = _shown(article.title, MAX_TITLE)
     file = _shown(PurePath(article.input).name, MAX_NAME) or article.id
     day = _published(article)
@@ -218,6 +221,11 @@ def _source(number: int, article: Article, origin: str | None) -> SourceView:
         origin=_shown(origin, MAX_NAME) if origin != article.id else None,
         file=file,
     )
+
+
+def _name(name: str | None, hosts: Container[str | None]) -> str | None:
+    """The name; where it is the host of a checked address, marked as safe, to be read without escapes."""
+    return Markup(name) if name and name in hosts and "_" not in name else name
 
 
 def _clean(text: str) -> str:

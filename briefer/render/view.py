@@ -108,12 +108,6 @@ class StatementView:
         return ", ".join(passage.label for passage in self.passages)
 
     @property
-    def names(self) -> str:
-        """The names of its sources, the first three of them where there are more."""
-        names = ", ".join(source.name for source in self.sources[:3])
-        return names + (f" and {len(self.sources) - 3} more" if len(self.sources) > 3 else "")
-
-    @property
     def support(self) -> str:
         """How many origins stand behind it, in words."""
         return "single source" if self.single else f"{self.origins} origins"

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from briefer.render import to_html, to_markdown
 from briefer.render.sanitize import escape_markdown, printable, shorten
+from briefer.types import Origin
 from tests.factories import cite, make_article, make_briefing, one_statement, verbatim
 
 EXPECTED = Path(__file__).with_name("briefing.md")
@@ -96,6 +97,16 @@ def test_notes_speak_of_days_and_sources_as_a_reader_knows_them(note: str, shown
     briefing = make_briefing()
     disagreement = replace(briefing.disagreements[0], note=note)
     assert f"(updated over time): {shown}\n" in to_markdown(replace(briefing, disagreements=(disagreement,)))
+
+
+def test_a_host_that_stands_for_an_outlet_is_read_without_escapes() -> None:
+    """Host names in text are escaped, because some renderers link them; a checked address may be linked."""
+    article = make_article(1, "T\n\nNews of shop.com came.", url="https://www.daily-news.com/a")
+    briefing = one_statement(verbatim(cite(article, "News of shop.com came.")), article)
+    text = to_markdown(replace(briefing, origins=(Origin("o1", "daily-news.com", ("a1",), ""),)))
+    assert text.startswith("# News of shop\\.com came. [1a]")
+    assert "· 1 origin: daily-news.com*" in text
+    assert "**1. daily-news.com** · T · <https://www.daily-news.com/a>" in text
 
 
 def test_an_origin_that_is_known_by_an_article_only_is_named_as_its_source() -> None:

@@ -48,6 +48,14 @@ def test_a_partial_can_be_replaced_alone(tmp_path: Path) -> None:
     assert "<li>REPAIRS TO" in to_html(make_briefing(), style="plain", templates=tmp_path)
 
 
+def test_a_style_sheet_of_ones_own_is_allowed_by_the_policy_of_the_page(tmp_path: Path) -> None:
+    """The hash in the head follows the file."""
+    (tmp_path / "briefing.css.j2").write_text("body { color: teal; }\n", "utf-8")
+    html = to_html(make_briefing(), templates=tmp_path)
+    assert "<style>body { color: teal; }\n</style>" in html
+    assert "style-src 'sha256-/QAfMbxSPUlSVnu932xczSA++rmSi27Ctj9Nhii/CnQ=" in html
+
+
 @pytest.mark.parametrize(
     ("source", "message"),
     [
