@@ -1,4 +1,4 @@
-"""Names of people, places and organisations, by their capitals; and whether two names are one.
+"""Names of people, places and organisations, by their capitals.
 
 Rules over capitalised spans, for scripts with capitals. A title ("Prime Minister", "Ms.") is kept apart
 from the name. A capital proves nothing at the start of a sentence or in a headline set in capitals:
@@ -8,13 +8,23 @@ there a word is a name only if it stands capitalised elsewhere, or is no common 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from briefer.text.language import FUNCTION_WORDS
+from briefer.text.likeness import (
+    COMPANY_FORMS,
+    GENERIC,
+    POSSESSIVE,
+    TAKES_OF,
+    bare_key,
+    is_title,
+    name_key,
+    same_name,
+    without_office,
+    without_title,
+)
 from briefer.text.sentences import split_sentences
 from briefer.text.tokens import STOPWORDS
 from briefer.text.vocabulary import (
@@ -22,10 +32,11 @@ from briefer.text.vocabulary import (
     HONORIFICS,
     MONTHS,
     OPENERS,
-    TITLE_MODIFIERS,
     WEEKDAYS,
     word_set,
 )
+
+__all__ = ["Name", "NameKind", "find_names", "looks_like_person", "name_key", "same_name"]
 
 NameKind = Literal["name", "acronym", "demonym"]
 
@@ -37,8 +48,8 @@ _CAPITALISED = (
     rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*+|[{_UPPER}][\w]*+(?:[.&’'‐‑-][^\W_]+)*+|(?:al|el)-[{_UPPER}]\w++)"
 )
 _PARTICLE = (
-    r"(?:de la|de los|de las|van der|van den|van de|von der|de|del|della|di|da|do|dos|du|van|von|bin|ibn|al|el|den"
-    r"|ter|zu|y|&)"
+    r"(?:de la|de los|de las|van der|van den|van de|von der|de|del|della|di|da|do|dos|du|van|von|bin|ibn|al"
+    r"|el|den|ter|zu|y|&)"
 )
 _SPAN = re.compile(
     rf"(?<![\w.@/#-])(?:(?:de|van|von|al|el|bin|du|di)\s)?{_CAPITALISED}"
@@ -46,60 +57,16 @@ _SPAN = re.compile(
     rf"(?:{_PARTICLE}[ \u00a0])?{_CAPITALISED})*+"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _LINKED = re.compile(rf" (?:of|for)(?: the)? (?={_CAPITALISED})")
 
-# Heads that take "of" or "for" and the rest into the name: University of X, Department of Justice.
-_TAKES_OF = word_set(
-    "academy agency alliance army assembly association authority bank bay board branch bureau cape "
-    "centers centre center centres chamber church city coalition college commission committee "
-    "commonwealth confederation conference congress corps council court department district division "
-    "duchy embassy emirate faculty federation force forces foundation front fund gulf guild hall hospital "
-    "house houses institute institution institutes isle isles kingdom lake league library ministry mosque "
-    "mount movement museum office order organisation organization palace parliament party people's "
-    "province region registry republic republics school sea secretariat senate society state states "
-    "strait straits temple town treaty tribunal union university village"
-)
-# Too common to stand for the longer name that holds them.
-_GENERIC = _TAKES_OF | word_set(
-    "north south east west northern southern eastern western central new old great greater upper lower "
-    "united national international royal federal group company corporation corp inc ltd plc ag gmbh sa co "
-    "bank street road avenue park river bridge airport port san santa saint st los las el la le the "
-    "minister ministry government police times post news daily herald journal press white black red green "
-    "blue first second world american european"
-)
-_DIRECTIONS = word_set("north south east west northern southern eastern western central new upper lower")
 # Endings of common words: alone at the start of a sentence such a word is no name unless proved.
-_COMMON_ENDINGS = (
-    "ing",
-    "ly",
-    "ed",
-    "ist",
-    "ists",
-    "al",
-    "ive",
-    "ous",
-    "ic",
-    "able",
-    "ible",
-    "ment",
-    "ments",
-    "tion",
-    "tions",
-    "sion",
-    "ness",
-    "ers",
-    "ors",
-    "ies",
-    "ants",
-    "ents",
-    "ful",
-    "less",
-    "ity",
-    "ism",
-)
-_COMPANY_FORMS = word_set(
-    "inc corp corporation ltd limited plc ag gmbh sa se nv llc llp co company group holdings"
+_COMMON_ENDINGS = tuple(
+    sorted(
+        word_set(
+            "ing ly ed ist ists al ive ous ic able ible ment ments tion tions sion ness ers "
+            "ors ies ants ents ful less ity ism"
+        )
+    )
 )
 # A title inside a span begins a new name: "Ohio Gov. John Kasich" is Ohio, and John Kasich.
 _TITLES_INSIDE = word_set(
@@ -111,21 +78,6 @@ _TITLES_INSIDE = word_set(
 _OFFICE = re.compile(
     r"\b(?:Secretary|Minister|Chief|Director|Head|Chair|Chairman|Undersecretary|Department) of (?:the )?$"
 )
-_OFFICES = TITLE_MODIFIERS | word_set(
-    "affairs security homeland treasury commerce culture veterans housing urban development"
-)
-_COUNTRIES = {
-    "us": "united states",
-    "usa": "united states",
-    "united states of america": "united states",
-    "america": "united states",
-    "uk": "united kingdom",
-    "britain": "united kingdom",
-    "great britain": "united kingdom",
-    "eu": "european union",
-    "un": "united nations",
-    "uae": "united arab emirates",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,27 +112,6 @@ def find_names(text: str, context: str = "") -> list[Name]:
     return names
 
 
-def name_key(text: str) -> str:
-    """The form of a name for matching: lower case, no title, possessive, accents or points."""
-    return _key(_without_title(text)[1])
-
-
-def same_name(first: str, second: str) -> bool:
-    """Whether two names may stand for one bearer: "Putin" and "Vladimir Putin", "AFP" and its long form.
-
-    Symmetric. Names that only share a common word ("Bank", "Bank of Arden") are not the same.
-    """
-    one, other = _plain_key(first), _plain_key(second)
-    if not one or not other:
-        return False
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=lambda key: (len(key), key))
-    if _is_acronym_of(short, long):
-        return True
-    return _shortened(short.split(), long.split())
-
-
 def looks_like_person(name: Name, text: str = "") -> bool:
     """Whether a name may be a person's: titled, or two to four words of which none is an institution's.
 
@@ -189,51 +120,11 @@ def looks_like_person(name: Name, text: str = "") -> bool:
     words = name.key.split()
     if name.title:
         return True
-    if name.kind != "name" or any(word in _GENERIC or word in _COMPANY_FORMS for word in words):
+    if name.kind != "name" or any(word in GENERIC or word in COMPANY_FORMS for word in words):
         return False
     if len(words) > 1:
         return len(words) <= 4
     return re.search(rf"(?:Mr|Mrs|Ms|Dr|\b[A-Z][a-z]+)\.? {re.escape(name.text)}\b", text) is not None
-
-
-@lru_cache(maxsize=4096)
-def _plain_key(text: str) -> str:
-    key = name_key(text)
-    return _COUNTRIES.get(key, key)
-
-
-def _is_acronym_of(short: str, long: str) -> bool:
-    if " " in short or not 2 <= len(short) <= 8:
-        return False
-    parts = re.split(r"[ -]", long)
-    initials = "".join(part[0] for part in parts if part)
-    content = "".join(
-        part[0] for part in parts if part and part not in ("of", "the", "for", "and", "de", "la")
-    )
-    return len(initials) > 1 and short in (initials, content)
-
-
-def _shortened(short: list[str], long: list[str]) -> bool:
-    """Whether one list of words is a shorter way to write the same name as the other."""
-    if {"jr", "sr"} & set(short) ^ {"jr", "sr"} & set(long) and len(short) > 1:
-        return False
-    short = [word for word in short if word not in _COMPANY_FORMS] or short
-    long = [word for word in long if word not in _COMPANY_FORMS and word not in ("jr", "sr")] or long
-    if short == long:
-        return True
-    if len(short) > len(long):
-        short, long = long, short
-    if (long[-1] in _GENERIC and short[-1] != long[-1]) or (long[0] in _DIRECTIONS and short[0] != long[0]):
-        return False
-    if len(short) == 1:
-        word = short[0]
-        return len(word) > 1 and word not in _GENERIC and word in (long[0], long[-1])
-    if short == long[: len(short)] or short == long[-len(short) :]:
-        return not set(short) <= _GENERIC
-    given, last = short[0], short[-1]
-    return last == long[-1] and (
-        given == long[0] or (1 in (len(given), len(long[0])) and given[0] == long[0][0])
-    )
 
 
 def _capitalised_inside(text: str, sentences: list[tuple[int, int]]) -> frozenset[str]:
@@ -288,8 +179,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A span without the words that are no names: openers at its start, months, days, titles alone."""
     first = start
     for match in re.finditer(r"[^ \u00a0]+", text[start:end]):
-        word = _POSSESSIVE.sub("", match[0]).rstrip(".").lower()
-        possessive = _POSSESSIVE.search(match[0]) is not None
+        word = POSSESSIVE.sub("", match[0]).rstrip(".").lower()
+        possessive = POSSESSIVE.search(match[0]) is not None
         at = start + match.start()
         if word in MONTHS or word in WEEKDAYS:
             if first < at:
@@ -307,7 +198,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _begins_anew(word: str, before: str) -> bool:
     """Whether a word is a title that begins a new name behind another one."""
-    return before != "" and word in _TITLES_INSIDE and not _is_title(before)
+    return before != "" and word in _TITLES_INSIDE and not is_title(before)
 
 
 def _proved_runs(
@@ -334,30 +225,30 @@ def _name(
         first = re.match(r"[^ \u00a0]+", text[start:end])
         if first is None:
             return None
-        word = _POSSESSIVE.sub("", first[0]).lower().replace("’", "'")
+        word = POSSESSIVE.sub("", first[0]).lower().replace("’", "'")
         single = len(first[0]) == end - start
         if word not in STOPWORDS and not (opens and word in OPENERS and word not in proved):
             break
         if single or (first[0].isupper() and len(first[0]) > 1):
             break
         start, opens = start + len(first[0]) + 1, False
-    title, rest = _without_title(text[start:end])
+    title, rest = without_title(text[start:end])
     if office := _OFFICE.search(text[max(0, start - 24) : start]):
-        title, rest = _without_office(office[0].strip(), text[start:end])
+        title, rest = without_office(office[0].strip(), text[start:end])
     start = end - len(rest)
     if not rest or _is_no_name(rest, proved, opens=opens and not title, headline=headline):
         return None
     linked = _LINKED.match(text, end, limit)
     last_word = rest.split()[-1].lower()
-    if linked and last_word in _TAKES_OF:
+    if linked and last_word in TAKES_OF:
         more = _SPAN.match(text, linked.end(), limit)
         if more:
             end = next(_pieces(text, more.start(), more.end()), (0, end))[1]
-    found = _POSSESSIVE.sub("", text[start:end])
+    found = POSSESSIVE.sub("", text[start:end])
     end = start + len(found)
     if found.endswith(".") and not re.search(rf"\b[{_UPPER}]\.$", found):
         found, end = found[:-1], end - 1
-    return Name(start, end, found, _key(found), title or None, _kind(text, found, end))
+    return Name(start, end, found, bare_key(found), title or None, _kind(text, found, end))
 
 
 def _kind(text: str, name: str, end: int) -> NameKind:
@@ -395,64 +286,3 @@ def _is_no_name(name: str, proved: frozenset[str], *, opens: bool, headline: boo
             or words[0].endswith(_COMMON_ENDINGS)
         )
     return False
-
-
-def _without_title(name: str) -> tuple[str, str]:
-    """A capitalised span as its title and the rest: ("Foreign Minister", "Jonas Wiel")."""
-    words = name.split()
-    cut = 0
-    for index, word in enumerate(words):
-        plain = _POSSESSIVE.sub("", word).rstrip(".").lower()
-        if plain in HONORIFICS or (plain.startswith(("vice-", "co-", "ex-"))):
-            cut = index + 1
-        elif not (
-            plain in TITLE_MODIFIERS or plain in DEMONYMS or _looks_demonym(plain) or _is_country(plain)
-        ):
-            break
-    if cut == len(words) and cut == 1 and words[0][:1].isupper() and not words[0].endswith("."):
-        return (name, "")
-    if (
-        cut
-        and [word.lower() for word in words[cut:]]
-        and words[cut].lower() in _TAKES_OF
-        and len(words) == cut + 1
-    ):
-        return "", name
-    rest = " ".join(words[cut:])
-    return name[: len(name) - len(rest)].strip() if rest else name, rest
-
-
-def _without_office(title: str, name: str) -> tuple[str, str]:
-    """The span behind "Secretary of", as the whole title and the name: "State Hillary Clinton"."""
-    words = name.split()
-    cut = next((i for i, word in enumerate(words) if word.lower() not in _OFFICES), len(words))
-    rest = " ".join(words[cut:])
-    return (f"{title} {' '.join(words[:cut])}", rest) if cut and rest else _without_title(name)
-
-
-def _is_title(span: str) -> bool:
-    """Whether every word of a span may stand before a title: "House", "Former Russian Deputy"."""
-    return all(
-        word in TITLE_MODIFIERS
-        or word in HONORIFICS
-        or word in DEMONYMS
-        or _looks_demonym(word)
-        or _is_country(word)
-        for word in (word.rstrip(".").lower() for word in span.split())
-    )
-
-
-def _is_country(word: str) -> bool:
-    return word.replace(".", "") in _COUNTRIES
-
-
-def _looks_demonym(word: str) -> bool:
-    return len(word) > 5 and word.endswith(("ian", "nan", "ese", "ean", "ish"))
-
-
-def _key(name: str) -> str:
-    plain = _POSSESSIVE.sub("", name).replace("’", "'").replace("‐", "-").replace("‑", "-")
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return " ".join(
-        "".join(c for c in decomposed if not unicodedata.combining(c) and c != ".").lower().split()
-    )
