@@ -88,7 +88,7 @@ def select(
     chosen.sort(key=lambda pair: field.reading_order(pair[0]))
     supports = field.support([candidate for candidate, _ in chosen])
     return tuple(
-        field.selected(candidate, min(1.0, gain / field.best) if field.best else 0.0, support)
+        field.selected(candidate, gain / field.best, support)
         for (candidate, gain), support in zip(chosen, supports, strict=True)
     )
 
@@ -96,9 +96,9 @@ def select(
 def rank(articles: Sequence[Article]) -> tuple[Selected, ...]:
     """All body sentences, the most salient first, each with its support; `score` is its salience."""
     field = _Field(articles)
-    ranked = sorted(field.candidates, key=lambda c: (-field.salience(c), c.article, c.position))
+    ranked = sorted(field.candidates, key=lambda c: (-field.salience[c.sentence.id], c.article, c.position))
     return tuple(
-        field.selected(candidate, field.salience(candidate), support)
+        field.selected(candidate, field.salience[candidate.sentence.id], support)
         for candidate, support in zip(ranked, field.support(ranked), strict=True)
     )
 
@@ -117,7 +117,9 @@ class _Field:
         self.contents = {c.sentence.id: _content(c.concepts) for c in self.candidates}
         self.typicality = self._typicality()
         self.weights = self._weigh()
-        self.best = max((self.gain(c, set()) for c in self.candidates), default=0.0)
+        gains = {c.sentence.id: self.gain(c, set()) for c in self.candidates}
+        self.best = max(gains.values(), default=0.0) or 1.0
+        self.salience = {id_: gain / self.best for id_, gain in gains.items()}
 
     def _typicality(self) -> list[float]:
         """The mean cosine similarity of each article's content to the others', as a share of the highest.
@@ -160,12 +162,9 @@ class _Field:
         added = math.fsum(self.weights[c] for c in candidate.concepts if c not in covered)
         return added / max(candidate.words, LEAST_COST)
 
-    def salience(self, candidate: _Candidate) -> float:
-        return self.gain(candidate, set()) / self.best if self.best else 0.0
-
     def selected(self, candidate: _Candidate, score: float, support: tuple[str, ...]) -> Selected:
         article = self.articles[candidate.article].id
-        return Selected(candidate.sentence, article, self.salience(candidate), score, support)
+        return Selected(candidate.sentence, article, self.salience[candidate.sentence.id], score, support)
 
     def reading_order(self, candidate: _Candidate) -> tuple[float, float, int]:
         relative = candidate.position / self.lengths[candidate.article]
