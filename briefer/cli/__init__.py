@@ -11,11 +11,13 @@ from briefer import __version__
 
 COMMANDS = {
     "brief": "One briefing of the articles on one event.",
+    "verify": "Which statements of a briefing hold against its sources.",
 }
 EPILOG = """\b
 Examples:
-  briefer brief samples/01-harbour-ferry
+  briefer brief samples/01-ferry-port-aldery
   briefer brief wire.txt local.html --format html --output briefing.html
+  briefer verify text.md wire.txt local.html
 """
 
 

@@ -8,14 +8,10 @@ from pathlib import Path
 
 import click
 
+from briefer.cli.options import EXIT_NOTHING_MADE, EXIT_SOMETHING_LEFT_OUT, EXIT_USAGE, output_options
 from briefer.cli.output import Reporter, write_result
 from briefer.errors import BrieferError, NothingToBrief
 from briefer.types import Briefing
-
-FORMATS = ("markdown", "html", "json")
-EXIT_NOTHING_MADE = 1
-EXIT_USAGE = 2
-EXIT_SOMETHING_LEFT_OUT = 3
 
 
 @click.command(
@@ -24,7 +20,7 @@ EXIT_SOMETHING_LEFT_OUT = 3
     "3 made, but an input was left out or a statement dropped (named on standard error).",
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="markdown", show_default=True)
+@output_options
 @click.option(
     "--style",
     type=click.Choice(["full", "plain"]),
@@ -34,17 +30,6 @@ EXIT_SOMETHING_LEFT_OUT = 3
 )
 @click.option("--words", type=click.IntRange(20, 5000), default=250, show_default=True, help="Length.")
 @click.option("--engine", type=click.Choice(["auto", "extractive"]), default="auto", show_default=True)
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file.  [default: standard output]",
-)
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder whose templates win over the built-in ones, file by file.",
-)
-@click.option("--quiet", is_flag=True, help="Print nothing but the result and errors.")
 @click.option("--verbose", is_flag=True, help="Also print what was taken out of each article.")
 def command(
     sources: tuple[str, ...],

@@ -25,7 +25,12 @@ def to_json(briefing: Briefing) -> str:
     offsets. Read back, each string is the same but for lone surrogates, which no encoding can write
     and which become U+FFFD, one for one.
     """
-    text = json.dumps(as_json(briefing), ensure_ascii=False, indent=2)
+    return dump(as_json(briefing))
+
+
+def dump(value: dict[str, Any]) -> str:
+    """Plain dicts and lists as JSON text, with every character that is not seen as its number."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
     return _UNSEEN.sub(_escape, _SURROGATE.sub("\ufffd", text)) + "\n"
 
 
@@ -38,8 +43,8 @@ def as_json(briefing: Briefing) -> dict[str, Any]:
         "lead": _statements(briefing.lead),
         "sections": [_section(section) for section in briefing.sections],
         "disagreements": [_disagreement(item) for item in briefing.disagreements],
-        "articles": [_article(article, briefing.origins) for article in briefing.articles],
-        "origins": [_origin(origin) for origin in briefing.origins],
+        "articles": [article_as_json(article, briefing.origins) for article in briefing.articles],
+        "origins": [origin_as_json(origin) for origin in briefing.origins],
         "rejected": [asdict(rejected) for rejected in briefing.rejected],
         "problems": [asdict(problem) for problem in briefing.problems],
         "engine": _engine(briefing),
@@ -53,7 +58,7 @@ def _statements(statements: tuple[Statement, ...]) -> list[dict[str, Any]]:
 def _statement(statement: Statement) -> dict[str, Any]:
     return {
         "text": statement.text,
-        "citations": [_citation(citation) for citation in statement.citations],
+        "citations": [citation_as_json(citation) for citation in statement.citations],
         "origins": statement.origins,
         "verdict": statement.verdict,
         "checks": {check.check: check.result for check in statement.checks},
@@ -61,7 +66,8 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def citation_as_json(citation: Citation) -> dict[str, Any]:
+    """A citation by the contract."""
     return {
         "article": citation.article,
         "sentences": list(citation.sentences),
@@ -84,7 +90,8 @@ def _disagreement(item: Disagreement[Statement]) -> dict[str, Any]:
     }
 
 
-def _article(article: Article, origins: tuple[Origin, ...]) -> dict[str, Any]:
+def article_as_json(article: Article, origins: tuple[Origin, ...]) -> dict[str, Any]:
+    """An article by the contract, with the id of its origin among `origins`."""
     return {
         "id": article.id,
         "input": article.input,
@@ -101,7 +108,8 @@ def _article(article: Article, origins: tuple[Origin, ...]) -> dict[str, Any]:
     }
 
 
-def _origin(origin: Origin) -> dict[str, Any]:
+def origin_as_json(origin: Origin) -> dict[str, Any]:
+    """An origin by the contract."""
     return {
         "id": origin.id,
         "label": origin.label,
