@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, cast
 
+from briefer.text.counted import noun_after, noun_around
 from briefer.text.dates import find_dates
 from briefer.text.hedges import Hedge, hedged
 from briefer.text.numbers import Number, find_numbers
-from briefer.text.tokens import STOPWORDS, stem
+from briefer.text.tokens import stem
 from briefer.text.units import CURRENCIES, CURRENCY_CODES, CURRENCY_SIGNS, DURATIONS, unit_at
-from briefer.text.vocabulary import word_set
 
 __all__ = ["Hedge", "Quantity", "QuantityKind", "find_quantities"]
 
@@ -79,21 +79,6 @@ _SCORE_AFTER = re.compile(
     r"(?i)\s(?:win|victory|defeat|loss|draw|lead|vote|ruling|decision|majority|split|margin|record|against"
     r"|over|in favou?r"
     r"|on penalties|at half)\b"
-)
-_NOUN_WORD = re.compile(r"[ \u00a0-]((?:[A-Z]\.)+|[^\W\d_]+(?:['’-][^\W\d_]+)*)")
-_OF = re.compile(
-    r"\s(?:out )?of\s(?:(?:the|its|their|his|her|all|our|those|these|that|an?)\s)*", re.IGNORECASE
-)
-_NOUN_BEFORE = re.compile(
-    r"([a-z]+(?:-[a-z]+)?)\s(?:of|at)\s(?:(?:about|around|some|nearly|almost|roughly|approximately|more than"
-    r"|less than|over|at least|up to|an?|record)\s)*$"
-)
-_IRREGULAR_PLURALS = word_set(
-    "people men women children police staff crew troops personnel cattle feet teeth mice sheep"
-)
-_NO_NOUN = STOPWORDS | word_set(
-    "said says told according including compared died killed injured wounded arrested voted protested "
-    "dead today yesterday percent later earlier ago old minutes due following based each"
 )
 _ONE_IS_NO_COUNT = re.compile(
     r"\s(?:of|another|day|thing|way|more|who|that|by|which|would|could|might|can|must|has|is|was|side|hand"
@@ -246,12 +231,12 @@ def _read(text: str, number: Number) -> Quantity:
     if unit := unit_at(text, quantity.end):
         return _measured(text, quantity, *unit)
     if number.form == "fraction":
-        return replace(quantity, kind="fraction", noun=_noun_after(text, end, only_of=True))
+        return replace(quantity, kind="fraction", noun=noun_after(text, end, only_of=True))
     if _is_age(text, quantity, before):
         return replace(quantity, unit="year", kind="age")
     if _LABEL_BEFORE.search(before) and not number.in_words:
         return replace(quantity, kind="label")
-    return replace(quantity, noun=_noun_after(text, quantity.end))
+    return replace(quantity, noun=noun_after(text, quantity.end))
 
 
 _AGE_UNITS = {"y": "year", "m": "month", "w": "week", "d": "day"}
@@ -276,7 +261,7 @@ def _money(text: str, quantity: Quantity, start: int, sign: str) -> Quantity:
     named = unit_at(text, end)
     if named and named[0] in CURRENCIES and (named[0] == currency or currency == "USD"):
         currency, end = named
-    noun = _noun_around(text, start, end)
+    noun = noun_around(text, start, end)
     return replace(
         quantity,
         start=start,
@@ -298,7 +283,7 @@ def _measured(text: str, quantity: Quantity, unit: str, end: int) -> Quantity:
         kind = "percent"
     else:
         kind = "duration" if unit in DURATIONS else "measure"
-    noun = _noun_around(text, quantity.start, end)
+    noun = noun_around(text, quantity.start, end)
     return replace(quantity, end=end, unit=unit, kind=kind, noun=noun, per=_per(text, end))
 
 
@@ -313,42 +298,6 @@ def _is_weight(text: str, quantity: Quantity, end: int) -> bool:
 def _per(text: str, end: int) -> str | None:
     found = _PER.match(text, end)
     return stem(found[1].lower()) if found else None
-
-
-def _noun_around(text: str, start: int, end: int) -> str | None:
-    """What an amount measures: "31 percent of the shares", "a premium of 34 percent"."""
-    if after := _noun_after(text, end, only_of=True):
-        return after
-    found = _NOUN_BEFORE.search(text[max(0, start - 60) : start])
-    return stem(found[1].lower()) if found and found[1].lower() not in _NO_NOUN else None
-
-
-def _noun_after(text: str, end: int, *, only_of: bool = False) -> str | None:
-    """The stem of the head noun that follows a number: the first plural, else the last word in reach."""
-    at = end
-    if of := _OF.match(text, end):
-        at = of.end() - 1
-    elif only_of:
-        return None
-    last = None
-    for _ in range(4):
-        match = _NOUN_WORD.match(text, at)
-        if match is None:
-            break
-        word = match[1].lower()
-        bare = re.sub(r"['’]s?$", "", word)
-        if word in _NO_NOUN or (last and match[1].islower() and word.endswith(("ed", "ing"))):
-            break
-        if match[1][0].islower() and _is_plural(bare):
-            return stem(bare)
-        last, at = bare, match.end()
-    return stem(last) if last else None
-
-
-def _is_plural(word: str) -> bool:
-    return word in _IRREGULAR_PLURALS or (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
-    )
 
 
 def _is_no_count(text: str, number: Number, read: Quantity) -> bool:

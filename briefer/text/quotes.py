@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from briefer.text.marks import Span, quotation_spans
 from briefer.text.names import Name, looks_like_person, same_name
 from briefer.text.sentences import split_sentences
-from briefer.text.speakers import PRONOUNS, TAG_REACH, Reader
+from briefer.text.speakers import PRONOUNS, TAG_REACH, Reader, read
 from briefer.text.vocabulary import word_set
 
 __all__ = ["Quote", "Span", "find_quotes", "normalize_quote", "quotation_spans", "resolve_speaker"]
@@ -60,7 +60,7 @@ def find_quotes(text: str) -> list[Quote]:
     """The outermost quotations of a text, in order, with their speakers."""
     if not any(mark in text for mark in "\"“„«「『‘'"):
         return []
-    reader = Reader(text)
+    reader = read(text)
     quotes: list[Quote] = []
     carried: Quote | None = None
     for paragraph in _PARAGRAPH.finditer(text):
@@ -96,7 +96,7 @@ def resolve_speaker(text: str, quote: Quote, quotes: Sequence[Quote] = ()) -> st
     resolved to the last person who spoke or stood first in one of the PRONOUN_REACH sentences before;
     None where there is no such person, and for other pronouns.
     """
-    reader, speaker = Reader(text), quote.speaker
+    reader, speaker = read(text), quote.speaker
     if speaker is None or not re.fullmatch(PRONOUNS, speaker):
         return speaker and _fullest(reader, speaker, quote.end + TAG_REACH)
     if speaker.lower() not in ("he", "she"):

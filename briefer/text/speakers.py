@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from briefer.text.names import Name, find_names
 from briefer.text.sentences import split_sentences
@@ -47,6 +48,12 @@ _PHRASE_END = re.compile(
 _CUTS_DESCRIPTION = re.compile(r"\s(?:in|on|at|to|during|that|told|said|has|have|had|was|were|is|are)\s")
 _PREPOSITIONS = word_set("of for in at on by from with to the and")
 _SHORT_TAG = re.compile(rf"\s*(?:[A-Z][\w.'’-]*\s){{1,4}}(?:{_VERBS})\b[^.\"“]{{0,60}}[.,\n]")
+
+
+@lru_cache(maxsize=8)
+def read(text: str) -> Reader:
+    """The reader of a text; kept, because one article is asked for many of its quotations in a row."""
+    return Reader(text)
 
 
 class Reader:
