@@ -22,6 +22,8 @@ from briefer.types import Article, Cluster, Sentence, SectionKind
 
 # Below six words a sentence is a fragment; above sixty nobody reads it in a list.
 SHORTEST_WORDS, LONGEST_WORDS = 6, 60
+# How far back a reader would look for what a pronoun means.
+CONTEXT_SENTENCES = 5
 # A copy or retelling is printed only for what its original lacks, and a sentence in another language than
 # the briefing's only where there is room: nobody should need two languages to read what is in one of them.
 RETELLING_WEIGHT = 0.6
@@ -75,13 +77,14 @@ def leading_articles(cluster: Cluster) -> list[Article]:
 
 def find_candidates(cluster: Cluster) -> list[Candidate]:
     """The printable sentences of a cluster, the most salient first."""
-    positions = {s.id: n for article in cluster.articles for n, s in enumerate(article.body)}
+    bodies = {article.id: article.body for article in cluster.articles}
+    positions = {s.id: n for body in bodies.values() for n, s in enumerate(body)}
     weights = _article_weights(cluster)
     found = []
     for ranked in rank(cluster.articles):
         article = cluster.article(ranked.article)
         position = positions[ranked.sentence.id]
-        if stands_alone(ranked.sentence, article.body[:position]):
+        if stands_alone(ranked.sentence, bodies[article.id][max(0, position - CONTEXT_SENTENCES) : position]):
             candidate = _candidate(ranked, article, position, cluster, weights[article.id])
             if candidate is not None:
                 found.append(candidate)
