@@ -4,6 +4,9 @@ Every system is given the same: the articles as briefer reads and cleans them, t
 a budget of words (230 on Multi-News, 60 on NeuS: the length of the references). Every system obeys the
 same rule: whole sentences only, never above the budget; one that does not fit is passed over and the
 next one tried. Titles are no sentences of the body, so no system can print them.
+"briefer, standing alone" is what the engine composes briefings of: the same selection without the
+sentences that nobody understands by themselves, quotations whose speaker stands in another sentence
+above all. References quote freely, so this costs ROUGE; the peers are not held to it.
 `seconds` is the time of the selection over all clusters of the set, without reading and cleaning.
 """
 
@@ -18,8 +21,10 @@ from pathlib import Path
 
 from benchmarks import rouge
 from benchmarks.peers import SUMMARIZERS
+from benchmarks.peers.base import Summarizer
 from benchmarks.peers.oracle import greedy_oracle
 from briefer.engines.selection import select
+from briefer.engines.standalone import stands_alone
 from briefer.text.clean import CleanError, clean
 from briefer.types import Article, Document, Sentence
 
@@ -41,7 +46,7 @@ def run(data: Path) -> list[Row]:
     rows: list[Row] = []
     for dataset, budget in BUDGETS.items():
         examples = read(data / "multidoc" / f"{dataset}.jsonl")
-        for system, summarize in {"briefer": briefer, **SUMMARIZERS}.items():
+        for system, summarize in SYSTEMS.items():
             started = time.perf_counter()
             summaries = [summarize(example.articles, budget) for example in examples]
             rows.append(_row(system, dataset, examples, summaries, time.perf_counter() - started))
@@ -55,6 +60,24 @@ def run(data: Path) -> list[Row]:
 def briefer(articles: Sequence[Article], budget: int) -> list[Sentence]:
     """The selection of the extractive engine."""
     return [selected.sentence for selected in select(articles, budget)]
+
+
+def briefer_standing_alone(articles: Sequence[Article], budget: int) -> list[Sentence]:
+    """The selection of the sentences that a briefing can print by themselves, as the engine makes it."""
+    alone = {
+        sentence.id
+        for article in articles
+        for n, sentence in enumerate(article.body)
+        if stands_alone(sentence, article.body[:n])
+    }
+    return [selected.sentence for selected in select(articles, budget, lambda s: s.id in alone)]
+
+
+SYSTEMS: dict[str, Summarizer] = {
+    "briefer": briefer,
+    "briefer, standing alone": briefer_standing_alone,
+    **SUMMARIZERS,
+}
 
 
 def read(path: Path) -> list[Example]:
