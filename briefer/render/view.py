@@ -109,8 +109,12 @@ class StatementView:
 
     @property
     def support(self) -> str:
-        """How many origins stand behind it, in words."""
-        return "single source" if self.single else f"{self.origins} origins"
+        """How many origins stand behind it, in words; of several articles of one origin, which."""
+        if not self.single:
+            return f"{self.origins} origins"
+        labels = {source.origin for source in self.sources}
+        label = labels.pop() if len(labels) == 1 and len(self.sources) > 1 else None
+        return f"single source: {label}" if label else "single source"
 
 
 @dataclass(frozen=True, slots=True)
