@@ -48,15 +48,19 @@ CONTESTED = 10
 LARGE = 1e6
 """A count as large as this is compared like a measure: it may be an amount of a currency not known."""
 NEVER = 2.0
+SLIP = 10 + 1e-6
+"""The factor of a lost zero, and so the largest by which two values are compared at all."""
 
-_UNMIXABLE = ("each", "limit", "earlier", "prior", "part", "supposed", "hour")
 _LOOSE_UNITS = frozenset({"duration", "length"})
 """Dimensions of which a text holds so many different ones that likeness cannot tell them apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value with all the entries that give it, and what these say together."""
+    """One value with all the entries that give it, and what these say together.
+
+    `scopes` are those of every entry; `years` the sets of years that single entries name.
+    """
 
     entries: tuple[Entry, ...]
     articles: frozenset[int]
@@ -64,6 +68,8 @@ class Value:
     phrases: frozenset[str]
     tolls: frozenset[str]
     bearers: frozenset[str]
+    scopes: frozenset[str]
+    years: frozenset[frozenset[str]]
     context: Mapping[str, float]
     weight: float
 
@@ -105,13 +111,16 @@ def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
     for index, value in enumerate(values):
         by_dimension[value.figure.dimension].append(index)
     for indices in by_dimension.values():
-        for place, left in enumerate(indices):
-            for right in indices[place + 1 :]:
-                one, other = values[left], values[right]
+        indices.sort(key=lambda index: (abs(values[index].figure.value), index))
+        for place, low in enumerate(indices):
+            for high in indices[place + 1 :]:
+                one, other = values[low], values[high]
+                if abs(other.figure.value) > SLIP * abs(one.figure.value):
+                    break
                 if _comparable(one, other):
                     likeness = one.likeness(other)
                     if likeness >= _needed(one, other, rivals):
-                        yield likeness, left, right
+                        yield likeness, min(low, high), max(low, high)
 
 
 def contested_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
@@ -153,9 +162,7 @@ def claimed_apart(left: Value, right: Value, article: int) -> bool:
 
 def _comparable(left: Value, right: Value) -> bool:
     """Whether both are of one size, toll, time and scope, and given by different sources."""
-    if not _near(left, right, NEAR_TOLL) or left.tolls != right.tolls:
-        return False
-    if not _same_years(left, right) or not _same_scope(left, right):
+    if left.tolls != right.tolls or left.scopes != right.scopes or not _same_years(left, right):
         return False
     shared = left.articles & right.articles
     claimed = bool(shared) and all(claimed_apart(left, right, article) for article in shared)
@@ -223,15 +230,7 @@ def _near(left: Value, right: Value, most: float) -> bool:
 
 def _same_years(left: Value, right: Value) -> bool:
     """Whether no other year than that of publication is named, or the same one for some entry of both."""
-    ways = {entry.years for entry in left.entries}, {entry.years for entry in right.entries}
-    return any(one == other or bool(one & other) for one in ways[0] for other in ways[1])
-
-
-def _same_scope(left: Value, right: Value) -> bool:
-    return all(
-        all(scope in e.scopes for e in left.entries) == all(scope in e.scopes for e in right.entries)
-        for scope in _UNMIXABLE
-    )
+    return any(one == other or bool(one & other) for one in left.years for other in right.years)
 
 
 def _one_thing(left: Entry, right: Entry, weights: Mapping[str, float]) -> bool:
@@ -257,6 +256,8 @@ def _value(entries: Sequence[Entry], weights: Mapping[str, float]) -> Value:
         phrases=frozenset().union(*(entry.phrase for entry in entries)),
         tolls=frozenset(entry.toll for entry in entries if entry.toll),
         bearers=frozenset().union(*(entry.bearers for entry in entries)),
+        scopes=frozenset.intersection(*(entry.scopes for entry in entries)),
+        years=frozenset(entry.years for entry in entries),
         context=ordered,
         weight=sum(ordered.values()),
     )
