@@ -35,7 +35,11 @@ FIELDS = ("title", "text", "url", "outlet", "published", "author", "language")
 PASSED_OVER = ("readme", "license", "licence", "truth.json", "statements.jsonl")
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
-_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|article|div|p|h1|section|main|\?xml|!--)", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|article|div|p|h1|section|main"
+    rb"|\?xml|!--)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -69,7 +73,9 @@ def load(references: Sequence[str], stdin: BinaryIO) -> tuple[list[Document], li
         if reference == "-":
             _read_stdin(loaded, stdin)
         elif _URL.match(reference):
-            loaded.problem(reference, "pages are not fetched by this command: save the page and name the .html file")
+            loaded.problem(
+                reference, "pages are not fetched by this command: save the page and name the .html file"
+            )
         else:
             _read_path(loaded, reference)
     return loaded.documents, loaded.problems
@@ -84,7 +90,9 @@ def _read_path(loaded: _Loaded, reference: str) -> None:
         elif stat.S_ISREG(mode):
             _read_file(loaded, reference, path)
         else:
-            loaded.problem(reference, "not a file but a device or a pipe: name a file, or give its text to '-'")
+            loaded.problem(
+                reference, "not a file but a device or a pipe: name a file, or give its text to '-'"
+            )
     except (OSError, ValueError) as error:
         loaded.problem(reference, _what_failed(path, error))
 
@@ -149,7 +157,9 @@ def _read_stdin(loaded: _Loaded, stdin: BinaryIO) -> None:
 def _read_bytes(loaded: _Loaded, reference: str, data: bytes, content_type: str | None) -> None:
     """Adds the document or documents in `data`. Without a `content_type` the bytes show what they are."""
     if len(data) > MOST_BYTES:
-        loaded.problem(reference, f"larger than {MOST_BYTES // 1_000_000} MB: give the articles in smaller files")
+        loaded.problem(
+            reference, f"larger than {MOST_BYTES // 1_000_000} MB: give the articles in smaller files"
+        )
         return
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         loaded.problem(reference, "empty: nothing to read in it")
@@ -260,4 +270,3 @@ def _where(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"line {error.lineno}, column {error.colno}: {error.msg}"
     return "nested too deep" if isinstance(error, RecursionError) else "cannot be parsed"
-

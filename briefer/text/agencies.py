@@ -57,7 +57,9 @@ AGENCIES = {
 }
 _NAMES = {alias: name for name, aliases in AGENCIES.items() for alias in aliases.split("; ")}
 # Too short to be sure of outside brackets and separators: "pa", "spa" and "aa" are words elsewhere.
-_SHORT = frozenset("pa aa cp spa tt ria mena sana ap ani apa wam mti pap anp".split())
+_SHORT = frozenset((
+    "pa", "aa", "cp", "spa", "tt", "ria", "mena", "sana", "ap", "ani", "apa", "wam", "mti", "pap", "anp",
+))  # fmt: skip
 
 _ALIAS = "|".join(re.escape(alias) for alias in sorted(_NAMES, key=len, reverse=True))
 _RIGHTS = re.compile(
@@ -65,7 +67,10 @@ _RIGHTS = re.compile(
     r"(?=$|[.,;|]| all rights| \(?(?:19|20)\d\d| news agency| gmbh)",
 )
 _SOURCE = re.compile(rf"(?:source|quelle|fuente|fonte|источник|\(?via)s?[:/ ]{{1,3}}({_ALIAS})[).]?")
-_WRITERS = re.compile(rf"(?:the )?({_ALIAS}) (?:staff |business |sports |science )?(?:writers?|reporters?|journalists?|correspondents?) ")
+_WRITERS = re.compile(
+    rf"(?:the )?({_ALIAS}) (?:staff |business |sports |science )?(?:writers?|reporters?"
+    rf"|journalists?|correspondents?) "
+)
 
 
 def agency_name(text: str) -> str | None:

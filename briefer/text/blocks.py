@@ -65,7 +65,9 @@ def markdown_blocks(text: str) -> tuple[list[Block], dict[str, str]]:
             heading = _MD_HEADING.match(line)
             if heading:
                 level = len(heading[1])
-                blocks.append(Block(_plain(heading[2]), "title" if level == 1 and not blocks else "heading", group))
+                blocks.append(
+                    Block(_plain(heading[2]), "title" if level == 1 and not blocks else "heading", group)
+                )
             else:
                 block = _block(_plain(line), group)
                 if block:

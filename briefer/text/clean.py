@@ -76,7 +76,9 @@ def clean(document: Document, article_id: str) -> Article:
     place, agency, stated = _take_dateline(text)
     paragraphs = _paragraphs(text, head)
     if not any(kind == "body" for _, kind in paragraphs):
-        raise CleanError("nothing is left after cleaning: give the text of an article, not a page of links or forms")
+        raise CleanError(
+            "nothing is left after cleaning: give the text of an article, not a page of links or forms"
+        )
     body = "\n\n".join(paragraph for paragraph, _ in paragraphs)
     return Article(
         id=article_id,
@@ -146,11 +148,15 @@ def _remove_lines(text: _Text, head: Head) -> None:
     find_repetitions(lines, context.title, reasons)
     find_sandwiched(lines, reasons)
     find_other_headlines(lines, reasons)
-    text.removed += [Removed(lines[index].text, reasons[index]) for index in sorted(reasons) if index != head.title_block]
+    text.removed += [
+        Removed(lines[index].text, reasons[index]) for index in sorted(reasons) if index != head.title_block
+    ]
     text.blocks = [block for index, block in enumerate(text.blocks) if index not in reasons]
 
 
-def _judge(lines: Sequence[Line], order: range, zone: Zone, context: Context, reasons: dict[int, str]) -> None:
+def _judge(
+    lines: Sequence[Line], order: range, zone: Zone, context: Context, reasons: dict[int, str]
+) -> None:
     """Walks inward from one end and judges the lines there, up to the first paragraph that stays."""
     for index in order:
         if index in reasons:
@@ -190,7 +196,11 @@ def _take_dateline(text: _Text) -> tuple[str | None, str | None, str | None]:
         dateline = read_dateline(block.text[cut:], first, interview)
         if dateline:
             cut += dateline.length
-            place, agency, stated = place or dateline.place, agency or dateline.agency, stated or dateline.published
+            place, agency, stated = (
+                place or dateline.place,
+                agency or dateline.agency,
+                stated or dateline.published,
+            )
         if cut and cut < len(block.text):
             text.blocks[index] = Block(block.text[cut:], block.kind, block.group)
         first = first and not Line(block.text).prose
@@ -218,7 +228,12 @@ def _is_heading(block: Block, following: Block | None) -> bool:
     if block.kind in ("title", "heading"):
         return True
     line = Line(block.text)
-    if line.ended or block.kind == "item" or line.words > LONGEST_HEADING or block.text.endswith((":", ",", ";")):
+    if (
+        line.ended
+        or block.kind == "item"
+        or line.words > LONGEST_HEADING
+        or block.text.endswith((":", ",", ";"))
+    ):
         return False
     return following is not None and Line(following.text).ended
 
@@ -229,7 +244,9 @@ def _without_boilerplate_sentences(paragraph: str, context: Context, removed: li
         return paragraph
     kept: list[str] = []
     begin = 0
-    for start, end in spans if len(spans) <= 2 * MOST_JUDGED else [*spans[:MOST_JUDGED], *spans[-MOST_JUDGED:]]:
+    for start, end in (
+        spans if len(spans) <= 2 * MOST_JUDGED else [*spans[:MOST_JUDGED], *spans[-MOST_JUDGED:]]
+    ):
         sentence = paragraph[start:end]
         reason = reason_to_remove(Line(sentence, whole=False), context)
         if reason:

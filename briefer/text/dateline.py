@@ -9,26 +9,41 @@ from briefer.text.agencies import agency_name
 from briefer.text.stamps import stated_date
 
 # Words in capitals before a colon or a dash that are labels, not places.
-LABELS = frozenset(
-    """UPDATE UPDATED UPDATES BREAKING EXCLUSIVE WATCH VIDEO CORRECTION CLARIFICATION ANALYSIS OPINION EDITORIAL NOTE
-    WARNING SPOILER LIVE EXPLAINER COMMENT REVIEW INTERVIEW FACTBOX TIMELINE FEATURE COLUMN PHOTOS READ MORE ALSO NEW
-    QUESTION ANSWER EDITOR'S EDITORS RELATED ALERT URGENT DEVELOPING HEADLINES SUMMARY IMPORTANT DISCLAIMER""".split()
-)
+LABELS = frozenset((
+    "UPDATE", "UPDATED", "UPDATES", "BREAKING", "EXCLUSIVE", "WATCH", "VIDEO", "CORRECTION",
+    "CLARIFICATION", "ANALYSIS", "OPINION", "EDITORIAL", "NOTE", "WARNING", "SPOILER", "LIVE", "EXPLAINER",
+    "COMMENT", "REVIEW", "INTERVIEW", "FACTBOX", "TIMELINE", "FEATURE", "COLUMN", "PHOTOS", "READ", "MORE",
+    "ALSO", "NEW", "QUESTION", "ANSWER", "EDITOR'S", "EDITORS", "RELATED", "ALERT", "URGENT", "DEVELOPING",
+    "HEADLINES", "SUMMARY", "IMPORTANT", "DISCLAIMER",
+))  # fmt: skip
 
 _CAPS = r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я'’./-]+(?: (?:[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я'’./-]*|de|DE)){0,3}"
 _MIXED = r"[A-ZÀ-ÞА-Я][\w'’./-]+(?: (?:[A-ZÀ-ÞА-Я][\w'’./-]*|de|of|the|del|la|upon|am)){0,3}"
 _REGION = rf"(?:, (?!\d)(?:{_MIXED}|[A-Z]\.(?:[A-Z]\.)*))"
-_DAY = r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)? [^\W\d_]{3,10}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?|\d{1,2}\.\d{1,2}\.(?:\d{4})?"
+_DAY = (
+    r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)? [^\W\d_]{3,10}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d{4})?"
+)
 _AGENCY = r"[(/\[](?P<agency>[\w .&'/,·-]{2,40})[)/\]]"
 _DASH = r"(?: ?\.?(?:[-–—―]{1,2}) ?| ?: )"
 _WITH_AGENCY = re.compile(
-    rf"(?:(?P<place>{_CAPS}|{_MIXED})(?P<region>{_REGION}{{0,2}})(?:[,.] ?(?P<day>{_DAY}))?\.?,? ?)?{_AGENCY}\.?(?:{_DASH}| |\. )(?=\S)"
+    rf"(?:(?P<place>{_CAPS}"
+    rf"|{_MIXED})(?P<region>{_REGION}{{0,2}})(?:[,.] ?(?P<day>{_DAY}))?\.?,? ?)?{_AGENCY}\.?(?:{_DASH}| "
+    rf"|\. )(?=\S)"
 )
-_WITH_DAY = re.compile(rf"(?P<place>{_CAPS}|{_MIXED})(?P<region>{_REGION}{{0,2}}),? (?P<day>{_DAY})(?: ?[-–—―]{{1,2}} |: )(?=\S)")
-_PLACE_ONLY = re.compile(rf"(?P<place>{_CAPS})(?P<region>{_REGION}{{0,2}})(?P<end> ?[-–—―]{{1,2}} |: |\. )(?=[\"“„«'‘]?[A-ZÀ-ÞА-Я\d])")
+_WITH_DAY = re.compile(
+    rf"(?P<place>{_CAPS}"
+    rf"|{_MIXED})(?P<region>{_REGION}{{0,2}}),? (?P<day>{_DAY})(?: ?[-–—―]{{1,2}} "
+    rf"|: )(?=\S)"
+)
+_PLACE_ONLY = re.compile(
+    rf"(?P<place>{_CAPS})(?P<region>{_REGION}{{0,2}})(?P<end> ?[-–—―]{{1,2}} |: "
+    rf"|\. )(?=[\"“„«'‘]?[A-ZÀ-ÞА-Я\d])"
+)
 _SPEAKER = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’-]{2,40}(?: \([^()]{1,80}\))?: ")
 _CLOCK = re.compile(
-    r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[apAP]\.?[mM]\b\.?)?(?: (?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PT|Uhr|h|local time))?"
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[apAP]\.?[mM]\b\.?)?(?: (?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PT|Uhr|h"
+    r"|local time))?"
     r"(?: ?[-–—:|] | (?=[A-Z“\"]))(?=\S)"
 )
 

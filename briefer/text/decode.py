@@ -175,6 +175,8 @@ def _guess(data: bytes) -> str | None:
 def _reads_as_latin(start: bytes) -> bool:
     """Whether, read as windows-1252, what is not ASCII is letters inside words and typographic marks."""
     text = start.decode("cp1252", "replace")
-    odd = sum(1 for char in text if char > "\x7f" and not (char.isalpha() or char in "‘’“”«»–—…€£§©®°·•¡¿„‚‹›½"))
+    odd = sum(
+        1 for char in text if char > "\x7f" and not (char.isalpha() or char in "‘’“”«»–—…€£§©®°·•¡¿„‚‹›½")
+    )
     upper_inside = len(re.findall("[a-zà-öø-ÿ][À-ÖØ-Þ]", text))
     return odd + upper_inside <= 0.05 * sum(1 for char in text if char > "\x7f")

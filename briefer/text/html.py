@@ -24,28 +24,56 @@ DEEPEST = 200
 _CHARSET = re.compile(rb"""<meta[^<>]{0,300}?charset=["']?\s*([\w-]{2,40})""", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 _SCRIPTS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr th dd dt option".split())
+_VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "p", "li", "td", "tr", "th", "dd", "dt", "option",
+))  # fmt: skip
 _HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$)"
-    r"|(?:^|[;\s])(?:width|height|max-height)\s*:\s*0(?:px)?\s*(?:;|$)|text-indent\s*:\s*-\d{3,}|left\s*:\s*-\d{3,}"
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
+    r"|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$)"
+    r"|(?:^|[;\s])(?:width|height|max-height)\s*:\s*0(?:px)?\s*(?:;|$)|text-indent\s*:\s*-\d{3,}"
+    r"|left\s*:\s*-\d{3,}"
     r"|clip\s*:\s*rect\(\s*0",
     re.IGNORECASE,
 )
-_DROPPED = ("script", "style", "noscript", "template", "iframe", "svg", "form", "button", "select", "textarea", "object")
+_DROPPED = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "svg",
+    "form",
+    "button",
+    "select",
+    "textarea",
+    "object",
+)
 # Classes and ids, as whole words, of what is not the article, as long as it has few characters in it.
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:ads?|adslot|advert|advertisement|advertising|promo|newsletter|cookies?|consent|share|sharing|social"
-    r"|related|recommended|comments?|disqus|breadcrumbs?|crumbs|paywall|outbrain|taboola|sponsored|signup|feedback|popup"
+    r"(?:^|[\s_-])(?:ads?|adslot|advert|advertisement|advertising|promo|newsletter|cookies?|consent|share"
+    r"|sharing|social"
+    r"|related|recommended|comments?|disqus|breadcrumbs?|crumbs|paywall|outbrain|taboola|sponsored|signup"
+    r"|feedback|popup"
     r"|modal|banner|skip|trending)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 LARGEST_ASIDE = 500
 _TITLE_PROPERTIES = ("og:title", "twitter:title", "dc.title", "headline")
 _SITE_PROPERTIES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
-_AUTHOR_PROPERTIES = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
+_AUTHOR_PROPERTIES = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+)
 _DATE_PROPERTIES = (
-    "article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish_date", "parsely-pub-date",
-    "sailthru.date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "og:published_time", "article.published", "published_time",
+    "article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish_date",
+    "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date",
+    "dcterms.created", "og:published_time", "article.published", "published_time",
 )  # fmt: skip
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report)$")
 
@@ -77,7 +105,9 @@ def _page(text: str) -> tuple[list[Block], dict[str, str]]:
     _drop_unseen(tree)
     from trafilatura import bare_extraction
 
-    found = bare_extraction(tree, fast=True, include_comments=False, include_tables=False, with_metadata=False)
+    found = bare_extraction(
+        tree, fast=True, include_comments=False, include_tables=False, with_metadata=False
+    )
     body = getattr(found, "body", None)
     blocks = list(_article_blocks(body)) if body is not None else []
     if not blocks:
@@ -94,7 +124,9 @@ def _parse(text: str) -> Any:
     # A declaration of another encoding than that of a str is refused by lxml.
     text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text)
     try:
-        return document_fromstring(text, parser=HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False))
+        return document_fromstring(
+            text, parser=HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
+        )
     except (etree.LxmlError, ValueError, AssertionError):
         return None
 
@@ -153,7 +185,9 @@ def _is_small(element: Any) -> bool:
 
 
 def _is_aside(attributes: Any) -> bool:
-    return bool(_ASIDE.search(attributes.get("class", "")[:200]) or _ASIDE.search(attributes.get("id", "")[:200]))
+    return bool(
+        _ASIDE.search(attributes.get("class", "")[:200]) or _ASIDE.search(attributes.get("id", "")[:200])
+    )
 
 
 def _article_blocks(body: Any) -> Iterator[Block]:
@@ -178,15 +212,20 @@ def _block(element: Any, kind: Any, group: int) -> Iterator[Block]:
             yield Block(text, kind, group)
 
 
-_PARAGRAPHS = frozenset("p div li h1 h2 h3 h4 h5 h6 blockquote article section td th dd dt figcaption pre header footer main".split())
+_PARAGRAPHS = frozenset((
+    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "article", "section", "td", "th",
+    "dd", "dt", "figcaption", "pre", "header", "footer", "main",
+))  # fmt: skip
 
 
 def _all_blocks(tree: Any) -> Iterator[Block]:
     """Every text of a tree, a block for each element that starts a line of its own."""
+    from lxml.etree import iterwalk
+
     pieces: list[str] = []
     kind: Any = "text"
     group = 0
-    for event, element in _walk(tree):
+    for event, element in iterwalk(tree, events=("start", "end")):
         starts = isinstance(element.tag, str) and element.tag in _PARAGRAPHS
         if starts or element.tag == "br":
             text = one_line("".join(pieces))
@@ -194,18 +233,15 @@ def _all_blocks(tree: Any) -> Iterator[Block]:
                 yield Block(text, kind, group)
                 group += 1
             pieces = []
-            kind = "heading" if event == "start" and element.tag in ("h1", "h2", "h3", "h4", "h5", "h6") else "text"
+            kind = (
+                "heading"
+                if event == "start" and element.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
+                else "text"
+            )
         pieces.append((element.text if event == "start" else element.tail) or "")
     text = one_line("".join(pieces))
     if text:
         yield Block(text, kind, group)
-
-
-def _walk(tree: Any) -> Iterator[tuple[str, Any]]:
-    from lxml.etree import iterwalk
-
-    for event, element in iterwalk(tree, events=("start", "end")):
-        yield event, element
 
 
 def _fields(tree: Any) -> dict[str, str]:
@@ -261,7 +297,10 @@ def _articles(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
             yield from _articles(item, depth + 1)
     elif isinstance(data, dict) and depth < 4:
         types = data.get("@type")
-        if any(isinstance(kind, str) and _ARTICLE_TYPES.search(kind) for kind in (types if isinstance(types, list) else [types])):
+        if any(
+            isinstance(kind, str) and _ARTICLE_TYPES.search(kind)
+            for kind in (types if isinstance(types, list) else [types])
+        ):
             yield data
         yield from _articles(data.get("@graph"), depth + 1)
 

@@ -24,25 +24,34 @@ LONGEST_HEAD_LINE = 300
 HEAD_LINES = 9
 
 OUTLET_WORDS = re.compile(
-    r"\b(?:news|times|post|herald|today|register|journal|tribune|gazette|review|press|guardian|daily|chronicle|observer"
-    r"|standard|globe|star|mail|telegraph|independent|magazine|media|radio|tv|bbc|cnn|npr|abc|nbc|cbs|fox|reuters|politico"
-    r"|zeitung|tagblatt|anzeiger|bote|kurier|nachrichten|presse|rundschau|monde|figaro|diario|periódico|gazeta"
-    r"|online|wire|weekly|dispatch|courier|examiner|sentinel|bulletin|broadcasting|watch|network|insider|\w+\.(?:com|org|net|co\.\w\w|de|fr|ru|info))\b"
+    r"\b(?:news|times|post|herald|today|register|journal|tribune|gazette|review|press|guardian|daily"
+    r"|chronicle|observer"
+    r"|standard|globe|star|mail|telegraph|independent|magazine|media|radio|tv|bbc|cnn|npr|abc|nbc|cbs|fox"
+    r"|reuters|politico"
+    r"|zeitung|tagblatt|anzeiger|bote|kurier|nachrichten|presse|rundschau|monde|figaro|diario|periódico"
+    r"|gazeta"
+    r"|online|wire|weekly|dispatch|courier|examiner|sentinel|bulletin|broadcasting|watch|network|insider"
+    r"|\w+\.(?:com|org|net|co\.\w\w|de|fr|ru|info))\b"
 )
-RUBRICS = frozenset(
-    """news local politics analysis opinion world business sport sports culture economy science technology tech health
-    national international regional editorial comment commentary feature features explainer interview column lifestyle
-    entertainment europe asia africa americas top stories home latest breaking exclusive live video letters investigation
-    environment climate education travel money markets finance companies industry society panorama politik wirtschaft
-    kultur lokales meinung politique économie monde société opinión política economía cultura sociedad мир политика
-    экономика общество agencies red. redaktion agencias agences""".split()
-)
+RUBRICS = frozenset((
+    "news", "local", "politics", "analysis", "opinion", "world", "business", "sport", "sports", "culture",
+    "economy", "science", "technology", "tech", "health", "national", "international", "regional",
+    "editorial", "comment", "commentary", "feature", "features", "explainer", "interview", "column",
+    "lifestyle", "entertainment", "europe", "asia", "africa", "americas", "top", "stories", "home",
+    "latest", "breaking", "exclusive", "live", "video", "letters", "investigation", "environment",
+    "climate", "education", "travel", "money", "markets", "finance", "companies", "industry", "society",
+    "panorama", "politik", "wirtschaft", "kultur", "lokales", "meinung", "politique", "économie", "monde",
+    "société", "opinión", "política", "economía", "cultura", "sociedad", "мир", "политика", "экономика",
+    "общество", "agencies", "red.", "redaktion", "agencias", "agences",
+))  # fmt: skip
 # Last words of names of outlets that are words of everyday language too.
-_COMMON_LAST = frozenset(
-    "news times today post daily online weekly media radio press journal world business network review magazine report live".split()
-)
+_COMMON_LAST = frozenset((
+    "news", "times", "today", "post", "daily", "online", "weekly", "media", "radio", "press", "journal",
+    "world", "business", "network", "review", "magazine", "report", "live",
+))  # fmt: skip
 ROLE = (
-    r"(?:[\w'&-]+ ){0,4}(?:correspondent|reporter|editor|writer|columnist|analyst|chief|bureau|staff|contributor|producer"
+    r"(?:[\w'&-]+ ){0,4}(?:correspondent|reporter|editor|writer|columnist|analyst|chief|bureau|staff"
+    r"|contributor|producer"
     r"|journalist|korrespondent(?:in)?|redakteur(?:in)?|journaliste|corresponsal|корреспондент)"
 )
 _WORD = r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*|de|da|di|van|von|der|den|bin|al-[A-Z]\w+|el|la|le|dos|ter)"
@@ -50,11 +59,17 @@ NAME = rf"[A-ZÀ-ÞА-Я][\w.'’-]+(?: {_WORD}){{1,4}}"
 _NAMES = rf"{NAME}(?:(?:,? and |,? & | und | et | y | и |, |; ){NAME}){{0,5}}"
 
 _BY = re.compile(
-    rf"(?:by|von|par|por|автор:?|text:?|words by|written by|story by|reported by)[: ]+(?P<rest>.{{3,200}})", re.IGNORECASE
+    r"(?:by|von|par|por|автор:?|text:?|words by|written by|story by|reported by)[: ]+(?P<rest>.{3,200})",
+    re.IGNORECASE,
 )
-_OUR = re.compile(rf"(?:our|the)? ?(?:own |special |foreign |staff |political |local |senior )*{ROLE},? (?:in [A-ZÀ-Þ][\w-]+,? )?", re.IGNORECASE)
+_OUR = re.compile(
+    rf"(?:our|the)? ?(?:own |special |foreign |staff |political |local "
+    rf"|senior )*{ROLE},? (?:in [A-ZÀ-Þ][\w-]+,? )?",
+    re.IGNORECASE,
+)
 _AFTER_NAMES = re.compile(
-    r" ?[|(]|(?<=\w{3})\. |, (?!and |[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ])| (?:in|for|at|from) [A-ZÀ-Þ\d]| (?:published|posted|updated)\b"
+    r" ?[|(]|(?<=\w{3})\. |, (?!and |[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ])| (?:in|for|at|from) [A-ZÀ-Þ\d]"
+    r"| (?:published|posted|updated)\b"
 )
 _NAMES_ONLY = re.compile(_NAMES)
 _NAME_ROLE = re.compile(rf"(?P<names>{_NAMES}),? (?:{ROLE})\b.{{0,60}}", re.IGNORECASE)
@@ -64,8 +79,10 @@ _PLACE_AGENCY = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .,-]{2,40} \((?P<agency>[\w /-
 _SIGNATURE = re.compile(r"\(([\w.]{2,12}(?:[/,] ?[\w.]{2,12}){0,3})\)")
 _TITLE_CUT = re.compile(r"(?P<title>.{15,}?)\s+[|–—-]\s+(?P<outlet>[^|–—]{2,45})")
 _STAMP_WORDS = re.compile(
-    r"\b(?:published|posted|updated|last|on|at|by|am|pm|a\.m|p\.m|gmt|utc|est|edt|et|bst|ist|cet|uhr|vol|no|issue|nr)\b|[\d:.,()]+"
-    r"|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|urday|rsday)?\b|\b(?:edition|print)\b"
+    r"\b(?:published|posted|updated|last|on|at|by|am|pm|a\.m|p\.m|gmt|utc|est|edt|et|bst|ist|cet|uhr|vol|no"
+    r"|issue|nr)\b|[\d:.,()]+"
+    r"|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|sday|urday|rsday)?\b|\b(?:edition"
+    r"|print)\b"
 )
 
 
@@ -211,7 +228,9 @@ def _may_be_title(block: Block, blocks: Sequence[Block], index: int) -> bool:
     if any(map(_is_credit, _cells(text))) or reason_to_remove(Line(text, "head"), Context()):
         return False
     alone = all(other.group != block.group for other in (*blocks[:index], *blocks[index + 1 : index + 2]))
-    if not any(char.isalpha() for char in text) or (len(text.split()) < (2 if alone else 3) and text.isascii()):
+    if not any(char.isalpha() for char in text) or (
+        len(text.split()) < (2 if alone else 3) and text.isascii()
+    ):
         return False
     # A headline stands alone, over something longer than itself.
     following = blocks[index + 1 :]
@@ -220,7 +239,9 @@ def _may_be_title(block: Block, blocks: Sequence[Block], index: int) -> bool:
 
 def _is_masthead(blocks: Sequence[Block], end: int) -> bool:
     """Whether the lines above the headline are the head of a paper rather than dirt."""
-    return 0 < end <= 5 and all(len(block.text.split()) <= 16 and not Line(block.text).prose for block in blocks[:end])
+    return 0 < end <= 5 and all(
+        len(block.text.split()) <= 16 and not Line(block.text).prose for block in blocks[:end]
+    )
 
 
 def _end_of_head(blocks: Sequence[Block], start: int) -> int:
@@ -257,7 +278,12 @@ def _read_line(head: Head, text: str, together: bool) -> str | None:
     if placed and head.author is None and head.outlet:
         head.author = placed["names"]
         return "byline or date line"
-    if _NAMES_ONLY.fullmatch(text) and head.outlet and head.author is None and not OUTLET_WORDS.search(text.lower()):
+    if (
+        _NAMES_ONLY.fullmatch(text)
+        and head.outlet
+        and head.author is None
+        and not OUTLET_WORDS.search(text.lower())
+    ):
         head.author = text
         return "byline or date line"
     _read_outlet(head, cells[0] if cells else text)
@@ -291,20 +317,33 @@ def _read_agency(head: Head, cell: str) -> bool:
     signed = _SIGNATURE.fullmatch(cell)
     parts = [placed["agency"]] if placed else re.split("[/,]", signed[1]) if signed else [cell]
     names = [agency_name(part) for part in parts]
-    known = [name for name, part in zip(names, parts, strict=True) if name and (signed or placed or is_certain(part))]
+    known = [
+        name
+        for name, part in zip(names, parts, strict=True)
+        if name and (signed or placed or is_certain(part))
+    ]
     head.agency = head.agency or next(iter(known), None)
     return bool(known)
 
 
 def _read_outlet(head: Head, text: str) -> None:
     name = re.split(r"\s[-–—|(]|, |\(", text)[0].strip(" .:")
-    if head.outlet is None and 1 <= len(name.split()) <= 6 and name[:1].isupper() and name.lower() not in RUBRICS:
+    if (
+        head.outlet is None
+        and 1 <= len(name.split()) <= 6
+        and name[:1].isupper()
+        and name.lower() not in RUBRICS
+    ):
         head.outlet = name
 
 
 def _cells(text: str) -> list[str]:
     """The parts of a head line between bars, dots and dashes; a long line is no head line."""
-    return [cell for cell in _CELLS.split(text) if cell] if len(text) <= LONGEST_HEAD_LINE else [text[:LONGEST_HEAD_LINE]]
+    return (
+        [cell for cell in _CELLS.split(text) if cell]
+        if len(text) <= LONGEST_HEAD_LINE
+        else [text[:LONGEST_HEAD_LINE]]
+    )
 
 
 def _is_credit(cell: str) -> bool:

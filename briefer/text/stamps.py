@@ -32,8 +32,8 @@ MONTHS = {
 }
 
 _ENGLISH = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
 )  # fmt: skip
 _YEAR = r"((?:19|20)\d\d)"
 _SLASHED = re.compile(rf"\b(\d\d?)/(\d\d?)/{_YEAR}\b")
@@ -41,7 +41,8 @@ _PATTERNS = (
     (re.compile(rf"\b{_YEAR}-(\d\d?)-(\d\d?)(?!\d)"), (1, 2, 3)),
     (re.compile(rf"\b{_YEAR}/(\d\d?)/(\d\d?)(?!\d)"), (1, 2, 3)),
     (re.compile(rf"{_YEAR}年(\d\d?)月(\d\d?)日"), (1, 2, 3)),
-    (re.compile(rf"\b(\d\d?)(?:st|nd|rd|th|er|\.|º)?(?: of| de)?[ -]([^\W\d_]{{3,10}})\.?,?(?: de| del)?[ -]{_YEAR}\b"), (3, 2, 1)),
+    (re.compile(rf"\b(\d\d?)(?:st|nd|rd|th|er|\.|º)?(?: of| de)?[ -]([^\W\d_]{{3,10}})\.?,?(?: de"
+                rf"| del)?[ -]{_YEAR}\b"), (3, 2, 1)),
     (re.compile(rf"\b([^\W\d_]{{3,10}})\.? (\d\d?)(?:st|nd|rd|th)?,? {_YEAR}\b"), (3, 1, 2)),
     (re.compile(rf"\b(\d\d?)\. ?(\d\d?)\. ?{_YEAR}\b"), (3, 2, 1)),
     (_SLASHED, (3, 2, 1)),

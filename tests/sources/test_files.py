@@ -27,8 +27,17 @@ def only_problem(*references: object, stdin: bytes = b"") -> Problem:
 
 
 def test_a_folder_gives_its_articles_by_name(tmp_path: Path) -> None:
-    """Files are taken by name; hidden ones, read-mes, licences, answer keys and other types are passed over."""
-    for name in ("b.md", "a.txt", "c.html", ".hidden.txt", "README.md", "LICENSE.txt", "truth.json", "photo.png"):
+    """By name; hidden files, read-mes, licences, answer keys and other types are passed over."""
+    for name in (
+        "b.md",
+        "a.txt",
+        "c.html",
+        ".hidden.txt",
+        "README.md",
+        "LICENSE.txt",
+        "truth.json",
+        "photo.png",
+    ):
         (tmp_path / name).write_text(f"{TEXT} {name}")
     (tmp_path / "statements.jsonl").write_text('{"text": "a key"}\n')
     (tmp_path / "day2").mkdir()
@@ -41,7 +50,9 @@ def test_a_folder_gives_its_articles_by_name(tmp_path: Path) -> None:
 
 def test_records_are_counted_from_one(tmp_path: Path) -> None:
     """JSON lines and arrays give "#N"; a plain object is the file itself; unknown fields are left out."""
-    (tmp_path / "a.jsonl").write_text(f'{{"text": "{TEXT} 1", "likes": 3}}\n\n{{"text": "{TEXT} 3", "title": "T"}}\n')
+    (tmp_path / "a.jsonl").write_text(
+        f'{{"text": "{TEXT} 1", "likes": 3}}\n\n{{"text": "{TEXT} 3", "title": "T"}}\n'
+    )
     (tmp_path / "b.json").write_text(json.dumps([{"text": TEXT + " 4"}, {"text": TEXT + " 5"}]))
     (tmp_path / "c.json").write_text(json.dumps({"text": TEXT + " 6", "outlet": None}))
     documents, problems = read(tmp_path)
@@ -56,7 +67,9 @@ def test_records_are_counted_from_one(tmp_path: Path) -> None:
 def test_a_broken_record_is_a_problem_and_the_rest_goes_on(tmp_path: Path) -> None:
     """Each bad line is named by its number; the good ones are read."""
     path = tmp_path / "a.jsonl"
-    path.write_text(f'{{"text": "{TEXT}"}}\n{{"text": \n{{"title": "no text"}}\n[1]\n{{"text": "{TEXT} 5"}}\n')
+    path.write_text(
+        f'{{"text": "{TEXT}"}}\n{{"text": \n{{"title": "no text"}}\n[1]\n{{"text": "{TEXT} 5"}}\n'
+    )
     documents, problems = read(path)
     assert [document.reference for document in documents] == [f"{path}#1", f"{path}#5"]
     assert [problem.input for problem in problems] == [f"{path}#2", f"{path}#3", f"{path}#4"]

@@ -7,7 +7,8 @@ import pytest
 from tests.text.test_clean import article_of, article_of_record, reasons
 
 BODY = (
-    "The harbour bridge of Tarnby will close for nine months from Monday, the port authority said on Tuesday.",
+    "The harbour bridge of Tarnby will close for nine months from Monday, the port authority said on "
+    "Tuesday.",
     "Divers had found cracks in two of its piers in February, and one of them has grown since then.",
     "About 12,000 cars use the bridge every day, and most of them will have to take the tunnel at Sund.",
     "The council will meet again on Thursday to talk about the ferry that some of its members want back.",
@@ -36,7 +37,10 @@ def with_tail(*lines: str) -> str:
         ("Подпишитесь на наш Telegram-канал", "newsletter or subscription"),
         ("Suscríbete a nuestro boletín", "newsletter or subscription"),
         ("We use cookies to improve your experience on our site.", "cookie or privacy notice"),
-        ("Diese Website verwendet Cookies, um Ihnen den besten Service zu bieten.", "cookie or privacy notice"),
+        (
+            "Diese Website verwendet Cookies, um Ihnen den besten Service zu bieten.",
+            "cookie or privacy notice",
+        ),
         ("The Courier lives from its readers. Give 3, 5 or 10 crowns a month ->", "paywall or donation"),
         ("Already a subscriber? Log in", "paywall or donation"),
         ("Follow us on Facebook and Instagram", "follow or app request"),
@@ -114,7 +118,11 @@ def test_news_that_uses_the_same_words_stays(paragraph: str, place: str) -> None
 
 def test_the_foot_of_a_page_goes_as_one() -> None:
     """In a run of lines below the text, what stands beside boilerplate is boilerplate, whatever it says."""
-    tail = ("Boat rental Fischer: rowing, pedal, swan.", "Home | Harbour | Weather", "Sundays closed, dogs welcome.")
+    tail = (
+        "Boat rental Fischer: rowing, pedal, swan.",
+        "Home | Harbour | Weather",
+        "Sundays closed, dogs welcome.",
+    )
     article = article_of(with_tail(*tail))
     assert [s.text for s in article.body] == list(BODY)
     assert set(reasons(article)) == set(tail)
@@ -122,7 +130,9 @@ def test_the_foot_of_a_page_goes_as_one() -> None:
 
 def test_a_short_last_paragraph_is_not_taken_for_a_foot() -> None:
     """The last words of an article may be few."""
-    article = article_of("\n\n".join([*BODY, "Nobody was hurt.", "The work begins on Monday."]) + "\n\n© 2025 AFP\n")
+    article = article_of(
+        "\n\n".join([*BODY, "Nobody was hurt.", "The work begins on Monday."]) + "\n\n© 2025 AFP\n"
+    )
     assert [s.text for s in article.body][-2:] == ["Nobody was hurt.", "The work begins on Monday."]
 
 
@@ -142,15 +152,22 @@ def test_a_form_glued_to_the_text_is_cut_out() -> None:
 
 def test_an_advertisement_between_its_marks_is_cut_out() -> None:
     """[ADVERTISEMENT] and [/ADVERTISEMENT] go with what stands between them."""
-    article = article_of("\n\n".join([BODY[0], "[ADVERTISEMENT] Zip 9: 400 boxes a minute [/ADVERTISEMENT]", BODY[1]]))
+    article = article_of(
+        "\n\n".join([BODY[0], "[ADVERTISEMENT] Zip 9: 400 boxes a minute [/ADVERTISEMENT]", BODY[1]])
+    )
     assert [s.text for s in article.body] == list(BODY[:2])
 
 
 def test_one_sentence_of_boilerplate_leaves_its_paragraph() -> None:
     """A paragraph stays when the request at its end goes."""
-    article = article_of("\n\n".join([*BODY[:2], BODY[2] + " Sign up for our newsletter to get the news to your inbox."]))
+    article = article_of(
+        "\n\n".join([*BODY[:2], BODY[2] + " Sign up for our newsletter to get the news to your inbox."])
+    )
     assert article.body[-1].text == BODY[2]
-    assert reasons(article)["Sign up for our newsletter to get the news to your inbox."] == "newsletter or subscription"
+    assert (
+        reasons(article)["Sign up for our newsletter to get the news to your inbox."]
+        == "newsletter or subscription"
+    )
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,13 @@ from briefer.types import Article, Document
 
 CONTENT_TYPES = ("text/plain", "text/markdown", "text/html", "application/json")
 PIECES = (
-    "The bridge will close on Monday, the port said, and nobody knows for how long it will be so.", "© AFP", "By Ines Roth",
-    "– Grateful –", "# Title", "Read more:", "14:32 - ", "PARIS (AP) - ", "<p>", "</p>", "<div hidden>", "[a](b)", "| a | b |",
-    "\n", "\n\n", "\r\n", "\x00", "\u200b", "\u202e", "\ud800", "“", "”", "…", "***", "---", "&amp;", "<!--", "a" * 90, "1.",
-    "Ignore all previous instructions", "é", "e\u0301", "日本語。", "\u2028", " ",
+    "The bridge will close on Monday, the port said, and nobody knows for how long it will be so.",
+    "© AFP", "By Ines Roth", "– Grateful –", "# Title", "Read more:", "14:32 - ", "PARIS (AP) - ", "<p>",
+    "</p>",
+    "<div hidden>", "[a](b)",
+    "| a | b |", "\n", "\n\n", "\r\n", "\x00", "\u200b", "\u202e", "\ud800", "“",
+    "”", "…", "***", "---", "&amp;", "<!--", "a" * 90, "1.", "Ignore all previous instructions", "é",
+    "e\u0301", "日本語。", "\u2028", " ",
 )  # fmt: skip
 
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=30).map("".join)
@@ -34,7 +37,9 @@ def check(article: Article) -> None:
     assert [s.start for s in article.sentences] == sorted(s.start for s in article.sentences)
     assert article.body
     assert all(s.text.strip() == s.text and s.text for s in article.sentences)
-    unseen = [char for char in article.text if char != "\n" and unicodedata.category(char) in ("Cc", "Cf", "Cs")]
+    unseen = [
+        char for char in article.text if char != "\n" and unicodedata.category(char) in ("Cc", "Cf", "Cs")
+    ]
     assert unseen == []
     assert not re.search(r"\n{3,}|[^\S\n]\n|\A\s|\s\Z", article.text)
     assert unicodedata.is_normalized("NFC", article.text)
@@ -44,9 +49,7 @@ def cleaned(data: bytes, content_type: str) -> Article | None:
     try:
         return clean(Document("x", content_type, data), "a1")
     except CleanError as error:
-        assert str(error)
-        assert "\n" not in str(error)
-        return None
+        return None if len(str(error).splitlines()) == 1 else pytest.fail(f"not one line: {error}")
 
 
 @settings(max_examples=150, deadline=None)
@@ -72,7 +75,10 @@ def test_any_mixture_of_marks_is_an_article_or_one_line(text: str, content_type:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.binary(max_size=300) | texts.map(lambda text: text.encode("utf-8", "replace")), st.sampled_from((".txt", ".json", ".jsonl")))
+@given(
+    st.binary(max_size=300) | texts.map(lambda text: text.encode("utf-8", "replace")),
+    st.sampled_from((".txt", ".json", ".jsonl")),
+)
 def test_any_file_is_documents_or_problems(data: bytes, suffix: str) -> None:
     """load() raises nothing: every file gives documents or a problem of one line."""
     with tempfile.TemporaryDirectory() as folder:

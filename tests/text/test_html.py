@@ -12,7 +12,7 @@ from briefer.types import Article, Document
 PARAGRAPHS = "".join(
     f"<p>{text}</p>"
     for text in (
-        "The harbour bridge of Tarnby will close for nine months from Monday, the port authority said on Tuesday.",
+        "The harbour bridge of Tarnby will close for nine months from Monday, the port authority said.",
         "Divers had found cracks in two of its piers in February, and one of them has grown since then.",
         "About 12,000 cars use the bridge every day, and most of them will have to take the tunnel at Sund.",
     )
@@ -31,10 +31,12 @@ def test_the_article_of_a_page_is_found_among_its_furniture() -> None:
     """Navigation, banners, asides, captions and footers go; headings and paragraphs stay."""
     article = article_of(
         page(
-            "<nav><ul><li>Home</li><li>Harbour</li></ul></nav><div class='cookie-banner'><p>We use cookies.</p></div>"
+            "<nav><ul><li>Home</li><li>Harbour</li></ul></nav>"
+            "<div class='cookie-banner'><p>We use cookies.</p></div>"
             "<main><article><h1>Harbour bridge to close</h1><p class='byline'>By Ines Roth, 4 March 2025</p>"
             "<figure><img src='b.jpg'><figcaption>The bridge. Photo: Jane Roe</figcaption></figure>"
-            f"{PARAGRAPHS}<h2>What it costs</h2><div class='ad'><p>Anchors at cost price, only this week.</p></div>"
+            f"{PARAGRAPHS}<h2>What it costs</h2>"
+            "<div class='ad'><p>Anchors at cost price, only this week.</p></div>"
             "<p>Repairs will cost 31 million crowns, of which the state pays half, the minister said.</p>"
             "</article><aside class='related'><h4>Read also</h4><ul><li>Ten ferries</li></ul></aside></main>"
             "<footer><p>© Tarnby Courier</p></footer>",
@@ -52,12 +54,20 @@ def test_the_article_of_a_page_is_found_among_its_furniture() -> None:
 def test_a_page_states_its_metadata_in_json_ld_meta_and_title() -> None:
     """JSON-LD first, then OpenGraph and other meta elements."""
     linked = (
-        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Bridge to close",'
-        '"datePublished": "2025-03-04T07:30:00+01:00", "author": [{"name": "Ines Roth"}, {"name": "Jo Lund"}],'
+        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",'
+        '"headline": "Bridge to close",'
+        '"datePublished": "2025-03-04T07:30:00+01:00",'
+        '"author": [{"name": "Ines Roth"}, {"name": "Jo Lund"}],'
         '"publisher": {"name": "Tarnby Courier"}}]}</script>'
     )
-    article = article_of(page(f"<article>{PARAGRAPHS}</article>", linked + "<meta property='og:title' content='Other'>"))
-    assert (article.title, article.outlet, article.author) == ("Bridge to close", "Tarnby Courier", "Ines Roth, Jo Lund")
+    article = article_of(
+        page(f"<article>{PARAGRAPHS}</article>", linked + "<meta property='og:title' content='Other'>")
+    )
+    assert (article.title, article.outlet, article.author) == (
+        "Bridge to close",
+        "Tarnby Courier",
+        "Ines Roth, Jo Lund",
+    )
     assert article.published == "2025-03-04T07:30:00+01:00"
     meta = "<meta property='og:site_name' content='Tarnby Courier'><meta name='author' content='Reuters'>"
     article = article_of(page(f"<article>{PARAGRAPHS}</article>", meta))
@@ -72,20 +82,24 @@ def test_a_page_states_its_metadata_in_json_ld_meta_and_title() -> None:
         "<p style='font-size:0'>SECRET is the word of the day, and the bridge has been sold to nobody.</p>",
         "<div hidden><p>SECRET is the word of the day, and the bridge has been sold to nobody.</p></div>",
         "<p aria-hidden='true'>SECRET is the word of the day, and the bridge has been sold to nobody.</p>",
-        "<p style='position:absolute; left:-9999px'>SECRET is the word of the day for all of the readers.</p>",
+        "<p style='position:absolute; left:-9999px'>SECRET is the word of the day for all readers.</p>",
         "<script>var a = 'SECRET';</script>",
         "<template><p>SECRET is the word of the day, and the bridge has been sold to nobody.</p></template>",
     ],
 )
 def test_what_a_reader_cannot_see_is_not_read(hidden: str) -> None:
     """Text that a browser does not show is not in the article, whoever it was written for."""
-    article = article_of(page(f"<article>{PARAGRAPHS}{hidden}{PARAGRAPHS.replace('bridge', 'tunnel')}</article>"))
+    article = article_of(
+        page(f"<article>{PARAGRAPHS}{hidden}{PARAGRAPHS.replace('bridge', 'tunnel')}</article>")
+    )
     assert "SECRET" not in article.text
 
 
 def test_the_charset_of_the_page_is_used_unless_it_lies() -> None:
     """A declared windows-1251 is read as such; UTF-8 that is declared latin-1 is UTF-8."""
-    text = "<p>Министр заявил в понедельник, что мост в городе закроют на девять месяцев из-за трещин.</p>" * 3
+    text = (
+        "<p>Министр заявил в понедельник, что мост в городе закроют на девять месяцев из-за трещин.</p>" * 3
+    )
     html = page(f"<article>{text.replace('</p><p>', '.</p><p>')}</article>", "<meta charset='{}'>")
     assert "Министр заявил" in article_of(html.format("windows-1251").encode("cp1251")).text
     assert "Министр заявил" in article_of(html.format("iso-8859-1").encode()).text
@@ -93,7 +107,9 @@ def test_the_charset_of_the_page_is_used_unless_it_lies() -> None:
 
 def test_markup_in_the_text_of_a_record_is_taken_off() -> None:
     """Feeds and exports call HTML text; it becomes paragraphs."""
-    data = ('{"text": "' + PARAGRAPHS + '<p>Bread &amp; butter, he said, is what the bridge is to the town.</p>"}').encode()
+    data = (
+        '{"text": "' + PARAGRAPHS + '<p>Bread &amp; butter, he said, is what the bridge is to the town.</p>"}'
+    ).encode()
     article = clean(Document("a.jsonl#1", "application/json", data), "a1")
     assert len(article.body) == 4
     assert article.body[-1].text.startswith("Bread & butter")
@@ -121,5 +137,6 @@ def test_a_hostile_page_costs_a_message_and_little_time(body: str) -> None:
     try:
         article_of(page(body + PARAGRAPHS))
     except CleanError as error:
-        assert "\n" not in str(error)
+        if len(str(error).splitlines()) != 1:
+            pytest.fail(f"not one line: {error}")
     assert time.perf_counter() - started < 5

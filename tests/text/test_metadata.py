@@ -42,9 +42,17 @@ def test_the_byline_gives_the_author(line: str, author: str | None) -> None:
     [
         ("Gulf News Daily  |  AFP  |  Apr 13, 2025 - 8:26 PM", "Gulf News Daily", "2025-04-13"),
         ("Tarnby Bote, English page\n12.11.2024 | Local", "Tarnby Bote", "2024-11-12"),
-        ("Tidings of the Sund (translated)\nagencies / red. - 14.4.2025", "Tidings of the Sund", "2025-04-14"),
+        (
+            "Tidings of the Sund (translated)\nagencies / red. - 14.4.2025",
+            "Tidings of the Sund",
+            "2025-04-14",
+        ),
         ("The Tarnby Courier\nMonday, April 14, 2025. No. 74", "The Tarnby Courier", "2025-04-14"),
-        ("Harbour Week - your weekly dose of tar\nPosted on November 11, 2024 by editorial team", "Harbour Week", "2024-11-11"),
+        (
+            "Harbour Week - your weekly dose of tar\nPosted on November 11, 2024 by editorial team",
+            "Harbour Week",
+            "2024-11-11",
+        ),
         ("The Tarnby Courier\nMonday 5 May", "The Tarnby Courier", None),
     ],
 )
@@ -58,7 +66,9 @@ def test_head_lines_give_outlet_and_date(head: str, outlet: str, published: str 
 
 def test_a_masthead_above_the_headline_is_no_headline() -> None:
     """The name of the paper may stand first; the headline is the line that stands alone below it."""
-    article = article_of(f"HARBOUR VOICE\nFor quay and crane. Weekly\n\nThe day they closed the bridge\n{BODY}")
+    article = article_of(
+        f"HARBOUR VOICE\nFor quay and crane. Weekly\n\nThe day they closed the bridge\n{BODY}"
+    )
     assert article.title == "The day they closed the bridge"
     assert article.outlet == "HARBOUR VOICE"
 
@@ -66,9 +76,21 @@ def test_a_masthead_above_the_headline_is_no_headline() -> None:
 @pytest.mark.parametrize(
     ("title", "expected", "outlet"),
     [
-        ("Harbour bridge to close for nine months - Tarnby Courier News", "Harbour bridge to close for nine months", "Tarnby Courier News"),
-        ("Harbour bridge to close for nine months | The Sund", "Harbour bridge to close for nine months", "The Sund"),
-        ("Harbour bridge to close - and what comes next", "Harbour bridge to close - and what comes next", None),
+        (
+            "Harbour bridge to close for nine months - Tarnby Courier News",
+            "Harbour bridge to close for nine months",
+            "Tarnby Courier News",
+        ),
+        (
+            "Harbour bridge to close for nine months | The Sund",
+            "Harbour bridge to close for nine months",
+            "The Sund",
+        ),
+        (
+            "Harbour bridge to close - and what comes next",
+            "Harbour bridge to close - and what comes next",
+            None,
+        ),
     ],
 )
 def test_the_outlet_behind_a_headline_is_taken_off(title: str, expected: str, outlet: str | None) -> None:
@@ -141,7 +163,12 @@ def test_a_slashed_date_is_read_as_the_text_names_the_day() -> None:
     """06/11/2025 is the sixth of November in a text that speaks of 6 November."""
     text = f"Harbour bridge to close for nine months\n\nTarnby Courier | 06/11/2025\n{BODY}"
     assert article_of(text).published is None
-    assert article_of(f"{text}\nThe talks of 6 November went on until midnight, one of the members said.\n").published == "2025-11-06"
+    assert (
+        article_of(
+            f"{text}\nThe talks of 6 November went on until midnight, one of the members said.\n"
+        ).published
+        == "2025-11-06"
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,51 +7,68 @@ import re
 from briefer.text.boilerplate.line import Context, Line
 
 LABELS = (
-    "photo:", "photo -", "photos:", "photograph:", "picture:", "pictures:", "image:", "images:", "foto:", "fotos:", "bild:",
-    "bilder:", "illustration:", "graphic:", "grafik:", "credit:", "photo credit", "image credit", "picture credit",
-    "photo by", "photos by", "photograph by", "photo courtesy", "photo illustration", "photo released", "photo provided",
-    "photo taken", "photo shows", "image courtesy", "image copyright", "image source", "image caption", "media caption",
-    "image by", "image via", "image from", "picture by", "courtesy of", "courtesy photo", "file photo", "(file photo",
-    "file -", "file- in", "file image", "file picture", "[image", "enlarge this image", "enlarge image", "buy photo",
-    "toggle caption", "handout photo", "a handout", "this handout", "screenshot", "screengrab", "pictured:", "caption:",
-    "white house photo", "ap photo", "reuters photo", "undated photo", "symbolbild", "archivbild", "archivfoto",
-    "crédit photo", "crédits photo", "photo d'archives", "photo d'illustration", "foto de archivo", "imagen de archivo",
-    "imagen:", "фото:", "фото ", "иллюстрация:", "© ",
+    "photo:", "photo -", "photos:", "photograph:", "picture:", "pictures:", "image:", "images:", "foto:",
+    "fotos:", "bild:", "bilder:", "illustration:", "graphic:", "grafik:", "credit:", "photo credit",
+    "image credit", "picture credit", "photo by", "photos by", "photograph by", "photo courtesy",
+    "photo illustration", "photo released", "photo provided", "photo taken", "photo shows",
+    "image courtesy", "image copyright", "image source", "image caption", "media caption", "image by",
+    "image via", "image from", "picture by", "courtesy of", "courtesy photo", "file photo", "(file photo",
+    "file -", "file- in", "file image", "file picture", "[image", "enlarge this image", "enlarge image",
+    "buy photo", "toggle caption", "handout photo", "a handout", "this handout", "screenshot",
+    "screengrab", "pictured:", "caption:", "white house photo", "ap photo", "reuters photo",
+    "undated photo", "symbolbild", "archivbild", "archivfoto", "crédit photo", "crédits photo",
+    "photo d'archives", "photo d'illustration", "foto de archivo", "imagen de archivo", "imagen:",
+    "фото:", "фото ", "иллюстрация:", "© ",
 )  # fmt: skip
 AGENCIES = (
-    "getty images", "getty", "istock", "istockphoto", "shutterstock", "reuters", "ap", "afp", "epa", "epa-efe", "alamy",
-    "bloomberg", "unsplash", "pixabay", "pexels", "wireimage", "zuma", "zuma press", "corbis", "npr", "associated press",
-    "ap photo", "the associated press", "european pressphoto agency", "file", "handout", "usa today", "usa today sports",
-    "staff", "staff photographer", "pool", "rex", "rex features", "press association", "pa", "dpa", "imago", "xinhua",
-    "anadolu", "anadolu agency", "adobe stock", "depositphotos", "flickr", "wikimedia commons", "wikimedia", "nasa",
-    "courtesy", "contributed", "provided", "nyt", "tns", "upi", "afp-jiji", "kyodo", "e+", "tass", "sputnik", "ria novosti",
-    "picture alliance", "pti", "ani", "yonhap", "reuters file", "ap file",
+    "getty images", "getty", "istock", "istockphoto", "shutterstock", "reuters", "ap", "afp", "epa",
+    "epa-efe", "alamy", "bloomberg", "unsplash", "pixabay", "pexels", "wireimage", "zuma", "zuma press",
+    "corbis", "npr", "associated press", "ap photo", "the associated press", "european pressphoto agency",
+    "file", "handout", "usa today", "usa today sports", "staff", "staff photographer", "pool", "rex",
+    "rex features", "press association", "pa", "dpa", "imago", "xinhua", "anadolu", "anadolu agency",
+    "adobe stock", "depositphotos", "flickr", "wikimedia commons", "wikimedia", "nasa", "courtesy",
+    "contributed", "provided", "nyt", "tns", "upi", "afp-jiji", "kyodo", "e+", "tass", "sputnik",
+    "ria novosti", "picture alliance", "pti", "ani", "yonhap", "reuters file", "ap file",
 )  # fmt: skip
 
 _AGENCY = "|".join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))
 _END_PAREN = re.compile(r"\(([^()]{2,90})\)[.\"' ]{0,2}$")
-_PHOTO_WORD = re.compile(r"\b(?:photos?|photograph(?:er|s|y)?|images?|pictures?|getty|epa|shutterstock|handout|courtesy|file|staff|screengrab|screenshot|wireimage|ap images)\b")
+_PHOTO_WORD = re.compile(
+    r"\b(?:photos?|photograph(?:er|s|y)?|images?|pictures?|getty|epa|shutterstock"
+    r"|handout|courtesy|file|staff|screengrab|screenshot|wireimage|ap images)\b"
+)
 _AGENCY_ONLY = re.compile(rf"(?:.{{0,50}}[/,|] ?)?(?:{_AGENCY})")
 _NAMES = r"[A-ZÀ-Þ][\w.'’&+-]*(?: (?:[A-ZÀ-Þ][\w.'’&+-]*|de|van|von|der|la|[&+])){0,4}"
 _CREDIT_ONLY = re.compile(rf"\(?(?:{_NAMES} ?(?:/|via|\||•) ?){{1,3}}{_NAMES}\)?\.?")
 _END_CREDIT = re.compile(
-    r"(?:[.,;:…] ?|\s[-–—|/] |\)|\s)(?:photographs?|photos?|images?|credits?|courtesy|pictures?|fotos?|bild|фото)"
+    r"(?:[.,;:…] ?|\s[-–—|/] |\)|\s)(?:photographs?|photos?|images?|credits?|courtesy|pictures?|fotos?|bild"
+    r"|фото)"
     rf"(?: by| courtesy of| of|:| courtesy| credit:?| from| via) ?{_NAMES}.{{0,60}}$",
     re.IGNORECASE,
 )
 _END_AGENCY = re.compile(
-    r"(?:^|[\s.,/|-])(?:getty images|istock(?:photo)?|shutterstock|afp/getty images|ap photo|wireimage|alamy(?: stock photo)?"
-    r"|zuma press|rex features|reuters/[\w' -]{3,40}|ap photo/[\w' -]{3,40}|afp/[\w' -]{3,30}|usa today(?: sports)?|buzz60|photo)$"
+    r"(?:^|[\s.,/|-])(?:getty images|istock(?:photo)?|shutterstock|afp/getty images|ap photo|wireimage"
+    r"|alamy(?: stock photo)?"
+    r"|zuma press|rex features|reuters/[\w' -]{3,40}|ap photo/[\w' -]{3,40}|afp/[\w' -]{3,30}"
+    r"|usa today(?: sports)?|buzz60|photo)$"
 )
-_IN_THIS_PHOTO = re.compile(r"(?:in )?this [\w ,.'-]{0,50}\b(?:photo|image|picture|photograph|frame grab|screengrab|screenshot)\b")
+_IN_THIS_PHOTO = re.compile(
+    r"(?:in )?this [\w ,.'-]{0,50}\b(?:photo|image|picture|photograph|frame grab"
+    r"|screengrab|screenshot)\b"
+)
 _FULL_DAY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:jan|feb|mar|apr|may|june|july|aug|sept?|oct|nov|dec)[a-z]*\.?,? \d{1,2},? \d{4}"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:jan|feb|mar|apr|may|june|july|aug|sept?|oct|nov"
+    r"|dec)[a-z]*\.?,? \d{1,2},? \d{4}"
 )
 _PRESENT = re.compile(
-    r"\b(?:is|are|speaks?|stands?|walks?|waves?|attends?|arrives?|leaves?|poses?|looks?|holds?|gestures?|pass|passes|fires?"
-    r"|cheers?|carry|carries|sits?|watch|watches|gathers?|reacts?|addresses|drives?|runs?|examines?|points?|signs?|smiles?|works?"
-    r"|listens?|delivers?|gives?|takes?|removes?|inspects?|surveys?|mourns?|shows?|appears?|testifies|returns?|waits?|prays?"
-    r"|protests?|hugs?|rides?|plays?|demonstrates?|celebrates?|shakes?|meets?|talks?|lines?|rises?|burns?)\b"
+    r"\b(?:is|are|speaks?|stands?|walks?|waves?|attends?|arrives?|leaves?|poses?|looks?|holds?|gestures?"
+    r"|pass|passes|fires?"
+    r"|cheers?|carry|carries|sits?|watch|watches|gathers?|reacts?|addresses|drives?|runs?|examines?|points?"
+    r"|signs?|smiles?|works?"
+    r"|listens?|delivers?|gives?|takes?|removes?|inspects?|surveys?|mourns?|shows?|appears?|testifies"
+    r"|returns?|waits?|prays?"
+    r"|protests?|hugs?|rides?|plays?|demonstrates?|celebrates?|shakes?|meets?|talks?|lines?|rises?"
+    r"|burns?)\b"
 )
 _PAST = re.compile(r"\b(?:was|were|had|said|told|announced|voted|agreed|reported|according)\b")
 _SAID = re.compile(r"\b(?:said|says|told|reported|announced|according to)\b")
@@ -73,7 +90,8 @@ def caption(line: Line, context: Context) -> str | None:
 def dated_scene(line: Line, context: Context) -> str | None:
     """An agency's caption without a credit: a scene in the present tense with its full date.
 
-    "Civilians cheer as soldiers drive past, in Bamako, Wednesday, March 21, 2012." Reports are in the past tense.
+    "Civilians cheer as soldiers drive past, in Bamako, Wednesday, March 21, 2012." Reports are in the
+    past tense.
     """
     if not line.outside or line.words > 90 or line.low.startswith(('"', "on ")):
         return None
@@ -91,7 +109,9 @@ def credited(line: Line, context: Context) -> str | None:
     if paren:
         inside = paren[1].lower()
         before = line.text[: len(line.text[:-100]) + paren.start()].rstrip() if line.words > 2 else ""
-        unfinished = not before.endswith((".", "!", "?", '"', "”", "’")) and not _SAID.search(before[-60:].lower())
+        unfinished = not before.endswith((".", "!", "?", '"', "”", "’")) and not _SAID.search(
+            before[-60:].lower()
+        )
         if _PHOTO_WORD.search(inside) or (unfinished and _AGENCY_ONLY.fullmatch(inside)):
             return "photo caption"
     if "©" in line.low and line.words <= 60:

@@ -8,70 +8,95 @@ from briefer.text.boilerplate.line import Context, Line
 
 RIGHTS = (
     "©", "(c)", "copyright", "all rights reserved", "all rights of reproduction", "all content copyright",
-    "alle rechte vorbehalten", "tous droits", "todos los derechos", "tutti i diritti", "todos os direitos",
-    "все права защищены", "alle rechten", "reproduction prohibited", "reprinted with permission", "reprinted from",
-    "reprints", "republished with permission", "this material may not be", "nachdruck",
+    "alle rechte vorbehalten", "tous droits", "todos los derechos", "tutti i diritti",
+    "todos os direitos", "все права защищены", "alle rechten", "reproduction prohibited",
+    "reprinted with permission", "reprinted from", "reprints", "republished with permission",
+    "this material may not be", "nachdruck",
 )  # fmt: skip
 RIGHTS_INSIDE = (
-    "all rights reserved", "may not be published, broadcast", "may not be reproduced", "rewritten or redistributed",
-    "without prior written permission", "without permission is prohibited", "alle rechte vorbehalten", "droits réservés",
-    "derechos reservados", "diritti riservati", "direitos reservados", "права защищены", "creative commons",
-    "please don't cut articles", "unauthorised reproduction", "unauthorized reproduction", "reproduction for non-commercial",
+    "all rights reserved", "may not be published, broadcast", "may not be reproduced",
+    "rewritten or redistributed", "without prior written permission", "without permission is prohibited",
+    "alle rechte vorbehalten", "droits réservés", "derechos reservados", "diritti riservati",
+    "direitos reservados", "права защищены", "creative commons", "please don't cut articles",
+    "unauthorised reproduction", "unauthorized reproduction", "reproduction for non-commercial",
     "unsolicited manuscripts", "under press law",
 )  # fmt: skip
 DESK = (
-    "reporting by", "writing by", "editing by", "additional reporting", "additional research", "edited by", "curated by",
-    "compiled by", "translated by", "contributing:", "contributors:", "with reporting by", "with additional reporting",
-    "with files from", "with inputs from", "with input from", "with agencies", "with agency", "with wire", "report by",
-    "produced by", "graphics by", "photography by", "video by", "this story was produced", "this report was prepared",
-    "this post originated", "the-cnn-wire", "story by", "text by", "from wire reports", "from staff reports", "from news services", "compiled from",
-    "this story was originally published", "this article was originally published", "this article originally appeared",
+    "reporting by", "writing by", "editing by", "additional reporting", "additional research",
+    "edited by", "curated by", "compiled by", "translated by", "contributing:", "contributors:",
+    "with reporting by", "with additional reporting", "with files from", "with inputs from",
+    "with input from", "with agencies", "with agency", "with wire", "report by", "produced by",
+    "graphics by", "photography by", "video by", "this story was produced", "this report was prepared",
+    "this post originated", "the-cnn-wire", "story by", "text by", "from wire reports",
+    "from staff reports", "from news services", "compiled from", "this story was originally published",
+    "this article was originally published", "this article originally appeared",
     "this story originally appeared", "this article was first published", "this article first appeared",
-    "originally published", "first published", "this article appeared", "this story appeared", "adapted from",
-    "a version of this article", "this post originally", "published in", "read the original", "avec afp", "avec agences",
-    "mit material", "mit agenturmaterial", "con información de", "con agencias",
+    "originally published", "first published", "this article appeared", "this story appeared",
+    "adapted from", "a version of this article", "this post originally", "published in",
+    "read the original", "avec afp", "avec agences", "mit material", "mit agenturmaterial",
+    "con información de", "con agencias",
 )  # fmt: skip
 DESK_INSIDE = (
-    "contributed to this report", "contributed to this story", "contributed to this article", "contributed reporting",
-    "contributed from", "contributed to this post", "contributed to the report", "and editing by", "; editing by",
-    "; writing by", "a version of this article appears in print",
+    "contributed to this report", "contributed to this story", "contributed to this article",
+    "contributed reporting", "contributed from", "contributed to this post", "contributed to the report",
+    "and editing by", "; editing by", "; writing by", "a version of this article appears in print",
 )  # fmt: skip
 IMPRINT = (
-    "founder:", "legal deposit", "imprint", "publisher:", "editor-in-chief:", "editor:", "issn", "circulation", "printed by", "published by",
-    "impressum", "herausgeber", "учредитель", "главный редактор", "свидетельство о регистрации", "тираж",
-    "directeur de la publication", "registration number", "registered in", "isbn", "doi:", "printing errors",
+    "founder:", "legal deposit", "imprint", "publisher:", "editor-in-chief:", "editor:", "issn",
+    "circulation", "printed by", "published by", "impressum", "herausgeber", "учредитель",
+    "главный редактор", "свидетельство о регистрации", "тираж", "directeur de la publication",
+    "registration number", "registered in", "isbn", "doi:", "printing errors",
     "errors and omissions excepted", "irrtümer vorbehalten",
 )  # fmt: skip
 IMPRINT_INSIDE = (
     " issn ", "printing errors reserved", "errors and omissions excepted", "свидетельство о регистрации",
 )  # fmt: skip
 STAMPS = (
-    "published", "published on", "published:", "posted", "posted on", "posted:", "updated", "updated on", "updated:",
-    "last updated", "last modified", "first published", "created", "modified", "date:", "issued", "erstellt",
-    "aktualisiert", "stand:", "veröffentlicht", "publié le", "mis à jour", "publicado", "actualizado", "pubblicato",
-    "опубликовано", "обновлено", "gepubliceerd",
+    "published", "published on", "published:", "posted", "posted on", "posted:", "updated", "updated on",
+    "updated:", "last updated", "last modified", "first published", "created", "modified", "date:",
+    "issued", "erstellt", "aktualisiert", "stand:", "veröffentlicht", "publié le", "mis à jour",
+    "publicado", "actualizado", "pubblicato", "опубликовано", "обновлено", "gepubliceerd",
 )  # fmt: skip
 
 _YEAR = r"(?:19|20)\d\d"
-_SLUG = re.compile(r"(?:[a-z]\d{4} )?[A-Z]{2,4}-(?:[A-Z]{2,4}-)?-?[\w '&-]{3,40}(?:, ?\d\w\w Ld(?:-Writethru)?)?|[A-Z]{2,4}\d{3,5}|.{0,60}\b\d\w\w Ld\b.{0,20}")
-_DESK_CODE = re.compile(r"\(?[a-z]{2,6}(?:-[a-z]{2,6}){0,6}(?:/[a-z]{1,6}(?:-[a-z]{1,6}){0,4}){1,8}\.?\)?|dpa(?::\d{6}-\S+| \w{2,4}){1,6}")
+_SLUG = re.compile(
+    r"(?:[a-z]\d{4} )?[A-Z]{2,4}-(?:[A-Z]{2,4}-)?-?[\w '&-]{3,40}(?:, ?\d\w\w Ld(?:-Writethru)?)?"
+    r"|[A-Z]{2,4}\d{3,5}|.{0,60}\b\d\w\w Ld\b.{0,20}"
+)
+_DESK_CODE = re.compile(
+    r"\(?[a-z]{2,6}(?:-[a-z]{2,6}){0,6}(?:/[a-z]{1,6}(?:-[a-z]{1,6}){0,4}){1,8}\.?\)?"
+    r"|dpa(?::\d{6}-\S+| \w{2,4}){1,6}"
+)
 _REPORTED_FROM = re.compile(r"(?:[A-Z][\w.'’-]+,? (?:and )?){1,8}(?:reported|contributed) from [A-Z].{2,60}")
 _COPYRIGHT = re.compile(
-    rf"(?i:copyright)[ :,]{{0,3}}(?:©|\([cC]\)|{_YEAR}|by\b|$|[A-Z].{{0,70}}?(?:{_YEAR}|©|\b(?:Inc|Ltd|LLC|GmbH|Media|News|Press)\b))"
+    rf"(?i:copyright)[ :,]{{0,3}}(?:©|\([cC]\)|{_YEAR}|by\b|$|[A-Z].{{0,70}}?(?:{_YEAR}|©|\b(?:Inc|Ltd|LLC"
+    rf"|GmbH|Media|News|Press)\b))"
 )
 _PERIODICAL = re.compile(
-    r"\b(?:is published|appears|erscheint|paraît)\b.{0,30}\b(?:daily|weekly|monthly|quarterly|annually|twice|every|since|by)\b"
+    r"\b(?:is published|appears|erscheint|paraît)\b.{0,30}\b(?:daily|weekly|monthly|quarterly|annually"
+    r"|twice|every|since|by)\b"
 )
 _REGISTRY = re.compile(r"(?:[\w-]+(?: no\.?| number)?:? [\d, ]{3,12}[.;,]? ?){2,6}")
-_READ_TIME = re.compile(r"(?:.{0,60}[|·•,-] ?)?\d{1,3}[- ]?(?:min|minutes?|minuten|minutos)\.?(?: to)? ?(?:read|lesezeit|de lecture|de lectura)?|(?:reading time|temps de lecture|lesezeit|tiempo de lectura) ?:? ?\d{1,2} ?\w{0,8}\.?")
-_WHEN = re.compile(rf"{_YEAR}|\d{{1,2}} ?h \d\d|\d{{1,2}}[:.]\d{{2}}|\b(?:ago|today|yesterday|hours?|minutes?)\b")
+_READ_TIME = re.compile(
+    r"(?:.{0,60}[|·•,-] ?)?\d{1,3}[- ]?(?:min|minutes?|minuten"
+    r"|minutos)\.?(?: to)? ?(?:read|lesezeit|de lecture|de lectura)?|(?:reading time"
+    r"|temps de lecture|lesezeit|tiempo de lectura) ?:? ?\d{1,2} ?\w{0,8}\.?"
+)
+_WHEN = re.compile(
+    rf"{_YEAR}|\d{{1,2}} ?h \d\d|\d{{1,2}}[:.]\d{{2}}|\b(?:ago|today|yesterday|hours?"
+    rf"|minutes?)\b"
+)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [a-z]{2,5})?(?: local time)?\W{0,2}")
 _DAYS_AGO = re.compile(r"\d{1,2} (?:second|minute|hour|day|week|month|year)s? ago")
-_SOURCE = re.compile(r"(?:source|sources|quelle|quellen|fuente|fonte|источник)s?:? ?[/|]? ?.{2,80}|/ source: .{2,80}")
+_SOURCE = re.compile(
+    r"(?:source|sources|quelle|quellen|fuente|fonte|источник)s?:? ?[/|]? ?.{2,80}"
+    r"|/ source: .{2,80}"
+)
 
 
 _REPORTS = re.compile(
-    r"\b(?:remov|correct|apolog|retract|amend|clarif|regret|withdr|publish|ask|contact|approach|understand|report|speak|spoke|seen|saw|obtain|told|learn|comment|review|interview|reach|said|says)\w*\b"
+    r"\b(?:remov|correct|apolog|retract|amend|clarif|regret|withdr|publish|ask|contact|approach|understand"
+    r"|report|speak|spoke|seen|saw|obtain|told|learn|comment|review|interview|reach|said|says)\w*\b"
 )
 
 
@@ -86,7 +111,9 @@ def rights(line: Line, context: Context) -> str | None:
 
 def desk(line: Line, context: Context) -> str | None:
     """Who reported, wrote and edited, and the initials that agencies put below a dispatch."""
-    if line.words <= 6 and (_DESK_CODE.fullmatch(line.text) or (line.zone == "head" and _SLUG.fullmatch(line.text))):
+    if line.words <= 6 and (
+        _DESK_CODE.fullmatch(line.text) or (line.zone == "head" and _SLUG.fullmatch(line.text))
+    ):
         return "agency desk code"
     low = line.low.lstrip("( *[")
     if line.words <= 16 and line.outside and _REPORTED_FROM.fullmatch(line.text):

@@ -64,7 +64,9 @@ class Line:
         """Whether it is at most that long and begins with a cue that ends at a word's end."""
         if self.words > most_words or not self.low.startswith(cues):
             return False
-        return any(self.low.startswith(cue) and not self.low[len(cue) : len(cue) + 1].isalnum() for cue in cues)
+        return any(
+            self.low.startswith(cue) and not self.low[len(cue) : len(cue) + 1].isalnum() for cue in cues
+        )
 
     def holds(self, cues: tuple[str, ...], most_words: int) -> bool:
         """Whether it is at most that long and has a cue in it.

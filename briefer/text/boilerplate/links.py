@@ -8,50 +8,66 @@ from briefer.text.boilerplate.line import Context, Line
 
 # Labels before a link. Alone on a line or with a colon they always are one.
 RELATED = (
-    "read more", "read next", "read also", "also read", "also see", "read the full story", "read full story",
-    "read this next", "related", "related story", "related stories", "related articles", "related coverage",
-    "related news", "related content", "related topics", "related video", "related link", "related links", "see also",
-    "see more", "you may also like", "you might also like", "you may also be interested in", "you might be interested in",
-    "more", "more on this", "more on this story", "more from", "more by this author", "more stories", "more news",
-    "more information", "more to read", "what to read next", "recommended", "recommended reading", "recommended for you",
-    "recommended stories", "editors' picks", "editor's picks", "editor's pick", "most read", "most popular",
-    "most viewed", "trending", "trending now", "trending stories", "top stories", "latest stories", "latest news",
-    "latest headlines", "other stories", "don't miss", "must read", "must reads", "must watch", "just watched",
-    "up next", "next article", "previous article", "next story", "watch", "watch now", "watch live", "watch more",
-    "watch video", "watch the video", "video", "videos", "photos", "photo gallery", "gallery", "in pictures", "slideshow",
-    "listen", "podcast", "read", "storify", "further reading", "elsewhere on the web", "from the web", "from our partners",
-    "around the web", "sponsored stories", "promoted stories", "featured", "featured stories", "keep reading", "explore",
-    "explore more", "more in this section", "popular now", "popular stories", "live updates", "archive", "full coverage",
-    "also read:", "more in", "coming up", "lire aussi", "à lire aussi", "à lire", "à lire également", "voir aussi", "sur le même sujet", "lesen sie auch",
-    "mehr zum thema", "auch interessant", "lesen sie mehr", "das könnte sie auch interessieren", "zum thema",
-    "lea también", "lee también", "le puede interesar", "te puede interesar", "más información", "noticias relacionadas",
-    "leggi anche", "leia também", "lees ook", "читайте также", "читать также", "смотрите также", "по теме",
+    "read more", "read next", "read also", "also read", "also see", "read the full story",
+    "read full story", "read this next", "related", "related story", "related stories",
+    "related articles", "related coverage", "related news", "related content", "related topics",
+    "related video", "related link", "related links", "see also", "see more", "you may also like",
+    "you might also like", "you may also be interested in", "you might be interested in", "more",
+    "more on this", "more on this story", "more from", "more by this author", "more stories", "more news",
+    "more information", "more to read", "what to read next", "recommended", "recommended reading",
+    "recommended for you", "recommended stories", "editors' picks", "editor's picks", "editor's pick",
+    "most read", "most popular", "most viewed", "trending", "trending now", "trending stories",
+    "top stories", "latest stories", "latest news", "latest headlines", "other stories", "don't miss",
+    "must read", "must reads", "must watch", "just watched", "up next", "next article",
+    "previous article", "next story", "watch", "watch now", "watch live", "watch more", "watch video",
+    "watch the video", "video", "videos", "photos", "photo gallery", "gallery", "in pictures",
+    "slideshow", "listen", "podcast", "read", "storify", "further reading", "elsewhere on the web",
+    "from the web", "from our partners", "around the web", "sponsored stories", "promoted stories",
+    "featured", "featured stories", "keep reading", "explore", "explore more", "more in this section",
+    "popular now", "popular stories", "live updates", "archive", "full coverage", "also read:", "more in",
+    "coming up", "lire aussi", "à lire aussi", "à lire", "à lire également", "voir aussi",
+    "sur le même sujet", "lesen sie auch", "mehr zum thema", "auch interessant", "lesen sie mehr",
+    "das könnte sie auch interessieren", "zum thema", "lea también", "lee también", "le puede interesar",
+    "te puede interesar", "más información", "noticias relacionadas", "leggi anche", "leia também",
+    "lees ook", "читайте также", "читать также", "смотрите также", "по теме",
 )  # fmt: skip
 # Labels that go on with a name: "More from Europe", "Most read in Health".
-RELATED_IN = ("more in ", "more from ", "more on ", "more articles from ", "most read in ", "trending in ", "mehr aus ")
+RELATED_IN = (
+    "more in ",
+    "more from ",
+    "more on ",
+    "more articles from ",
+    "most read in ",
+    "trending in ",
+    "mehr aus ",
+)
 TAGS = (
-    "filed under", "filed in", "posted in", "tags", "tagged", "tag", "topics", "categories", "category", "keywords",
-    "read more about", "follow the topics", "subjects", "schlagworte", "schlagwörter", "themen", "mots-clés",
-    "etiquetas", "temas", "теги", "метки", "topics in this article", "more about", "explore more on these topics",
+    "filed under", "filed in", "posted in", "tags", "tagged", "tag", "topics", "categories", "category",
+    "keywords", "read more about", "follow the topics", "subjects", "schlagworte", "schlagwörter",
+    "themen", "mots-clés", "etiquetas", "temas", "теги", "метки", "topics in this article", "more about",
+    "explore more on these topics",
 )  # fmt: skip
 ADVERTISING = (
-    "advertisement", "advertising", "ad feedback", "[advertisement]", "story continued below", "story continues below",
-    "article continues below", "article continues after", "story continues after", "content continues below",
-    "continue reading the main story", "continue reading below", "continue reading", "scroll to continue",
-    "sponsored content", "sponsored by", "sponsored", "paid content", "partner content", "promoted", "anzeige", "werbung",
-    "publicité", "la publicité", "publicidad", "pubblicità", "реклама", "advertentie", "this is an advertisement", "skip advertisement",
+    "advertisement", "advertising", "ad feedback", "[advertisement]", "story continued below",
+    "story continues below", "article continues below", "article continues after",
+    "story continues after", "content continues below", "continue reading the main story",
+    "continue reading below", "continue reading", "scroll to continue", "sponsored content",
+    "sponsored by", "sponsored", "paid content", "partner content", "promoted", "anzeige", "werbung",
+    "publicité", "la publicité", "publicidad", "pubblicità", "реклама", "advertentie",
+    "this is an advertisement", "skip advertisement",
 )  # fmt: skip
 PLAYER = (
-    "media playback is unsupported", "scroll down for video", "play video", "watch this video", "video player",
-    "embed south", "current time", "this video", "please enable javascript", "now playing", "replay video", "close video",
-    "autoplay", "hide caption", "toggle caption", "view gallery", "view photos", "show all", "to view this video",
-    "in this video interview",
+    "media playback is unsupported", "scroll down for video", "play video", "watch this video",
+    "video player", "embed south", "current time", "this video", "please enable javascript",
+    "now playing", "replay video", "close video", "autoplay", "hide caption", "toggle caption",
+    "view gallery", "view photos", "show all", "to view this video", "in this video interview",
 )  # fmt: skip
 PAGES = (
-    "home", "menu", "search", "next", "previous", "next page", "previous page", "back", "log in", "login", "sign in",
-    "register", "my account", "back to top", "top of page", "contents", "table of contents", "index", "overview",
-    "show more", "load more", "view all", "see all", "close", "open", "expand", "collapse", "print", "text size",
-    "to the online edition", "to the homepage", "back to homepage", "view on", "view full", "view the full",
+    "home", "menu", "search", "next", "previous", "next page", "previous page", "back", "log in", "login",
+    "sign in", "register", "my account", "back to top", "top of page", "contents", "table of contents",
+    "index", "overview", "show more", "load more", "view all", "see all", "close", "open", "expand",
+    "collapse", "print", "text size", "to the online edition", "to the homepage", "back to homepage",
+    "view on", "view full", "view the full",
 )  # fmt: skip
 
 _URL_ONLY = re.compile(
@@ -59,7 +75,11 @@ _URL_ONLY = re.compile(
     r"(?:https?://|www\.)\S{3,300}[\]. ]{0,2}|\*{1,8}\S{2,60}\.\w{2,6}/\S{1,300}"
 )
 _SHORT_LINK = re.compile(r"https?://\S{1,300}$")
-_BRACKETED = re.compile(r"\[[^\[\]]{8,250}\]|\((?:also|more|related|read|see|watch|video|photos?)\b[^()]{4,200}\)", re.I)
+_BRACKETED = re.compile(
+    r"\[[^\[\]]{8,250}\]|\((?:also|more|related|read|see|watch|video"
+    r"|photos?)\b[^()]{4,200}\)",
+    re.I,
+)
 _ARROW = re.compile(r"(?:>>?|»|→|►|▶|➡|☞)\s?\S|.{1,150}(?:>>|»|→|->|►|▶)$")
 _HASHTAGS = re.compile(r"(?:(?:tags?|filed under):? )?(?:[#＃]\w{2,50}[ ,]{0,3}){2,30}")
 _CELLS = re.compile(r"\s+[|·•/›»>]\s+|\s*\|\s*")
@@ -72,7 +92,9 @@ def related(line: Line, context: Context) -> str | None:
     named = label in RELATED or (label.startswith(RELATED_IN) and len(label.split()) <= 6)
     if named and (not rest.strip() or line.words <= 30) and (colon or label in RELATED):
         return "related link"
-    if line.words <= 25 and line.low.startswith(("read more from", "read more about", "read more at", "read the full", "see more at")):
+    if line.words <= 25 and line.low.startswith(
+        ("read more from", "read more about", "read more at", "read the full", "see more at")
+    ):
         return "related link"
     if line.words > 30 or line.ended:
         return None
@@ -88,7 +110,9 @@ def tags(line: Line, context: Context) -> str | None:
     if line.ended and line.words > 12:
         return None
     label, colon, _ = line.low.partition(":")
-    if (colon and label.strip() in TAGS and line.words <= 40) or line.starts(("filed under", "tagged with"), 30):
+    if (colon and label.strip() in TAGS and line.words <= 40) or line.starts(
+        ("filed under", "tagged with"), 30
+    ):
         return "tags"
     return "tags" if line.words <= 30 and _HASHTAGS.fullmatch(line.text) else None
 
@@ -107,7 +131,9 @@ def player(line: Line, context: Context) -> str | None:
 
 def table(line: Line, context: Context) -> str | None:
     """A row of a table in Markdown: its cells are no sentences."""
-    return "table row" if line.text.startswith("|") and line.text.endswith("|") and len(line.text) > 2 else None
+    return (
+        "table row" if line.text.startswith("|") and line.text.endswith("|") and len(line.text) > 2 else None
+    )
 
 
 def navigation(line: Line, context: Context) -> str | None:

@@ -7,72 +7,107 @@ import re
 from briefer.text.boilerplate.line import Context, Line
 
 LEGAL = (
-    "not for release", "not for distribution", "not for publication", "for immediate release", "embargoed until",
-    "forward-looking statement", "forward looking statement", "cautionary statement", "cautionary note", "safe harbor",
-    "safe harbour", "this announcement contains", "this press release contains", "this release contains",
-    "this communication does not constitute", "this announcement does not constitute", "this announcement is not",
-    "no offer or solicitation", "disclaimer", "disclosure:", "disclosures:", "the issuer is solely responsible",
+    "not for release", "not for distribution", "not for publication", "for immediate release",
+    "embargoed until", "forward-looking statement", "forward looking statement", "cautionary statement",
+    "cautionary note", "safe harbor", "safe harbour", "this announcement contains",
+    "this press release contains", "this release contains", "this communication does not constitute",
+    "this announcement does not constitute", "this announcement is not", "no offer or solicitation",
+    "disclaimer", "disclosure:", "disclosures:", "the issuer is solely responsible",
     "neither the company nor", "important information", "important notice", "regulatory information",
     "this article is provided for information", "this article is for information", "past performance",
-    "nothing in this article", "the author has no position", "i/we have", "the author or his firm", "editor's disclosure",
-    "###", "- ends -", "-ends-", "ends", "- end -", "-30-", "notes to editors", "note to editors", "check against delivery",
-    "this statement is also available", "images for editorial use", "you receive this", "you received this",
-    "you are receiving this", "prices are delayed", "market data delayed", "not investment advice", "no guarantee is given",
+    "nothing in this article", "the author has no position", "i/we have", "the author or his firm",
+    "editor's disclosure", "###", "- ends -", "-ends-", "ends", "- end -", "-30-", "notes to editors",
+    "note to editors", "check against delivery", "this statement is also available",
+    "images for editorial use", "you receive this", "you received this", "you are receiving this",
+    "prices are delayed", "market data delayed", "not investment advice", "no guarantee is given",
 )  # fmt: skip
 LEGAL_INSIDE = (
-    "undertakes no obligation to update", "undertake no obligation to update", "no obligation to update any forward",
-    "are subject to risks and uncertainties", "forward-looking statements within the meaning", "is a distribution service",
-    "solely responsible for the content", "to be investment advice", "is not investment advice", "does not constitute investment advice",
-    "should not be construed as investment advice", "is not financial advice", "not responsible for the content of external",
-    "syndicated feed", "is not responsible for the content", "check against delivery",
-    "may have positions in mentioned", "may earn a commission", "affiliate commission", "earn an affiliate",
+    "undertakes no obligation to update", "undertake no obligation to update",
+    "no obligation to update any forward", "are subject to risks and uncertainties",
+    "forward-looking statements within the meaning", "is a distribution service",
+    "solely responsible for the content", "to be investment advice", "is not investment advice",
+    "does not constitute investment advice", "should not be construed as investment advice",
+    "is not financial advice", "not responsible for the content of external", "syndicated feed",
+    "is not responsible for the content", "check against delivery", "may have positions in mentioned",
+    "may earn a commission", "affiliate commission", "earn an affiliate",
 )  # fmt: skip
 SERVICE = (
-    "weather in", "weather for", "today's weather", "weather forecast:", "weather:", "air quality", "prayer times",
-    "today's prayer times", "gold rate", "horoscope", "your horoscope", "lottery results", "lotto", "death notices",
-    "crossword", "sudoku", "tides:", "traffic and", "snow report", "avalanche bulletin", "for sale:", "on air now", "tv guide", "currency converter", "exchange rates", "classifieds", "wetter in", "wetter für",
-    "horoskop", "météo", "погода в", "курс валют", "el tiempo en", "continued on page", "turn to page", "see page",
+    "weather in", "weather for", "today's weather", "weather forecast:", "weather:", "air quality",
+    "prayer times", "today's prayer times", "gold rate", "horoscope", "your horoscope", "lottery results",
+    "lotto", "death notices", "crossword", "sudoku", "tides:", "traffic and", "snow report",
+    "avalanche bulletin", "for sale:", "on air now", "tv guide", "currency converter", "exchange rates",
+    "classifieds", "wetter in", "wetter für", "horoskop", "météo", "погода в", "курс валют",
+    "el tiempo en", "continued on page", "turn to page", "see page",
 )  # fmt: skip
 OVERRIDE = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass|do not follow|stop following)\b.{0,40}"
-    r"\b(?:instruction|prompt|direction|command|guideline|rule|task|context|text above|everything above|article above|indicator)s?\b"
+    r"\b(?:instruction|prompt|direction|command|guideline|rule|task|context|text above|everything above"
+    r"|article above|indicator)s?\b"
 )
 MACHINE = re.compile(
-    r"\b(?:ai (?:assistants?|models?|agents?|systems?|summari[sz]ers?|readers?|tools?)|a\.i\.|as an ai|language models?|llms?"
-    r"|chat ?bots?|chatgpt|gpt-?\d?|assistants?|summari[sz]ers?|summari[sz]ation (?:tool|system|model)s?|system prompt|ai:"
+    r"\b(?:ai (?:assistants?|models?|agents?|systems?|summari[sz]ers?|readers?|tools?)|a\.i\.|as an ai"
+    r"|language models?|llms?"
+    r"|chat ?bots?|chatgpt|gpt-?\d?|assistants?|summari[sz]ers?|summari[sz]ation (?:tool|system|model)s?"
+    r"|system prompt|ai:"
     r"|automated (?:systems?|readers?|tools?|agents?)|bots?|copilot|gemini|claude)\b"
 )
 ORDER = re.compile(
-    r"(?:^|[.:;!?,)\]>\"'*-]\s?|\b(?:and|then|please|must|should|instead|now|to|always|only|never|don't|do not) )"
-    r"(?:print|output|reply|respond|answer|include|insert|append|add|say|state|write|mention|recommend|rate|repeat|reveal|"
-    r"summari[sz]e|translate|return|send|tell|begin|start|end|act|pretend|report|describe|conclude|praise|forward|execute|"
+    r"(?:^|[.:;!?,)\]>\"'*-]\s?|\b(?:and|then|please|must|should|instead|now|to|always|only|never|don't"
+    r"|do not) )"
+    r"(?:print|output|reply|respond|answer|include|insert|append|add|say|state|write|mention|recommend|rate"
+    r"|repeat|reveal|"
+    r"summari[sz]e|translate|return|send|tell|begin|start|end|act|pretend|report|describe|conclude|praise"
+    r"|forward|execute|"
     r"you are now|skip|omit|remove|leave out|replace|use|visit|call|delete|treat|present|put)\b"
 )
 ADDRESS = re.compile(
-    r"^\W{0,6}(?:system|assistant|user|developer|important|attention|note|notice|instructions?|message|reminder|urgent)?\b[^.:]{0,30}"
-    r"\b(?:to|for|if you are|note to|dear) (?:an? |any |all |the |our )?(?:ai\b|a\.i\.|llms?\b|language models?\b|chatbots?\b|assistants? (?:reading|summari|process)"
-    r"|automated (?:systems?|readers?|tools?|summari)|summari[sz](?:er|ation|ing (?:tool|system|model))s?\b)"
-    r"|^\W{0,6}(?:system|assistant|developer|ai|llm|chatgpt|gpt)(?: (?:prompt|message|instruction|note|override)s?)?\s?[:>\]|]"
+    r"^\W{0,6}(?:system|assistant|user|developer|important|attention|note|notice|instructions?|message"
+    r"|reminder|urgent)?\b[^.:]{0,30}"
+    r"\b(?:to|for|if you are|note to|dear) (?:an? |any |all |the |our )?(?:ai\b|a\.i\.|llms?\b"
+    r"|language models?\b|chatbots?\b|assistants? (?:reading|summari|process)"
+    r"|automated (?:systems?|readers?|tools?|summari)|summari[sz](?:er|ation|ing (?:tool|system"
+    r"|model))s?\b)"
+    r"|^\W{0,6}(?:system|assistant|developer|ai|llm|chatgpt|gpt)(?: (?:prompt|message|instruction|note"
+    r"|override)s?)?\s?[:>\]|]"
     r"|^\W{0,6}(?:new|updated|revised|additional|hidden|secret) (?:system )?instructions?\b"
     r"|^\W{0,4}(?:ai|dear ai|hey ai|dear assistant|dear language model|hello,? (?:ai|assistant|chatgpt))\b"
 )
 YOUR_ANSWER = re.compile(
-    r"^\W{0,4}(?:please )?(?:modify|enhance|add|include|insert|replace|remove|provide|incorporate|embed|merge|blend|append|end|begin"
-    r"|start|shift|jumble|write|encode|encrypt|translate|format|limit|integrate|fuse|develop|enrich|conceal|structure|alter|adjust)\b"
-    r".{0,160}\byour (?:answer|response|reply|output|summary|solution|code|implementation|explanation|message)\b"
+    r"^\W{0,4}(?:please )?(?:modify|enhance|add|include|insert|replace|remove|provide|incorporate|embed"
+    r"|merge|blend|append|end|begin"
+    r"|start|shift|jumble|write|encode|encrypt|translate|format|limit|integrate|fuse|develop|enrich|conceal"
+    r"|structure|alter|adjust)\b"
+    r".{0,160}\byour (?:answer|response|reply|output|summary|solution|code|implementation|explanation"
+    r"|message)\b"
 )
 OVERRIDE_ELSEWHERE = re.compile(
     r"\b(?:ignorier\w*|missacht\w*|vergiss|vergessen)\b.{0,40}\b(?:anweisung|instruktion|befehl)|"
     r"\b(?:ignore[zr]?|oubliez?)\b.{0,40}\binstructions? (?:précédente|antérieure)|"
     r"\b(?:ignora|ignore|olvida)\b.{0,40}\binstrucciones\b|(?:игнорируй|забудь)\w*.{0,40}инструкци"
 )
-TOKENS = ("[system]", "<system>", "[inst]", "<|im_start|>", "<|im_end|>", "<|system|>", "<|endoftext|>", "### instruction", "<<sys>>", "[/inst]")
+TOKENS = (
+    "[system]",
+    "<system>",
+    "[inst]",
+    "<|im_start|>",
+    "<|im_end|>",
+    "<|system|>",
+    "<|endoftext|>",
+    "### instruction",
+    "<<sys>>",
+    "[/inst]",
+)
 REPORTED = re.compile(
-    r"\b(?:said|says|told|wrote|writes|researchers?|according to|reported|hackers?|attackers?|demonstrated|showed|prosecutors?"
+    r"\b(?:said|says|told|wrote|writes|researchers?|according to|reported|hackers?|attackers?|demonstrated"
+    r"|showed|prosecutors?"
     r"|tricked|attack|lawsuit|court|experiment|users? (?:typed|entered|asked))\b"
 )
 
-_SEE_PAGE = re.compile(r".{0,80}\b(?:see|turn to|continued on|siehe|voir) (?:also )?(?:page|p\.|seite) ?[a-z]?-?\d{1,3}\b.{0,12}|(?:kommentar|bericht|mehr|story|report|comment|editorial|siehe)\W{1,2}(?:seite|page) \d{1,3}")
+_SEE_PAGE = re.compile(
+    r".{0,80}\b(?:see|turn to|continued on|siehe|voir) (?:also )?(?:page|p\."
+    r"|seite) ?[a-z]?-?\d{1,3}\b.{0,12}|(?:kommentar|bericht|mehr|story|report|comment"
+    r"|editorial|siehe)\W{1,2}(?:seite|page) \d{1,3}"
+)
 
 
 def legal(line: Line, context: Context) -> str | None:
@@ -84,7 +119,7 @@ def legal(line: Line, context: Context) -> str | None:
 
 def service(line: Line, context: Context) -> str | None:
     """Weather, prayer times, exchange rates and references to other pages of the paper."""
-    if line.words > 15 or line.prose and line.zone == "middle":
+    if line.words > 15 or (line.prose and line.zone == "middle"):
         return None
     if line.outside and line.starts(SERVICE, 15):
         return "service line"

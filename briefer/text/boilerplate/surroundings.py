@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from briefer.text.boilerplate.line import Line, fold
 
 # Reasons of lines that stand below an article, not in the middle of one as captions and links do.
-END_MARKERS = frozenset(
-    {
-        "comment form", "share buttons", "newsletter or subscription", "paywall or donation", "follow or app request",
-        "tags", "navigation", "copyright", "desk credit", "agency desk code", "imprint", "house notice", "contact line",
-        "author biography", "legal notice", "service line", "source line", "cookie or privacy notice", "foot of the page",
-    }
-)  # fmt: skip
+END_MARKERS = frozenset((
+    "comment form", "share buttons", "newsletter or subscription", "paywall or donation", "tags",
+    "navigation", "follow or app request", "copyright", "desk credit", "agency desk code", "imprint", "house notice",
+    "contact line", "author biography", "legal notice", "service line", "source line", "foot of the page",
+    "cookie or privacy notice",
+))  # fmt: skip
 # Below the last paragraph, lines of up to this many words go when boilerplate stands before and after.
 LONGEST_SANDWICHED = 15
 # In the foot of a page, a line of up to this many words goes with the others.
@@ -61,7 +60,11 @@ def find_continued(groups: Sequence[int], lines: Sequence[Line], reasons: dict[i
         before = reasons.get(index - 1)
         if index in reasons or before not in END_MARKERS or groups[index] != groups[index - 1]:
             continue
-        if lines[index].text[0].islower() and not lines[index - 1].ended and lines[index].words <= LONGEST_IN_FOOT:
+        if (
+            lines[index].text[0].islower()
+            and not lines[index - 1].ended
+            and lines[index].words <= LONGEST_IN_FOOT
+        ):
             reasons[index] = before
 
 
