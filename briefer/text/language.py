@@ -13,7 +13,7 @@ from collections import Counter
 from briefer.text.vocabulary import word_set
 
 # Reading more than this changes nothing: the languages differ within a few sentences.
-SAMPLE = 4000
+SAMPLE = 1500
 # Fewer words than this are too short to tell.
 FEWEST_WORDS = 4
 # The best language must have this many times the weight of the next.

@@ -25,6 +25,8 @@ _TOKEN = re.compile(
     rf"|(?!\d){_LETTER}(?:{_LETTER}|\d)*+(?:['’](?:{_LETTER})++)*+"
     rf"|[{_IDEOGRAPHS}]"
 )
+# "U.S." is one word, and neither it nor "US" is the pronoun.
+_ACRONYM = re.compile(r"\b(?:(?:[A-Z]\.){2,}|USA?\b)")
 _ELISION = re.compile(r"(?:[ldcjmnst]|qu)'(?=[^\W\d_]{2})")
 
 
@@ -48,7 +50,11 @@ def tokenize(text: str) -> list[Token]:
 
 
 def words(text: str) -> list[str]:
-    """The tokens of a text in lower case, without the possessive 's and French elisions (l', d')."""
+    """The tokens of a text in lower case, without the possessive 's and French elisions (l', d').
+
+    An acronym loses its points; U.S. and US are "usa", which is no stop word.
+    """
+    text = _ACRONYM.sub(_without_points, text)
     found = _TOKEN.findall(text.lower())
     return [_bare(word) if "'" in word or "’" in word else word for word in found]
 
@@ -56,6 +62,11 @@ def words(text: str) -> list[str]:
 def content_stems(text: str) -> list[str]:
     """The stems of the words of a text that are no stop words, in order."""
     return [stem(word) for word in words(text) if word not in STOPWORDS]
+
+
+def _without_points(acronym: re.Match[str]) -> str:
+    letters = acronym[0].replace(".", "")
+    return "usa" if letters == "US" else letters
 
 
 def _bare(word: str) -> str:

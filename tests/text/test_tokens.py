@@ -23,6 +23,13 @@ def test_words_are_lower_case_without_possessives_and_elisions() -> None:
     assert words("L’homme d'État") == ["homme", "état"]
 
 
+def test_acronyms_lose_their_points_and_the_us_is_no_pronoun() -> None:
+    """U.S., US and USA are one word that is no stop word; the pronoun stays one."""
+    assert words("The U.S. and the US told us; USA, E.U., a.m.") == (
+        ["the", "usa", "and", "the", "usa", "told", "us", "usa", "eu", "a", "m"]
+    )
+
+
 def test_a_number_is_one_token() -> None:
     """Inner points, commas and colons belong to a number, and so does a unit glued to it."""
     assert words("1,200.50 at 09:30, 2.7bn, 3-1.") == ["1,200.50", "at", "09:30", "2.7bn", "3", "1"]
