@@ -114,7 +114,7 @@ class StatementView:
             return f"{self.origins} origins"
         labels = {source.origin for source in self.sources}
         label = labels.pop() if len(labels) == 1 and len(self.sources) > 1 else None
-        return f"single source: {label}" if label else "single source"
+        return f"single source ({label})" if label else "single source"
 
 
 @dataclass(frozen=True, slots=True)
