@@ -26,7 +26,7 @@ _REFERENCES |= {"source list", "works cited", "further reading", "list of source
 # What the last line of a briefing by briefer begins with, and the parts of it that state nothing.
 _OURS = "Made by briefer with its "
 _OUR_LISTS = frozenset({"origins", "left out"})
-_OUR_NOTE = re.compile(r"\s*\b(?:single source|\d+ origins)(?:, (?:new|updated))?$")
+_OUR_NOTE = re.compile(r"\s*\b(?:single source(?: \([^()]*\))?|\d+ origins)(?:, (?:new|updated))?$")
 _OUR_PASSAGE = re.compile(r"(\d{1,3}[a-z]{1,2}): (.+)", re.DOTALL)
 _OUR_SOURCE = re.compile(r"\d{1,3}\. (.+?)(?: · |$)")
 _LABEL = re.compile(r"\s*(\*\*|__)([^*_\n]{1,80}?)(?::\s*\1|\1\s*:)\s*(?=\S)")
