@@ -19,7 +19,7 @@ _MONTH = rf"(?P<month>{MONTH_NAMES})(?!\w)"
 _ANY_MONTH = rf"(?P<month>{MONTH_NAMES}|(?i:{'|'.join(sorted(FOREIGN_MONTHS))}))(?!\w)"
 _WEEKDAY = (
     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
-    r"|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?(?=,))"
+    r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?=,))"
 )
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 _OTHER_DAY = r"(?P<{}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"

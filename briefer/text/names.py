@@ -44,9 +44,7 @@ NameKind = Literal["name", "acronym", "demonym"]
 HEADLINE_CAPITALS = 0.6
 
 _UPPER = "A-ZÀ-ÖØ-ÞΑ-ΫА-ЯЀ-Џ" + "".join(chr(c) for c in range(0x100, 0x24F) if chr(c).isupper())
-_CAPITALISED = (
-    rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*+|[{_UPPER}][\w]*+(?:[.&’'‐‑-][^\W_]+)*+|(?:al|el)-[{_UPPER}]\w++)"
-)
+_CAPITALISED = rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*+|[{_UPPER}][\w]*+(?:[.&’'][^\W_]+|[‐‑-][{_UPPER}0-9][^\W_]*)*+|(?:al|el)-[{_UPPER}]\w++)"
 _PARTICLE = (
     r"(?:de la|de los|de las|van der|van den|van de|von der|de|del|della|di|da|do|dos|du|van|von|bin|ibn|al"
     r"|el|den|ter|zu|y|&)"
@@ -222,16 +220,11 @@ def _name(
 ) -> Name | None:
     """The name in the span `text[start:end]`, or None where its capitals are not those of a name."""
     while start < end:
-        first = re.match(r"[^ \u00a0]+", text[start:end])
-        if first is None:
-            return None
-        word = POSSESSIVE.sub("", first[0]).lower().replace("’", "'")
-        single = len(first[0]) == end - start
-        if word not in STOPWORDS and not (opens and word in OPENERS and word not in proved):
+        first = text[start:end].split(None, 1)[0]
+        single = len(first) == end - start
+        if single or (first.isupper() and len(first) > 1) or not _is_opener(first, proved, opens=opens):
             break
-        if single or (first[0].isupper() and len(first[0]) > 1):
-            break
-        start, opens = start + len(first[0]) + 1, False
+        start, opens = start + len(first) + 1, False
     title, rest = without_title(text[start:end])
     if office := _OFFICE.search(text[max(0, start - 24) : start]):
         title, rest = without_office(office[0].strip(), text[start:end])
@@ -251,6 +244,16 @@ def _name(
     return Name(start, end, found, bare_key(found), title or None, _kind(text, found, end))
 
 
+def _is_opener(word: str, proved: frozenset[str], *, opens: bool) -> bool:
+    """Whether the first word of a span only opens the sentence: "The", "Yesterday", "Choosing"."""
+    plain = POSSESSIVE.sub("", word).lower().replace("’", "'")
+    if plain in STOPWORDS:
+        return True
+    if not opens or plain in proved or plain in HONORIFICS:
+        return False
+    return plain in OPENERS or plain.endswith(("ing", "ly", "ed"))
+
+
 def _kind(text: str, name: str, end: int) -> NameKind:
     if name.lower() in DEMONYMS:
         return "demonym"
@@ -265,7 +268,7 @@ def _kind(text: str, name: str, end: int) -> NameKind:
 def _is_no_name(name: str, proved: frozenset[str], *, opens: bool, headline: bool) -> bool:
     """Whether a span without its title is an ordinary word with a capital."""
     words = [word.lower() for word in _WORD.findall(name)]
-    if name.lower().replace("’", "'") in STOPWORDS:
+    if POSSESSIVE.sub("", name.lower()).replace("’", "'") in STOPWORDS:
         words = [name.lower()]
         if opens or not name.isupper() or len(name) == 1:
             return True

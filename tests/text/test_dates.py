@@ -110,7 +110,7 @@ def test_a_range_of_days_gives_both_ends() -> None:
         "some 2000 people",
         "2000 workers",
         "it cost $2020",
-        "He sat down in the sun.",
+        "He sat down in the sun. Thus, it sat, wed to a mon.",
         "a second chance",
         "won 3-1",
         "5 percent of 31",

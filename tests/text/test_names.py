@@ -31,6 +31,7 @@ def names(text: str) -> list[str]:
         ("She read Whitlock's letter and the Hales' reply.", ["Whitlock", "Hales"]),
         ("They left St. Alban for Al-Qamar.", ["St. Alban", "Al-Qamar"]),
         ("He went on Monday in May to see José Núñez.", ["José Núñez"]),
+        ("Choosing Brandt, the Solen-era board left Hale.", ["Brandt", "Solen", "Hale"]),
         ("Ohio Gov. Ida Brandt spoke.", ["Ohio", "Ida Brandt"]),
         ("Он встретил Анну Каренину в Москве.", ["Анну Каренину", "Москве"]),
     ],
@@ -44,6 +45,7 @@ def test_names_are_capitalised_spans(text: str, expected: list[str]) -> None:
     ("text", "title", "name"),
     [
         ("We met President Daniyar Solen.", "President", "Daniyar Solen"),
+        ("President Daniyar Solen came.", "President", "Daniyar Solen"),
         ("We met Ostavian Foreign Minister Jonas Wiel.", "Ostavian Foreign Minister", "Jonas Wiel"),
         ("We met Ms. Whitlock.", "Ms.", "Whitlock"),
         ("We met U.S. Senator Ida Brandt.", "U.S. Senator", "Ida Brandt"),
