@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from briefer.text.marks import quotation_spans
+from briefer.text.tokens import STOPWORDS
 from briefer.types import Sentence
 
 # Connectives that the sentence does without, with what follows them.
@@ -38,6 +39,10 @@ _POINTING = re.compile(
     rf"(?:This|That)\b(?!\s(?:past\s|coming\s|same\s)?{_TIMES}\b)|These\b(?!\sdays\b)"
     r"|Those\b(?!\s(?:who|whose|with|in|of)\b)|Such\b(?!\sas\b)"
 )
+_POINTING_INSIDE = re.compile(
+    r"(?<!of )\b(?:these|those)\s(?!who|whose|of|in|with|at|on|from|for|days|two|\w+(?:ed|ing)\b)[a-z]+\b"
+    r"|\b(?:this|that)(?=[.;]|$)"
+)
 _COUNTED = re.compile(
     r"(?:The|All|These|Those)\s(?:other\s)?(?:two|three|four|five|six|pair|duo|trio|former|latter|others?|rest|same)\b"
     r"|(?:The\s)?(?:[Oo]ther|[Ss]econd|[Tt]hird)\s(?:one|man|woman)\b"
@@ -49,11 +54,13 @@ _COUNTED = re.compile(
 # "It is unclear whether ...", "It took firefighters three hours to ...": it stands for what follows.
 _EXPLETIVE = re.compile(
     r"it(?:['’]s|['’]ll|\s(?:is|was|isn['’]t|wasn['’]t|will|would|may|might|could|can|has|had|remains?|remained"
-    r"|became|seems?|seemed|appears?|appeared|took|takes|turns?|turned))\b[^,;.]{0,70}?\s"
+    r"|became|seems?|seemed|appears?|appeared|took|takes|turns?|turned))\b"
+    r"(?!\s(?:also\s)?(?:an?|the|one|part|its|his|her|their|our|my)\b)[^,;.]{0,70}?\s"
     r"(?:that|whether|if|who|how|when|what|why|where|to)\b"
     r"|it\s(?:rained|snowed|has\sbeen\s\S+\s(?:years|months|weeks|days)|(?:is|was)\s(?:not\sclear|unclear))",
     re.IGNORECASE,
 )
+_OF_PERSONS = frozenset(("he", "she", "him", "his", "her"))
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|them|his|her|their|it|its)\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?<![.!?] )\b(?!(?:I|He|She|It|They|His|Her|Its|Their|Him|Them)\b)[A-Z][\w’'-]*")
 _NOUN_PHRASE = re.compile(
@@ -61,19 +68,48 @@ _NOUN_PHRASE = re.compile(
     r"\s+[\w’'-]+|\b(?:[\w-]{2,}[^su\W]s|police|people|men|women|children)\b",
     re.IGNORECASE,
 )
-# What "he" or "she" may be: by its ending, or one of the common words without one.
+# What "he" or "she" may be, beside the words in -man, -woman, -person and -ist.
+_PERSONS = (
+    "activist actor actress adviser advisor agent aide ambassador analyst attacker attorney aunt author "
+    "baby banker bishop boss boy boyfriend bride broker brother buyer candidate captain carer caretaker "
+    "celebrity champion chancellor chef chief child citizen clerk client coach collector colonel comedian "
+    "commander commissioner composer conductor cook cop correspondent cousin creator critic customer "
+    "dancer daughter dealer defendant defender deputy designer detective developer director doctor donor "
+    "driver economist editor emperor employee employer engineer executive expert farmer father fighter "
+    "firefighter fisher follower founder friend general girl girlfriend governor graduate grandfather "
+    "grandmother groom guard guest guide gunner guy hacker head heir hero hiker holder host hostage "
+    "hunter husband immigrant infant inmate inspector instructor investigator investor jeweller jogger "
+    "journalist judge juror keeper killer king lawmaker lawyer leader lecturer legislator lieutenant "
+    "listener lover maker male manager mayor mechanic member merchant migrant miner minister monk mother "
+    "musician negotiator neighbor neighbour nephew newcomer niece novelist nun nurse observer officer "
+    "official operator opponent organiser organizer owner painter parent partner passenger patient "
+    "pensioner performer philosopher photographer physician pilot player poet politician pope premier "
+    "president priest prince princess principal prisoner producer professor programmer prosecutor "
+    "protester psychiatrist pupil queen rabbi racer ranger rapper reader recruit refugee reporter "
+    "representative rescuer researcher resident rider rival robber ruler runner sailor scholar seller "
+    "senator sergeant servant settler sheriff shooter shopkeeper singer sister skier smuggler soldier "
+    "solicitor son speaker spy staffer star stranger student successor supervisor supporter surgeon "
+    "survivor suspect swimmer teacher teen teenager tenant thief toddler tourist trader trainer traveller "
+    "trustee twin tycoon uncle user victim viewer visitor volunteer waiter waitress warden widow widower "
+    "wife winner witness worker writer youngster youth"
+)
 _PERSON = re.compile(
-    r"\b(?:(?:the|an?|one|another|each|every|any|no|that|this|whose|[\w’']+['’]s)\s(?:[\w’'-]+\s){0,4}?"
-    r"(?:[\w-]{2,}(?:man|woman|er|or|ist|ian|ent|ant|ee|ess|ard)|boy|girl|son|wife|husband|judge|pilot|nurse|chief"
-    r"|suspect|victim|teen|youth|child|baby|person|king|queen|pope|bishop|priest|rabbi|imam|head|aide|spy|friend"
-    r"|guy|guest|coach|captain|doctor|hero|bride|groom|widow|thief|cop|male|female|toddler|infant|host|star)"
-    r"|\d+-year-old|[\w-]*(?:spokes|chair|police|congress)(?:man|woman|person))\b",
+    rf"\b(?:{'|'.join(_PERSONS.split())}|[\w-]*(?:man|woman|person|ist|ician|ologist)|\d+-year-old)\b",
     re.IGNORECASE,
+)
+# What "it" may be is one thing: neither "Republicans" nor "officials".
+_ONE_THING = re.compile(
+    r"\b(?i:the|an?|one|each|every|this|that|its|his|her|their|[A-Z][\w.&]*['’]s)\s+[\w’'-]+"
+    r"|(?<![.!?] )\b(?!(?:I|He|She|It|They|His|Her|Its|Their|On|In|At|The|And|But)\b)[A-Z][\w.’'&-]*[^s\W]\b"
 )
 _OPENING_PHRASE = re.compile(
     r"(?:In|On|At|During|After|Before|Following|With|By|For|From|Under|Through|Despite|When|While|As|Since|Once"
     r"|Until|If|Though|Although|Because|Like|Unlike|Among|Throughout|Amid|Instead of|According to|Asked"
-    r"|Along with)\b"
+    r"|Along with|To|[A-Z][a-z]+ing)\b"
+)
+# "When the ship sank, it": the clause names it. "In a statement, it": the phrase does not.
+_SUBORDINATOR = re.compile(
+    r"(?:After|Although|As|Because|Before|If|Once|Since|Though|Unless|Until|When|Whenever|While)\b"
 )
 _OPENING_TIME = re.compile(
     r"(?:(?:In|On|At|By|Since|During|Until|Last|This|Earlier|Later|Early|Late|Just|Only)\s)?"
@@ -140,7 +176,7 @@ def _tied(told: str, text: str) -> str | None:
         return "first or second person"
     if _BOUND.match(told):
         return "an opening connective"
-    if _POINTING.match(told) or _COUNTED.match(told):
+    if _POINTING.match(told) or _COUNTED.match(told) or _POINTING_INSIDE.search(told):
         return "points back"
     return _dangling_pronoun(told)
 
@@ -150,21 +186,26 @@ def _dangling_pronoun(told: str) -> str | None:
     pronoun = _PRONOUN.search(told)
     if pronoun is None or _EXPLETIVE.match(told, pronoun.start()):
         return None
-    before = told[: pronoun.start()]
+    before, word = told[: pronoun.start()], pronoun[0].lower()
     time = _OPENING_TIME.match(before + pronoun[0])
     before = before[time.end() :] if time and time.end() <= len(before) else before
-    named = [m for m in _CAPITALISED.finditer(before) if m.start() > 0 or before[m.end() :].strip()]
     opens = _OPENING_PHRASE.match(before)
-    if named and not (opens and len(named) == 1 and named[0].start() == 0):
+    if word in ("it", "its"):
+        found = _ONE_THING.search(before)
+    else:
+        found = _name(before, opens) or (_PERSON if word in _OF_PERSONS else _NOUN_PHRASE).search(before)
+    if found and (not opens or word not in ("they", "it") or _SUBORDINATOR.match(before)):
         return None
-    of_person = pronoun[0].lower() in ("he", "she", "him", "his", "her")
-    noun = (_PERSON if of_person else _NOUN_PHRASE).search(before)
-    possessive = pronoun[0].lower() in ("his", "her", "their", "its")
-    if noun and (of_person or possessive or not opens):
-        return None
-    if opens and _named_after_comma(told, pronoun.end()):
-        return None
-    return "a dangling pronoun"
+    return None if opens and _named_after_comma(told, pronoun.end()) else "a dangling pronoun"
+
+
+def _name(before: str, opens: re.Match[str] | None) -> re.Match[str] | None:
+    """The first word that is capitalised for itself, not for the sentence that it opens."""
+    for match in _CAPITALISED.finditer(before):
+        first = match.start() == 0
+        if not first or (not opens and match[0].lower() not in STOPWORDS and before[match.end() :].strip()):
+            return match
+    return None
 
 
 def _named_after_comma(told: str, at: int) -> bool:
