@@ -51,7 +51,7 @@ _FIGURE_FIRST = (
     (
         "clock",
         r"(?P<hour>[01]?\d"
-        r"|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?)?\s?(?P<half>[aApP](?:\.\s?m\b\.?|[mM]\b))",
+        r"|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?)?\s?(?P<half>[aApP](?:\.\s?[mM]\b\.?|[mM]\b))",
     ),
     (
         "clock",
@@ -81,7 +81,7 @@ _WORD_FIRST = (
         r"|year)))\b",
     ),
     ("weekday", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)?{_WEEKDAY}"),
-    ("month", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)?{_MONTH}"),
+    ("month", rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s(?!\S+\s\d))?{_MONTH}"),
     (
         "spoken_clock",
         rf"(?i:(?P<spoken>{_COUNT})(?:\so['’]clock)?\s(?:in the\s(?P<part>morning|afternoon|evening)"

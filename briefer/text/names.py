@@ -44,7 +44,10 @@ NameKind = Literal["name", "acronym", "demonym"]
 HEADLINE_CAPITALS = 0.6
 
 _UPPER = "A-ZÀ-ÖØ-ÞΑ-ΫА-ЯЀ-Џ" + "".join(chr(c) for c in range(0x100, 0x24F) if chr(c).isupper())
-_CAPITALISED = rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*+|[{_UPPER}][\w]*+(?:[.&’'][^\W_]+|[‐‑-][{_UPPER}0-9][^\W_]*)*+|(?:al|el)-[{_UPPER}]\w++)"
+_CAPITALISED = (
+    rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*+"
+    rf"|[{_UPPER}]\w*+(?:[.&’'][^\W_]+|[‐‑-][{_UPPER}0-9][^\W_]*)*+|(?:al|el)-[{_UPPER}]\w++)"
+)
 _PARTICLE = (
     r"(?:de la|de los|de las|van der|van den|van de|von der|de|del|della|di|da|do|dos|du|van|von|bin|ibn|al"
     r"|el|den|ter|zu|y|&)"

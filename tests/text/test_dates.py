@@ -43,6 +43,8 @@ def dates(text: str, reference: date | None = THURSDAY) -> list[str]:
         ("since the 1990s", "199x"),
         ("at 09:30", "T09:30"),
         ("at 6 p.m.", "T18:00"),
+        ("5:55 P.M.", "T17:55"),
+        ("in this Aug. 15, 2014 photo", "2014-08-15"),
         ("at two in the morning", "T02:00"),
         ("at noon", "T12:00"),
     ],
