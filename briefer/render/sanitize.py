@@ -32,7 +32,7 @@ _HOST = re.compile(r"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?!(?:txt|html?|jsonl?)\b)[
 _MARKDOWN_CHARACTER = re.compile(
     r"[\\`*\[\]<>~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=//)|(?<=[\w.+-])@(?=\w)"
 )
-_BLOCK_START = re.compile(r"^( ?)(?:([#+\-])|(\d{1,9})([.)])|([=:|]))")
+_BLOCK_START = re.compile(r"^( ?)(?:(#|[+-](?=[ -]|$))|(\d{1,9})([.)])(?= |$)|([=:|]))")
 # What reads as a character reference in the middle of an address, as in ?a=1&copy;.
 _REFERENCE = re.compile(r"&#?\w+;")
 _ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", ":": "&#58;", "@": "&#64;"}

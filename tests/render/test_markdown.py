@@ -137,6 +137,9 @@ def test_the_days_of_the_articles_are_shown_as_one_span(days: tuple[str, str], s
         "Plain words, a comma; “quotes” – and a dash (in brackets). It's 5 % of $1.2 million!",
         "At 9 a.m. the U.S. envoy, J. K. Osei, left No. 5 for St. Ives",
         "snake_case and day_1.txt",
+        "1.txt",
+        "3.5 million people",
+        "-5 °C at noon",
         "R&D at AT&T: a/b, 50+50=100, #5, @desk, 100%",
     ],
 )
@@ -153,6 +156,8 @@ def test_ordinary_text_is_left_as_it_is(text: str) -> None:
         ("- a", r"\- a"),
         ("1. a", r"1\. a"),
         ("12) a", r"12\) a"),
+        ("7.", r"7\."),
+        ("---", r"\---"),
         ("<b> &amp; &c. ~~x~~", "&lt;b&gt; &amp;amp; &c. &#126;&#126;x&#126;&#126;"),
         ("www.evil.example https://evil.example x@evil.example", ""),
     ],
