@@ -37,7 +37,7 @@ _TIMES = (
 # "This week" is known from the date of the article; "these measures" from the sentence before.
 _POINTING = re.compile(
     rf"(?:This|That)\b(?!\s(?:past\s|coming\s|same\s)?{_TIMES}\b)|These\b(?!\sdays\b)"
-    r"|Those\b(?!\s(?:who|whose|with|in|of)\b)|Such\b(?!\sas\b)"
+    r"|Those\b(?!\s(?:who|whose|with|in|of)\b)|(?:(?:One|No|Any|Many|Most|Other)\s)?[Ss]uch\b(?!\sas\b)"
 )
 _POINTING_INSIDE = re.compile(
     r"(?<!of )\b(?:these|those)\s(?!who|whose|of|in|with|at|on|from|for|days|two|\w+(?:ed|ing)\b)[a-z]+\b"
@@ -161,6 +161,8 @@ def _not_a_sentence(text: str, *, trimmed: bool) -> str | None:
     if not _ENDS.search(text):
         return "a fragment"
     spans = quotation_spans(text, 0, len(text))
+    if text.startswith(("(", "[")) and text.rstrip(".!?").endswith((")", "]")):
+        return "an aside"
     if any(not span.closed for span in spans):
         return "half a quotation"
     if len(spans) == 1 and spans[0].end - spans[0].start >= len(text) - 1:

@@ -73,6 +73,8 @@ def test_a_sentence_that_names_what_it_is_about_stands_alone(text: str) -> None:
         ("and the captain was not on the bridge.", "a fragment"),
         ("Passengers wait on the quay", "a fragment"),
         ("“The water came in at once.”", "a quotation without its speaker"),
+        ("(Even so, Brask Lines took third place.)", "an aside"),
+        ("One such reform closed the northern line.", "points back"),
         ("“The water came in at once.", "half a quotation"),
     ],
 )
