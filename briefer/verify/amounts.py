@@ -146,7 +146,7 @@ def derived(wanted: Quantity, given: Iterable[Quantity]) -> bool:
                 return True
             if unit == "" and kind == "share" and value == (high - low) * 100:
                 return True  # "rose by four points, to 68"
-            if unit in ("share", "multiple") and low > 0:
+            if wanted.kind in ("fraction", "multiple") and low > 0:
                 ratio = low / high if unit == "share" else high / low
                 if abs(ratio - value) <= FRACTION * value:
                     return True

@@ -13,6 +13,7 @@ from briefer.verify.amounts import alike, covers, derived, same_amount, same_dat
 from briefer.verify.binding import bound_elsewhere
 from briefer.verify.evidence import Evidence
 from briefer.verify.reading import Reading
+from briefer.verify.roles import crossed_figures
 
 NAME = "figures"
 
@@ -44,6 +45,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         return CheckResult(NAME, "ok")
     faults = [_quantity_fault(q, evidence) for q in reading.quantities]
     faults += [_date_fault(d, evidence) for d in reading.dates]
+    faults += [crossed_figures(reading, passage) for passage in evidence.passages]
     fault = next(filter(None, faults), "")
     return CheckResult(NAME, "failed" if fault else "ok", fault)
 
@@ -86,7 +88,7 @@ def _date_fault(mention: DateMention, evidence: Evidence) -> str:
     if not equal:
         around = [d for passage in evidence.nearby for d in passage.dates]
         published = [a.article.published[:10] for a in evidence.articles if a.article.published]
-        if any(same_date(mention, d) for d in around) or covers(mention.date, published):
+        if any(same_date(mention, d) for d in around) or (not like and covers(mention.date, published)):
             return ""
         if _spelled(mention.text, evidence) or (mention.precision == "time" and not like):
             return ""

@@ -42,6 +42,12 @@ def opposition(first: str, second: str) -> Opposition | None:
     return None if first == second else _lexicon().opposition(first, second)
 
 
+@cache
+def base_stem(word: str) -> str:
+    """The stem of a lower-cased word, irregular forms brought to their base: "wept" as "weep"."""
+    return stem(_irregular().get(word, word))
+
+
 def known(word: str) -> bool:
     """Whether a stem is a word of the lexicon; one that is not is most often a name."""
     lexicon = _lexicon()
@@ -70,6 +76,12 @@ class _Lexicon:
             return None
         # By stem alone "manager" and "fail" are opposites: an antonym of the thesaurus weighs as a class.
         return "class" if second in _near(first)[2] or first in _near(second)[2] else None
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    lines = (resources.files("briefer.verify") / "data" / "irregular.txt").read_text("utf-8").splitlines()
+    return {form: base for form, base in (line.split() for line in lines)}
 
 
 @cache

@@ -36,6 +36,7 @@ _REPORTED = (
         "believes view estimate estimates estimated speak speaks spoke put puts"
     )
 )
+_ADJECTIVES = word_set("possible potential suspected alleged planned proposed unconfirmed rumoured rumored")
 _HEDGED = POSSIBLE | PLANNED | word_set("can cannot ability able risk chance danger forecast about ")
 
 
@@ -87,6 +88,8 @@ def _bearing(passage: Reading, matches: list[Match], hedges: frozenset[str]) -> 
                 for m in matches
                 if word.index < m.place.index <= word.index + REACH and m.place.clause == word.clause
             ]
+            if any(m.place.index == word.index + 1 for m in bearing) and word.lower in _ADJECTIVES:
+                return word
             if len(bearing) >= min(KEY_WORDS, len(matches) - 1):
                 return word
     return None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefer.text.names import Name, same_name
-from briefer.text.tokens import stem
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.binding import bound_elsewhere
 from briefer.verify.evidence import ArticleReading, Evidence
-from briefer.verify.lexicon import known
+from briefer.verify.lexicon import base_stem, known
 from briefer.verify.places import same_place
 from briefer.verify.reading import Reading
 from briefer.verify.roles import swapped
@@ -48,14 +47,14 @@ def _stands(name: Name, evidence: Evidence) -> bool:
     if any(_same(name, other) for article in evidence.articles for other in article.names):
         return not _conflicts(name, evidence)
     words = tuple(w.lower() for w in name.text.replace("-", " ").replace("’", "'").removesuffix("'s").split())
-    if name.start == 0 and len(words) == 1 and known(stem(words[0])):
-        return any(stem(words[0]) in article.index for article in evidence.articles)
+    if name.start == 0 and len(words) == 1 and known(base_stem(words[0])):
+        return any(base_stem(words[0]) in article.index for article in evidence.articles)
     return any(_holds(article.sentence(n), words) for article, n in _sentences_with(words, evidence))
 
 
 def _sentences_with(words: tuple[str, ...], evidence: Evidence) -> Iterator[tuple[ArticleReading, int]]:
     for article in evidence.articles:
-        for number in article.index.get(stem(words[0]), ()):
+        for number in article.index.get(base_stem(words[0]), ()):
             yield article, number
 
 

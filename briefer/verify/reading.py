@@ -11,8 +11,9 @@ from briefer.text.dates import DateMention, find_dates
 from briefer.text.names import Name, find_names
 from briefer.text.quantities import Quantity, find_quantities
 from briefer.text.quotes import Quote, find_quotes
-from briefer.text.tokens import STOPWORDS, stem, tokenize
+from briefer.text.tokens import STOPWORDS, tokenize
 from briefer.verify.amounts import with_fractions
+from briefer.verify.lexicon import base_stem
 
 _CLAUSE_BREAK = re.compile(r"[;:,—–()]|\s-\s")
 
@@ -61,7 +62,7 @@ class Reading:
                 clause += 1
             lower = token.text.lower().replace("’", "'").removesuffix("'s")
             content = (lower not in STOPWORDS and len(lower) > 1) or lower[0].isdigit()
-            found.append(Word(token.text, lower, stem(lower), token.start, token.end, index, clause, content))
+            found.append(Word(token.text, lower, base_stem(lower), token.start, token.end, index, clause, content))
         return tuple(found)
 
     @cached_property

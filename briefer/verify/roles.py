@@ -38,7 +38,7 @@ class _Item:
 def swapped(alignment: Alignment) -> str:
     """What is the wrong way round, in words, or nothing."""
     for passage in alignment.passages:
-        fault = _crossed_figures(alignment.claim, passage) or _crossed_names(alignment.claim, passage)
+        fault = _crossed_names(alignment.claim, passage)
         if fault:
             return fault
     return _turned_verb(alignment)
@@ -132,7 +132,7 @@ def _names(reading: Reading) -> list[_Item]:
     return items
 
 
-def _crossed_figures(claim: Reading, passage: Reading) -> str:
+def crossed_figures(claim: Reading, passage: Reading) -> str:
     """Two figures that have changed holders: "banks gained 3.3 and builders 4.7 percent"."""
     for one, two in combinations(claim.quantities, 2):
         if not alike(one, two) or same_amount(one, two):
