@@ -248,11 +248,13 @@ def _context(article: Article, start: int, end: int) -> tuple[str, str]:
 
 
 def _cut_left(text: str) -> str:
-    return text if len(text) <= MAX_CONTEXT else "…" + text[-MAX_CONTEXT:].partition(" ")[2]
+    tail = text[-MAX_CONTEXT:]
+    return text if tail == text else "…" + (tail.partition(" ")[2].lstrip() or tail)
 
 
 def _cut_right(text: str) -> str:
-    return text if len(text) <= MAX_CONTEXT else text[:MAX_CONTEXT].rpartition(" ")[0] + "…"
+    head = text[:MAX_CONTEXT]
+    return text if head == text else (head.rpartition(" ")[0].rstrip() or head) + "…"
 
 
 def _letters(index: int) -> str:

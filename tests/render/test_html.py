@@ -57,6 +57,20 @@ def test_a_citation_holds_the_words_marked_in_their_context_and_a_link_to_them(p
     ]
 
 
+@pytest.mark.parametrize("word", ["snow ", "雪"])
+def test_a_long_sentence_beside_a_passage_is_cut(word: str) -> None:
+    """At a word where there are spaces, and wherever in a script without; the passage itself is whole."""
+    text = f"T\n\n{(word * 400).strip()}. It was cold. {(word * 400).strip()}."
+    article = make_article(1, text)
+    html = to_html(one_statement(verbatim(cite(article, "It was cold.")), article))
+    quote = text_of(lxml.html.document_fromstring(html).find(".//blockquote"))
+    before, after = quote.split("It was cold.")
+    assert before.startswith(f"…{word}")
+    assert after.endswith(f"{word.strip()}…")
+    assert 200 < len(before) < 300
+    assert 200 < len(after) < 300
+
+
 def test_a_source_without_an_address_is_not_linked(page: Any) -> None:
     """The passage is there, the link is not."""
     passage = page.xpath("//section[@class='next']//figure")[0]
