@@ -52,10 +52,11 @@ _PARTICLE = (
     r"(?:de la|de los|de las|van der|van den|van de|von der|de|del|della|di|da|do|dos|du|van|von|bin|ibn|al"
     r"|el|den|ter|zu|y|&)"
 )
+# No name has more than a dozen words more; the bound keeps the reading of a long run of capitals linear.
 _SPAN = re.compile(
     rf"(?<![\w.@/#-])(?:(?:de|van|von|al|el|bin|du|di)\s)?{_CAPITALISED}"
     rf"(?:(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.|(?<=\b[A-Z][a-z][a-z][a-z])\.)?[ \u00a0]"
-    rf"(?:{_PARTICLE}[ \u00a0])?{_CAPITALISED})*+"
+    rf"(?:{_PARTICLE}[ \u00a0])?{_CAPITALISED}){{0,12}}+"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _LINKED = re.compile(rf" (?:of|for)(?: the)? (?={_CAPITALISED})")

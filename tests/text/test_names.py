@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -153,3 +155,11 @@ def test_names_stand_at_their_offsets_in_order(text: str) -> None:
 def test_likeness_of_names_has_no_order(first: str, second: str) -> None:
     """Whatever the names: it is the same question both ways."""
     assert same_name(first, second) == same_name(second, first)
+
+
+@pytest.mark.parametrize("pattern", ["Aa ", "Mr. ", "A", "A-", "Aa of ", "de ", "Mr. Aa's ", "The "])
+def test_hostile_input_takes_bounded_time(pattern: str) -> None:
+    """Fifty thousand characters of capitals and titles are read within seconds."""
+    began = time.process_time()
+    find_names(pattern * (50_000 // len(pattern)))
+    assert time.process_time() - began < 4
