@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from briefer.compare.denials import Denial, denials
 from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.lexicon import concept
 from briefer.compare.slots import Value, claimed_apart, contested_pairs, rival_pairs, slipped, values_of
-from briefer.types import Article, Citation, Cluster, Disagreement, DisagreementKind, DraftStatement
-
-GROWING = frozenset(concept(word) for word in "die injure miss arrest flee rescue count burn".split())
-"""Concepts whose number changes as an event goes on."""
+from briefer.compare.topics import topic_of
+from briefer.types import (
+    Article,
+    Citation,
+    Cluster,
+    Disagreement,
+    DisagreementKind,
+    DraftStatement,
+    Sentence,
+)
 
 CURRENCY_LIKENESS = 0.2
 """Likeness of contexts from which amounts in two currencies are taken for the same amount."""
 EXCHANGE = 2.0
 """The most by which the numbers of one amount in two currencies differ, as a factor."""
 
+_ROLES = frozenset(concept(word) for word in ["soldier", "officer", "police", "civilian", "child", "woman", "firefighter"])
+_WHOLE = re.compile(r"\b(?:worldwide|nationwide|in all|in total|overall|across the|combined|altogether)\b", re.I)
+_MOMENT = re.compile(
+    r"\b(?:so far|counted|final (?:count|result|tally)|as of|at the close|by the close|up to this hour|has (?:risen|grown|reached)|"
+    r"had (?:risen|grown|reached)|latest|revised|updated|until now|to date)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(?:alone|only in|just in)\b", re.I)
+
 
 def find_disagreements(cluster: Cluster) -> tuple[Disagreement[DraftStatement], ...]:
-    """The topics on which the articles of a cluster differ, in the order of their first positions.
+    """The topics on which the sources of a cluster differ: figures first, in order, then what is denied.
 
     Each position is a verbatim sentence with a citation for every article that holds it. Positions of
-    kind `updated_over_time` are in the order of time, the latest last, and the note says so.
+    kind `updated_over_time` are in the order of time, the latest last, and the note names it.
     """
-    entries = ledger(cluster.articles)
+    articles = cluster.articles
+    entries = ledger(articles)
     values = values_of(entries, concept_weights(entries))
-    return tuple(_disagreement(group, cluster.articles) for group in _conflicts(values))
+    over_figures = [found for group in _conflicts(values) for found in _over_figures(group, articles)]
+    return (*over_figures, *(_over_denial(group, articles) for group in denials(articles)))
 
 
 def _conflicts(values: Sequence[Value]) -> list[list[Value]]:
@@ -34,9 +53,9 @@ def _conflicts(values: Sequence[Value]) -> list[list[Value]]:
 
     A value joins a group only where no article would have two values in it as its own.
     """
-    pairs = sorted([*contested_pairs(values), *rival_pairs(values), *_converted(values)], key=lambda pair: (-pair[0], pair[1:]))
+    found = [*contested_pairs(values), *rival_pairs(values), *_converted(values)]
     group_of: dict[int, list[int]] = {}
-    for _, left, right in pairs:
+    for _, left, right in sorted(found, key=lambda pair: (-pair[0], pair[1:])):
         one, other = group_of.get(left, [left]), group_of.get(right, [right])
         if one is not other and all(_may_join(values[a], values[b]) for a in one for b in other):
             merged = sorted([*one, *other])
@@ -46,10 +65,9 @@ def _conflicts(values: Sequence[Value]) -> list[list[Value]]:
 
 
 def _may_join(left: Value, right: Value) -> bool:
-    shared = left.articles & right.articles
     if slipped(left.figure.value, right.figure.value) or (left.tolls and left.tolls == right.tolls):
         return True
-    return all(claimed_apart(left, right, article) for article in shared)
+    return all(claimed_apart(left, right, article) for article in left.articles & right.articles)
 
 
 def _converted(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
@@ -66,34 +84,112 @@ def _converted(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
                 yield likeness, left, right
 
 
-def _disagreement(values: Sequence[Value], articles: Sequence[Article]) -> Disagreement[DraftStatement]:
-    kind = _kind(values, articles)
-    ordered = sorted(values, key=lambda value: _time(value, articles)) if kind == "updated_over_time" else values
-    note = ""
-    if kind == "updated_over_time":
-        latest = max(ordered[-1].entries, key=lambda entry: articles[entry.article].published or "")
-        note = f"the latest is of {articles[latest.article].published}" if articles[latest.article].published else ""
-    return Disagreement(_topic(values), kind, tuple(_position(value, articles) for value in ordered), note)
+def _over_figures(values: Sequence[Value], articles: Sequence[Article]) -> Iterator[Disagreement[DraftStatement]]:
+    """One disagreement, or two: how a number grew, and who stands against that."""
+    if _different_unit(values) or _different_scope(values):
+        yield _stated(values, "different_unit_or_scope", articles, "not the same unit or scope: both may hold")
+        return
+    if not (any(value.tolls for value in values) or any(_goes_on(value) for value in values)):
+        yield _stated(values, "contradiction", articles)
+        return
+    chain = _development(values, articles)
+    if len(chain) > 1:
+        latest = articles[max(chain[-1].entries, key=lambda entry: _time(articles[entry.article])).article]
+        note = f"latest: {_source(latest)}, {_clock(latest)}" if latest.published else "latest: the last one"
+        yield _stated(chain, "updated_over_time", articles, note)
+    if len(chain) < len(values):
+        ordered = sorted(values, key=lambda value: _first_given(value, articles))
+        yield _stated(ordered, "contradiction", articles)
 
 
-def _kind(values: Sequence[Value], articles: Sequence[Article]) -> DisagreementKind:
-    if len({value.figure.dimension for value in values}) > 1:
-        return "different_unit_or_scope"
-    if any(value.tolls or value.nouns & GROWING for value in values):
-        times = [_time(value, articles) for value in sorted(values, key=lambda v: v.figure.value)]
-        if len(set(times)) == len(times) and times in (sorted(times), sorted(times, reverse=True)):
-            return "updated_over_time"
-    return "contradiction"
+def _stated(
+    values: Sequence[Value], kind: DisagreementKind, articles: Sequence[Article], note: str = ""
+) -> Disagreement[DraftStatement]:
+    return Disagreement(topic_of(values), kind, tuple(_position(value, articles) for value in values), note)
 
 
-def _time(value: Value, articles: Sequence[Article]) -> tuple[str, str]:
+def _development(values: Sequence[Value], articles: Sequence[Article]) -> list[Value]:
+    """The longest run of values that only grow, or only fall, from one time to the next."""
+    ordered = sorted(values, key=lambda value: _first_given(value, articles))
+    growing = _longest_growing(ordered, articles, 1)
+    falling = _longest_growing(ordered, articles, -1)
+    return growing if len(growing) >= len(falling) else falling
+
+
+def _longest_growing(ordered: Sequence[Value], articles: Sequence[Article], sign: int) -> list[Value]:
+    best: list[list[Value]] = []
+    for value in ordered:
+        before = [
+            chain
+            for chain in best
+            if sign * chain[-1].figure.value < sign * value.figure.value and _later(chain[-1], value, articles)
+        ]
+        best.append([*max(before, key=len, default=[]), value])
+    return max(best, key=len, default=[])
+
+
+def _later(one: Value, other: Value, articles: Sequence[Article]) -> bool:
+    """Whether a value was given after another: in a later article, or further down in a running one."""
+    first, second = _first_given(one, articles), _first_given(other, articles)
+    return first[0] < second[0] or bool(one.articles & other.articles)
+
+
+def _goes_on(value: Value) -> bool:
+    """Whether the sentence says that its figure is one of a moment: "so far", "with 61 percent counted"."""
+    return any(_MOMENT.search(entry.sentence.text) for entry in value.entries)
+
+
+def _different_unit(values: Sequence[Value]) -> bool:
+    """Whether currencies differ, but not the number itself: "38.4 billion euros" is no conversion of dollars."""
+    sizes = {f"{value.figure.value:.4g}" for value in values}
+    return len({value.figure.dimension for value in values}) > 1 and len(sizes) > 1
+
+
+def _different_scope(values: Sequence[Value]) -> bool:
+    """Whether one counts a part of what another counts: a place, a group of people, "alone"."""
+    roles = [value.nouns & _ROLES for value in values]
+    if any(roles) and any(value.nouns and not role for value, role in zip(values, roles, strict=True)):
+        return True
+    texts = [" ".join(entry.sentence.text for entry in value.entries) for value in values]
+    if any(_PART.search(text) for text in texts) and any(_WHOLE.search(text) for text in texts):
+        return True
+    if values[0].figure.dimension != "count" or values[0].tolls:
+        return False
+    placed = [frozenset().union(*(entry.places for entry in value.entries)) for value in values]
+    return any(place and all(not place & other.bearers for other in values if other is not value)
+               for place, value in zip(placed, values, strict=True))  # fmt: skip
+
+
+def _first_given(value: Value, articles: Sequence[Article]) -> tuple[str, int]:
     """When a value was given first: when its earliest article appeared, and where it stands there."""
-    return min((articles[e.article].published or "", e.sentence.id) for e in value.entries)
+    return min((_time(articles[e.article]), e.sentence.start) for e in value.entries)
 
 
-def _topic(values: Sequence[Value]) -> str:
-    first = values[0].entries[0]
-    return " ".join(sorted(first.phrase)) or first.toll or first.figure.dimension
+def _time(article: Article) -> str:
+    return article.published or ""
+
+
+def _source(article: Article) -> str:
+    return article.outlet or article.agency or article.id
+
+
+def _clock(article: Article) -> str:
+    return (article.published or "")[:16].replace("T", " ")
+
+
+def _over_denial(group: Sequence[Denial], articles: Sequence[Article]) -> Disagreement[DraftStatement]:
+    """What is claimed, one position for each wording, against the denial."""
+    claims: dict[str, list[Citation]] = {}
+    denied: dict[str, list[Citation]] = {}
+    for found in group:
+        article = articles[found.article]
+        claims.setdefault(found.claim.text, []).append(_whole(article, found.claim))
+        words = article.text[found.denial[0].start : found.denial[-1].end]
+        denied.setdefault(words, []).append(_whole(article, *found.denial))
+    positions = [DraftStatement(text, tuple(cited)) for text, cited in [*claims.items(), *denied.items()]]
+    written = re.findall(r"[\w'’-]+", group[0].denial[0].text)
+    denier = " ".join(dict.fromkeys(word for word in written if word.lower() in group[0].denier))
+    return Disagreement(f"what {denier} denies", "contradiction", tuple(positions))
 
 
 def _position(value: Value, articles: Sequence[Article]) -> DraftStatement:
@@ -101,12 +197,10 @@ def _position(value: Value, articles: Sequence[Article]) -> DraftStatement:
     cited: dict[int, Entry] = {}
     for entry in value.entries:
         cited.setdefault(entry.article, entry)
-    return DraftStatement(
-        value.entries[0].sentence.text,
-        tuple(_citation(articles[entry.article], entry) for entry in cited.values()),
-    )
+    citations = tuple(_whole(articles[entry.article], entry.sentence) for entry in cited.values())
+    return DraftStatement(value.entries[0].sentence.text, citations)
 
 
-def _citation(article: Article, entry: Entry) -> Citation:
-    sentence = entry.sentence
-    return Citation(article.id, (sentence.id,), sentence.start, sentence.end, sentence.text)
+def _whole(article: Article, *sentences: Sentence) -> Citation:
+    start, end = sentences[0].start, sentences[-1].end
+    return Citation(article.id, tuple(sentence.id for sentence in sentences), start, end, article.text[start:end])

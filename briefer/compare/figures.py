@@ -70,7 +70,15 @@ class Figure:
         low, high = sorted((abs(self.value), abs(other.value)))
         exact = 1e-9 if self.dimension == "count" else ROUNDED if self.unit == other.unit else CONVERTED
         slack = ABOUT if "about" in (self.hedge, other.hedge) else exact
-        return high - low <= slack * high or _within(self, other) or _within(other, self)
+        if high - low <= slack * high or _within(self, other) or _within(other, self):
+            return True
+        return self.dimension != "count" and (_rounds(self, other) or _rounds(other, self))
+
+
+def _rounds(rough: Figure, exact: Figure) -> bool:
+    """Whether a whole number is what a figure with decimals rounds to: 31 percent and 31.3 percent."""
+    whole = rough.unit == exact.unit and rough.value == int(rough.value) and exact.value != int(exact.value)
+    return whole and abs(rough.value - exact.value) <= 0.5
 
 
 def _within(bound: Figure, exact: Figure) -> bool:

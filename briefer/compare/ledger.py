@@ -16,17 +16,12 @@ from briefer.text.names import find_names
 from briefer.text.tokens import STOPWORDS, tokenize, words
 from briefer.types import Article, Sentence
 
-GENERIC = frozenset(concept(word) for word in "people person man woman child case member time".split())
+GENERIC = frozenset(concept(word) for word in ["people", "person", "man", "woman", "child", "case", "member", "time"])
 """Nouns that are counted of so many things that the noun alone proves little."""
 
 PEOPLE = frozenset(
     concept(word)
-    for word in (
-        "people person passenger employee child woman man soldier officer resident migrant refugee protester voter "
-        "patient victim civilian student pupil teacher visitor tourist player fan citizen household family survivor "
-        "demonstrator prisoner hostage participant crowd worker member inhabitant youngster mob marcher commuter "
-            "personen menschen personnes personas persone troublemaker suspect local"
-    ).split()
+    for word in ["people", "person", "passenger", "employee", "child", "woman", "man", "soldier", "officer", "resident", "migrant", "refugee", "protester", "voter", "patient", "victim", "civilian", "student", "pupil", "teacher", "visitor", "tourist", "player", "fan", "citizen", "household", "family", "survivor", "demonstrator", "prisoner", "hostage", "participant", "crowd", "worker", "member", "inhabitant", "youngster", "mob", "marcher", "commuter", "personen", "menschen", "personnes", "personas", "persone", "troublemaker", "suspect", "local"]
 )
 """Nouns for people: "2,000 protesters" and "2,000 people" may be the same ones."""
 
@@ -63,10 +58,11 @@ _OF_FRACTION = re.compile(r"\b(?:one|two|three|four|five|\d+) (?:in|out of) (?:e
 _CLOCK = re.compile(r"\b(?:by|at|until) (?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b| o'clock)|\d{1,2}[:.]\d\d|noon|midnight)", re.I)
 _OF_THEM = re.compile(r"\s+of (?:them|whom|which|these|those|the|its|their|our|his|her)\b")
 _AMONG = re.compile(r"\b(?:including|among them|of whom|of which)\s*$", re.I)
-_SAYING = frozenset(concept(word) for word in "said put spoke number estimate counted claimed figure according".split())
+_SAYING = frozenset(concept(word) for word in ["said", "put", "spoke", "number", "estimate", "counted", "claimed", "figure", "according"])
 _PARTS = re.compile(r";|,? (?:while|whereas|but)\b")
 _PRONOUN_SAID = re.compile(r"\b(?:he|she|they)\b(?=\s+(?:said|says|told|added|spoke|put))", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PLACE = re.compile(r"^\W*(?:In|Across|Within)\s+(?:the\s+)?([A-Z][\w'’-]+)")
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|toll|count) of (?:the )?((?:\w+ )?\w+)", re.IGNORECASE)
 _ORDINAL_PERSON = re.compile(
     r"\ba (third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:person|victim|passenger|patient|man|woman|child|body)\b"
@@ -85,7 +81,7 @@ class Entry:
 
     `noun` is the head of what is counted and `phrase` all of its words; `toll` what it is the toll of, see tolls.py;
     `near` holds the concepts of its clause, `far` those of the rest of its sentence; `bearers` the words
-    of the names in its clause; `voice` is who the sentence says that it has the figure from, `spoken` the
+    of the names in its clause, `places` the one that opens it ("In Vessland"); `voice` is who the sentence says that it has the figure from, `spoken` the
     concepts of that source and of its verb.
     """
 
@@ -98,6 +94,7 @@ class Entry:
     near: frozenset[str]
     far: frozenset[str]
     bearers: frozenset[str]
+    places: frozenset[str]
     scopes: frozenset[str]
     years: frozenset[str]
     voice: str | None
@@ -151,8 +148,9 @@ def _entries(article: int, sentence: Sentence, this_year: frozenset[str]) -> Ite
             near=near,
             far=everything - near,
             bearers=frozenset(named - spoken),
+            places=frozenset(word.lower() for word in _PLACE.findall(clause)),
             scopes=_scopes(text, clause, figure),
-            years=frozenset(_YEAR.findall(clause)) - this_year,
+            years=frozenset(_YEAR.findall(text[:end])) - this_year,
             voice=voice,
             spoken=_SAYING | frozenset(concepts(voice or "")),
         )
@@ -165,6 +163,8 @@ def _completed(text: str) -> list[Figure]:
         if figure.kind not in _COMPARED or _is_fraction(text, figure):
             continue
         before = found[-1] if found else None
+        if before and before.unit != figure.unit and before.agrees(figure) and text[before.end : figure.start].strip() == "(":
+            continue
         bare = figure.dimension == "count" and figure.noun is None and not _phrase(text, figure)
         if before and bare and 0 < figure.start - before.end <= _LISTED and 0.2 < figure.value / (before.value or 1) < 5:
             between = text[before.end : figure.start]

@@ -39,6 +39,7 @@ LIKENESS_MOST = 0.3
 LIKENESS_PHRASE = 0.12
 LIKENESS_PEOPLE = 0.2
 LIKENESS_SLIPPED = 0.08
+LIKENESS_CLAIMED = 0.1
 LIKENESS_MEASURE = 0.16
 LIKENESS_PERCENT = 0.3
 ELLIPTIC = 2
@@ -59,7 +60,7 @@ _LOOSE_UNITS = frozenset({"duration", "length"})
 class Value:
     """One value with all the entries that give it, and what these say together.
 
-    `scopes` are those of every entry; `years` the sets of years that single entries name.
+    `scopes` are those of every entry, `years` those that any entry names.
     """
 
     entries: tuple[Entry, ...]
@@ -69,7 +70,7 @@ class Value:
     tolls: frozenset[str]
     bearers: frozenset[str]
     scopes: frozenset[str]
-    years: frozenset[frozenset[str]]
+    years: frozenset[str]
     context: Mapping[str, float]
     weight: float
 
@@ -92,14 +93,18 @@ def values_of(entries: Sequence[Entry], weights: Mapping[str, float]) -> list[Va
     """The entries gathered by value and what is counted, in order of their first entries."""
     groups: list[list[Entry]] = []
     by_value: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_dimension: dict[str, list[int]] = defaultdict(list)
     for entry in entries:
         indices = by_value[entry.figure.dimension, f"{entry.figure.value:.5g}"]
-        for index in indices:
+        converted = [i for i in by_dimension[entry.figure.dimension] if _converted(entry, groups[i][0])]
+        for index in [*indices, *converted]:
             if any(_one_thing(entry, other, weights) for other in groups[index]):
                 groups[index].append(entry)
                 break
         else:
             indices.append(len(groups))
+            if entry.figure.dimension != "count":
+                by_dimension[entry.figure.dimension].append(len(groups))
             groups.append([entry])
     return [_value(group, weights) for group in groups]
 
@@ -148,27 +153,33 @@ def _answers(second: Entry, first: Entry) -> bool:
     low, high = sorted((first.figure.value, second.figure.value))
     elliptic = len(second.near - second.spoken) <= ELLIPTIC and second.noun in (None, first.noun)
     close = second.sentence.paragraph - first.sentence.paragraph <= 1 and first.scopes == second.scopes
-    return elliptic and close and CONTESTED <= low and high <= NEAR_CLAIMED * low
+    return elliptic and close and low >= CONTESTED and high <= NEAR_CLAIMED * low
 
 
 def claimed_apart(left: Value, right: Value, article: int) -> bool:
     """Whether an article has the two values from two sources that it names."""
     one = [entry for entry in left.entries if entry.article == article]
     other = [entry for entry in right.entries if entry.article == article]
-    return all(
-        a.voice and b.voice and a.voice != b.voice for a in one for b in other
-    )
+    return _claimed_apart(one, other)
+
+
+def _claimed_apart(left: Sequence[Entry], right: Sequence[Entry]) -> bool:
+    """Whether every entry names its source, and no source is named on both sides."""
+    return all(a.voice and b.voice and a.voice != b.voice for a in left for b in right)
 
 
 def _comparable(left: Value, right: Value) -> bool:
     """Whether both are of one size, toll, time and scope, and given by different sources."""
-    if left.tolls != right.tolls or left.scopes != right.scopes or not _same_years(left, right):
+    if left.tolls != right.tolls or left.scopes != right.scopes:
+        return False
+    if left.years != right.years and not left.years & right.years:
         return False
     shared = left.articles & right.articles
     claimed = bool(shared) and all(claimed_apart(left, right, article) for article in shared)
     corrected = slipped(left.figure.value, right.figure.value) and left.articles - shared and right.articles - shared
     if shared and not left.tolls and not claimed and not corrected:
         return False
+    claimed = claimed or _claimed_apart(left.entries, right.entries)
     most = NEAR_TOLL if left.tolls else NEAR_CLAIMED if claimed else NEAR
     return _near(left, right, most) and not left.agrees(right)
 
@@ -178,6 +189,7 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
     one, other = left.figure, right.figure
     strangers = bool(left.bearers and right.bearers and not left.bearers & right.bearers)
     common = left.nouns & right.nouns
+    people = bool(left.nouns & PEOPLE and right.nouns & PEOPLE)
     if left.tolls:
         return LIKENESS_TOLL
     if slipped(one.value, other.value) and (common or left.phrases & right.phrases or one.dimension != "count"):
@@ -188,6 +200,12 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
         return NEVER
     if one.dimension != "count" or min(one.value, other.value) >= LARGE:
         return NEVER if strangers else LIKENESS_MEASURE
+    shared = left.articles & right.articles
+    if (common or people) and (
+        _claimed_apart(left.entries, right.entries)
+        or (shared and all(claimed_apart(left, right, article) for article in shared))
+    ):
+        return LIKENESS_CLAIMED
     if common:
         threshold = min(_noun_threshold(noun, one.value, rivals) for noun in common)
         return threshold if not strangers or threshold <= LIKENESS_NOUN + LIKENESS_RIVAL else NEVER
@@ -195,7 +213,7 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
         return NEVER
     if left.phrases & right.phrases:
         return LIKENESS_PHRASE
-    return LIKENESS_PEOPLE if left.nouns & PEOPLE and right.nouns & PEOPLE else NEVER
+    return LIKENESS_PEOPLE if people else NEVER
 
 
 def _rivals(values: Sequence[Value]) -> dict[str, list[float]]:
@@ -228,9 +246,9 @@ def _near(left: Value, right: Value, most: float) -> bool:
     return low > 0 and (high / low <= most or abs(high / low - 10) < 1e-6)
 
 
-def _same_years(left: Value, right: Value) -> bool:
-    """Whether no other year than that of publication is named, or the same one for some entry of both."""
-    return any(one == other or bool(one & other) for one in left.years for other in right.years)
+def _converted(one: Entry, other: Entry) -> bool:
+    """Whether one amount is given in two units: 6,300 hectares and 15,600 acres."""
+    return one.figure.unit != other.figure.unit and one.figure.agrees(other.figure)
 
 
 def _one_thing(left: Entry, right: Entry, weights: Mapping[str, float]) -> bool:
@@ -257,7 +275,7 @@ def _value(entries: Sequence[Entry], weights: Mapping[str, float]) -> Value:
         tolls=frozenset(entry.toll for entry in entries if entry.toll),
         bearers=frozenset().union(*(entry.bearers for entry in entries)),
         scopes=frozenset.intersection(*(entry.scopes for entry in entries)),
-        years=frozenset(entry.years for entry in entries),
+        years=frozenset().union(*(entry.years for entry in entries)),
         context=ordered,
         weight=sum(ordered.values()),
     )

@@ -26,7 +26,7 @@ _TOLLS = {
 _PATTERN = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _TOLLS.items()), re.IGNORECASE)
 _OVER = re.compile(r"\b(?:located|found|recovered|traced|identified|released|freed)\b", re.IGNORECASE)
 _OTHER_SIDE = re.compile(
-    r"\b(?:accused|charged|suspected|convicted|suspects?|blamed|responsible|after|before|since|whose|another)\b|[.;]",
+    r"\b(?:accused|charged|suspected|convicted|suspects?|blamed|responsible|after|before|since|whose|another|and|but|while)\b|[.;]",
     re.IGNORECASE,
 )
 WORDS_BEFORE = 4

@@ -1,0 +1,75 @@
+"""Claims that somebody denies: whether it is so stands between two sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefer.compare.attribution import attribution
+from briefer.text.tokens import STOPWORDS, words
+from briefer.types import Article, Sentence
+
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied)|(?:reject|dismiss|disput|refut)(?:s|es|ed|e) "
+    r"(?:the|that|this|any|all|those|these|his|her|their) (?:\w+ )?"
+    r"(?:claims?|accusations?|allegations?|reports?|figures?|accounts?|charges?|version))\b",
+    re.IGNORECASE,
+)
+_NO_DENIAL = re.compile(r"(?:\b(?:not|never|neither|nor|without|cannot)|n['’]t)\b[^.;]{0,30}$", re.IGNORECASE)
+_REFUSAL = re.compile(
+    r"\bden(?:y|ies|ied)\s+(?:\w+\s+)?(?:access|entry|bail|permission|entrance|visas?|boarding|treatment|parole)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\bden(?:y|ies|ied) (?:it|this|that)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A claim and its denial by article index and sentences, and who denies, as bare words.
+
+    The denial is one sentence, or two where the first ("Quell denied it.") is followed by a quotation.
+    """
+
+    article: int
+    claim: Sentence
+    denial: tuple[Sentence, ...]
+    denier: frozenset[str]
+
+
+def denials(articles: Sequence[Article]) -> list[list[Denial]]:
+    """The denials of all articles in order, gathered by who denies.
+
+    A denial counts where the sentence before it, in the same paragraph or the one before, says who claims
+    what is denied. A denial of access ("denied entry") and one that is not made ("did not deny") are none.
+    """
+    groups: list[list[Denial]] = []
+    for found in (denial for index, article in enumerate(articles) for denial in _of(index, article)):
+        same = next((group for group in groups if any(found.denier & other.denier for other in group)), None)
+        if same is None:
+            groups.append([found])
+        else:
+            same.append(found)
+    return groups
+
+
+def _of(index: int, article: Article) -> Iterator[Denial]:
+    body = article.body
+    for claim, sentence, following in zip(body, body[1:], (*body[2:], None), strict=False):
+        denied = _DENIAL.search(sentence.text)
+        if denied is None or _NO_DENIAL.search(sentence.text[: denied.start()]) or _REFUSAL.search(sentence.text):
+            continue
+        if sentence.paragraph - claim.paragraph > 1 or _DENIAL.search(claim.text):
+            continue
+        source = attribution(claim.text)
+        subject = re.split(r"[.;:(!?\"“”]", sentence.text[: denied.start()])[-1]
+        denier = frozenset(word for word in words(subject) if word not in STOPWORDS and not word.isdigit())
+        if source and denier and not denier <= frozenset(words(source.voice)):
+            quoted = following is not None and _BARE.search(sentence.text) and following.text[:1] in "\"“"
+            denial = (sentence, following) if quoted and following else (sentence,)
+            yield Denial(index, claim, denial, _names(subject) or denier)
+
+
+def _names(text: str) -> frozenset[str]:
+    """The capitalised words of who denies, lower-cased, without the one that opens the sentence."""
+    return frozenset(word.lower() for word in re.findall(r"(?<=\s)[A-Z][\w'’-]+", text))

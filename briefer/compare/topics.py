@@ -1,0 +1,78 @@
+"""What a disagreement is about, in words for a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefer.compare.ledger import GENERIC, Entry
+from briefer.compare.lexicon import concept
+from briefer.compare.slots import Value
+from briefer.text.tokens import STOPWORDS, tokenize
+from briefer.text.units import CURRENCIES
+
+_TOLL_TOPICS = {
+    "killed": "number of people killed",
+    "injured": "number of people injured",
+    "missing": "number of people missing",
+    "arrested": "number of people arrested",
+    "displaced": "number of people who had to leave their homes",
+    "rescued": "number of people rescued",
+    "burned": "area burned",
+}
+_DIMENSION_TOPICS = {"percent": "percentage", "points": "percentage points", "speed": "speed", "area": "area", "mass": "weight"}
+MOST_WORDS = 3
+_WEAK = frozenset(["people", "person", "persons", "number", "total", "million", "billion", "thousand", "percent", "about", "said", "new"])
+
+
+def topic_of(values: Sequence[Value]) -> str:
+    """"number of polling stations", "amount: offer, share", "percentage: turnout"; never empty."""
+    for value in values:
+        for toll in sorted(value.tolls):
+            return _TOLL_TOPICS[toll]
+    entries = [entry for value in values for entry in value.entries]
+    dimension = values[0].figure.dimension
+    if dimension == "count":
+        counted = next((words for entry in entries if (words := _counted(entry))), "")
+        if counted:
+            shared = _shared_words(values) if any(value.nouns & GENERIC for value in values) else []
+            return f"number of {counted}" + (f" ({', '.join(shared)})" if shared else "")
+    kind = "amount" if dimension in CURRENCIES else _DIMENSION_TOPICS.get(dimension, "figure")
+    shared = _shared_words(values)
+    return f"{kind}: {', '.join(shared)}" if shared else kind
+
+
+def _counted(entry: Entry) -> str:
+    """The words of what is counted, as they stand behind the figure: "polling stations"."""
+    if entry.noun is None:
+        return ""
+    found: list[str] = []
+    text, position = entry.sentence.text, entry.figure.end
+    for token in tokenize(text[position : position + 60]):
+        at = entry.figure.end + token.start
+        if text[position:at].strip(" -\u00a0") or len(found) == MOST_WORDS:
+            break
+        word = token.text.lower()
+        if word in STOPWORDS:
+            break
+        found.append(word)
+        position = entry.figure.end + token.end
+        if concept(word) == entry.noun:
+            return " ".join(found)
+    of = re.search(r"\bnumber of (?:the )?((?:\w+ )?\w+)", text)
+    named = [word for word in of[1].split() if word.lower() not in STOPWORDS] if of else []
+    return " ".join(named) if entry.noun in {concept(word) for word in named} else ""
+
+
+def _shared_words(values: Sequence[Value]) -> list[str]:
+    """Words for what all values have in common, the nouns first, then the rarest; names left out."""
+    common = [word for word in values[0].context if all(word in other.context for other in values[1:])]
+    rarest = sorted(common, key=lambda word: (-values[0].context[word], word))
+    nouns = sorted(noun for value in values for noun in value.nouns)
+    named = frozenset().union(*(value.bearers for value in values))
+    surface: dict[str, str] = {}
+    for value in values:
+        for token in tokenize(value.entries[0].sentence.text):
+            surface.setdefault(concept(token.text), token.text)
+    found = dict.fromkeys(surface[word] for word in [*nouns, *rarest] if word in surface)
+    return [word for word in found if word.lower() not in _WEAK | STOPWORDS | named][:MOST_WORDS]
