@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 AGENCIES = {
-    "AFP": "afp; agence france-presse; agence france presse; afp/file; afp news",
-    "AP": "ap; the associated press; associated press; ap news; the ap; apnews.com",
-    "Reuters": "reuters; thomson reuters; reuters.com; thomson/reuters",
+    "AFP": "afp; 法新社; agence france-presse; agence france presse; afp/file; afp news",
+    "AP": "ap; 美联社; the associated press; associated press; ap news; the ap; apnews.com",
+    "Reuters": "reuters; 路透社; thomson reuters; reuters.com; thomson/reuters",
     "dpa": "dpa; deutsche presse-agentur; dpa-afx; dpa international",
     "Xinhua": "xinhua; xinhua news agency; 新华社",
     "TASS": "tass; itar-tass; tass news agency; тасс; итар-тасс",

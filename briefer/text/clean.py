@@ -27,7 +27,8 @@ from briefer.text.boilerplate.surroundings import (
 )
 from briefer.text.dateline import clock_length, read_dateline, speaks_in_capitals
 from briefer.text.decode import NotText, decode, tidy
-from briefer.text.metadata import Head, outlet_names, read_head
+from briefer.text.headline import outlet_names
+from briefer.text.metadata import Head, read_head
 from briefer.text.sentences import split_sentences
 from briefer.text.stamps import stated_date
 from briefer.types import Article, Document, Removed, Sentence, SentenceKind
@@ -72,9 +73,9 @@ def clean(document: Document, article_id: str) -> Article:
             text.blocks.append(Block(kept, block.kind, block.group))
     head = read_head(text.blocks, fields)
     _remove_lines(text, head)
-    credit = _Credit(text.removed)
     place, agency, stated = _take_dateline(text)
     paragraphs = _paragraphs(text, head)
+    credit = _Credit(text.removed)
     if not any(kind == "body" for _, kind in paragraphs):
         raise CleanError(
             "nothing is left after cleaning: give the text of an article, not a page of links or forms"
@@ -176,6 +177,8 @@ class _Credit:
         self.agency: str | None = None
         self.published: str | None = None
         for line in removed:
+            if line.reason == "agency credit":
+                self.agency = self.agency or agency_name(line.text)
             if line.reason in ("copyright", "source line", "desk credit"):
                 self.agency = self.agency or credited_agency(line.text)
             if line.reason in ("time stamp", "photo caption") and not line.text.lower().startswith("file"):

@@ -40,6 +40,10 @@ _PLACE_ONLY = re.compile(
     rf"(?P<place>{_CAPS})(?P<region>{_REGION}{{0,2}})(?P<end> ?[-–—―]{{1,2}} |: "
     rf"|\. )(?=[\"“„«'‘]?[A-ZÀ-ÞА-Я\d])"
 )
+_CHINESE = re.compile(
+    r"[（(]?(?P<agency>新华社|法新社|路透社|美联社)"
+    r"(?P<place>[\u4e00-\u9fff]{1,8})\d{1,2}月\d{1,2}日电[）)]?[ ：:]*"
+)
 _SPEAKER = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’-]{2,40}(?: \([^()]{1,80}\))?: ")
 _CLOCK = re.compile(
     r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[apAP]\.?[mM]\b\.?)?(?: (?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PT|Uhr|h"
@@ -71,6 +75,9 @@ def read_dateline(paragraph: str, first: bool, interview: bool) -> Dateline | No
     found = _WITH_DAY.match(start)
     if found:
         return _dateline(found, None)
+    found = _CHINESE.match(start)
+    if found:
+        return _dateline(found, agency_name(found["agency"]))
     found = _PLACE_ONLY.match(start) if first else None
     if not found or len(found["place"]) < 4 or LABELS & set(found["place"].split()):
         return None

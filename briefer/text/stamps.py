@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from email.utils import parsedate_to_datetime
 
 MONTHS = {
     name: number
@@ -73,6 +72,8 @@ def field_date(value: str) -> str | None:
     if timed:
         stamp = timed[0].replace(" ", "T", 1).replace(" ", "")
         return stamp if _date(stamp[:4], stamp[5:7], stamp[8:10]) else None
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(value).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -32,6 +32,7 @@ SENTENCE_RULES: tuple[Rule, ...] = (
     interaction.click,
     imprint.rights,
     imprint.desk,
+    imprint.agency_credit,
     captions.caption,
     people.contact,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefer.text.agencies import agency_name
 from briefer.text.boilerplate.line import Context, Line
 
 RIGHTS = (
@@ -11,7 +12,7 @@ RIGHTS = (
     "alle rechte vorbehalten", "tous droits", "todos los derechos", "tutti i diritti",
     "todos os direitos", "все права защищены", "alle rechten", "reproduction prohibited",
     "reprinted with permission", "reprinted from", "reprints", "republished with permission",
-    "this material may not be", "nachdruck",
+    "this material may not be", "nachdruck", "版权所有", "無断転載",
 )  # fmt: skip
 RIGHTS_INSIDE = (
     "all rights reserved", "may not be published, broadcast", "may not be reproduced",
@@ -123,6 +124,12 @@ def desk(line: Line, context: Context) -> str | None:
     # A sentence of the story may begin with "Compiled by" or "Published in"; a credit says no more.
     starts = line.words <= 60 and low.startswith(DESK)
     return "desk credit" if starts and (line.outside or not line.prose) else None
+
+
+def agency_credit(line: Line, context: Context) -> str | None:
+    """The name of the agency as the last word of its dispatch: "... 12.000 coches. EFE"."""
+    credited = not line.whole and line.words == 1 and line.text.isupper() and agency_name(line.text)
+    return "agency credit" if credited else None
 
 
 def imprint(line: Line, context: Context) -> str | None:

@@ -19,6 +19,9 @@ LONGEST_LOOK = 1500
 PROSE_WORDS = 14
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "―": "-", "…": "..."})
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
+)
 _SENTENCE_END = re.compile(r"[.!?][\"')]{0,2} (?=[^\W\d_]|\")")
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»“)\]*]{0,3}$")
 
@@ -42,8 +45,9 @@ class Line:
 
     @cached_property
     def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
+        """How many words it has; two characters of a script without spaces count as one."""
+        unspaced = len(_UNSPACED.findall(self.text[:LONGEST_LOOK]))
+        return len(self.text.split()) + unspaced // 2
 
     @cached_property
     def ended(self) -> bool:

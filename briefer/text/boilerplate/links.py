@@ -29,7 +29,8 @@ RELATED = (
     "sur le même sujet", "lesen sie auch", "mehr zum thema", "auch interessant", "lesen sie mehr",
     "das könnte sie auch interessieren", "zum thema", "lea también", "lee también", "le puede interesar",
     "te puede interesar", "más información", "noticias relacionadas", "leggi anche", "leia também",
-    "lees ook", "читайте также", "читать также", "смотрите также", "по теме",
+    "lees ook", "читайте также", "читать также", "a lire aussi", "a lire", "اقرأ أيضا", "اقرأ أيضًا",
+    "اقرأ المزيد", "相关阅读", "延伸阅读", "関連記事", "смотрите также", "по теме",
 )  # fmt: skip
 # Labels that go on with a name: "More from Europe", "Most read in Health".
 RELATED_IN = (

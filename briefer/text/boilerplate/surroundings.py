@@ -14,9 +14,9 @@ from briefer.text.boilerplate.line import Line, fold
 # Reasons of lines that stand below an article, not in the middle of one as captions and links do.
 END_MARKERS = frozenset((
     "comment form", "share buttons", "newsletter or subscription", "paywall or donation", "tags",
-    "navigation", "follow or app request", "copyright", "desk credit", "agency desk code", "imprint", "house notice",
-    "contact line", "author biography", "legal notice", "service line", "source line", "foot of the page",
-    "cookie or privacy notice",
+    "navigation", "follow or app request", "copyright", "desk credit", "agency desk code", "imprint",
+    "house notice", "contact line", "author biography", "legal notice", "service line", "source line",
+    "foot of the page", "cookie or privacy notice",
 ))  # fmt: skip
 # Below the last paragraph, lines of up to this many words go when boilerplate stands before and after.
 LONGEST_SANDWICHED = 15

@@ -1,0 +1,112 @@
+"""The headline, and the name of the outlet that stands behind or above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefer.text.blocks import Block
+from briefer.text.boilerplate import reason_to_remove
+from briefer.text.boilerplate.line import Context, Line, fold
+from briefer.text.head_lines import CELLS, cells, is_credit
+
+# A headline is shorter than this; in 135 dated articles the longest has 24 words.
+LONGEST_TITLE = 32
+# How many lines may belong to the head of an article.
+HEAD_LINES = 9
+
+OUTLET_WORDS = re.compile(
+    r"\b(?:news|times|post|herald|today|register|journal|tribune|gazette|review|press|guardian|daily"
+    r"|chronicle|observer"
+    r"|standard|globe|star|mail|telegraph|independent|magazine|media|radio|tv|bbc|cnn|npr|abc|nbc|cbs|fox"
+    r"|reuters|politico"
+    r"|zeitung|tagblatt|anzeiger|bote|kurier|nachrichten|presse|rundschau|monde|figaro|diario|periódico"
+    r"|gazeta"
+    r"|online|wire|weekly|dispatch|courier|examiner|sentinel|bulletin|broadcasting|watch|network|insider"
+    r"|\w+\.(?:com|org|net|co\.\w\w|de|fr|ru|info))\b"
+)
+# Last words of names of outlets that are words of everyday language too.
+_COMMON_LAST = frozenset((
+    "news", "times", "today", "post", "daily", "online", "weekly", "media", "radio", "press", "journal",
+    "world", "business", "network", "review", "magazine", "report", "live",
+))  # fmt: skip
+_TITLE_CUT = re.compile(r"(?P<title>.{15,}?)\s+[|–—-]\s+(?P<outlet>[^|–—]{2,45})")
+
+
+def find_title(blocks: Sequence[Block], title: str | None) -> int | None:
+    """The index of the headline among the first lines; of the line that repeats `title`, where it is known.
+
+    The first line is the headline, unless it reads as the name of an outlet and a longer line follows.
+    """
+    candidates = []
+    for index, block in enumerate(blocks[:HEAD_LINES]):
+        if title and fold(block.text) == fold(title):
+            return index
+        if block.kind == "text" and Line(block.text).prose:
+            break
+        if title is None and _may_be_title(block, blocks, index):
+            candidates.append(index)
+    return _best_title(blocks, candidates) if candidates else None
+
+
+def is_masthead(blocks: Sequence[Block], end: int) -> bool:
+    """Whether the lines above the headline are the head of a paper rather than dirt."""
+    return 0 < end <= 5 and all(
+        len(block.text.split()) <= 16 and not Line(block.text).prose for block in blocks[:end]
+    )
+
+
+def split_title(title: str) -> tuple[str, str | None]:
+    """A page title without the outlet after its last bar or dash, and that outlet."""
+    found = _TITLE_CUT.fullmatch(title)
+    if found and len(found["title"].split()) >= 3 and len(found["outlet"].split()) <= 5:
+        outlet = found["outlet"].strip()
+        barred = title[found.end("title") :].lstrip().startswith("|")
+        if OUTLET_WORDS.search(outlet.lower()) or (barred and outlet[0].isupper()):
+            return found["title"].strip(), outlet
+    return title, None
+
+
+def outlet_names(outlet: str | None) -> tuple[str, ...]:
+    """The names an outlet goes by, folded: "The Skerry Lantern", "Skerry Lantern", "Lantern"."""
+    if not outlet:
+        return ()
+    full = fold(outlet).removeprefix("the ")
+    words = full.split()
+    # "The Gazette" for the Gazette of the South, "the Lantern" for the Skerry Lantern.
+    short = [word for word in (words[0], words[-1]) if word not in _COMMON_LAST and len(word) >= 4]
+    return (full, *(word for word in short if word == words[-1] or OUTLET_WORDS.fullmatch(word)))
+
+
+def _best_title(blocks: Sequence[Block], candidates: Sequence[int]) -> int:
+    for index in candidates:
+        if blocks[index].kind == "title":
+            return index
+    top = blocks[0].text
+    if len(top.split()) > 5 or not (top.isupper() or OUTLET_WORDS.search(top.lower()) or CELLS.search(top)):
+        return candidates[0]
+    # The first line is a masthead. The headline stands below it, at best in a run of its own.
+    longer = [index for index in candidates if index and len(blocks[index].text.split()) >= 4]
+    groups = [block.group for block in blocks]
+    alone = [index for index in longer if groups.count(groups[index]) == 1 and groups[index] != groups[0]]
+    return (alone or longer or candidates)[0]
+
+
+def _may_be_title(block: Block, blocks: Sequence[Block], index: int) -> bool:
+    if block.kind == "title":
+        return True
+    text = block.text
+    if block.kind == "item" or len(text.split()) > LONGEST_TITLE or len(text) > 250 or len(text) < 8:
+        return False
+    if text.endswith((".", ":", ",", ";")) and not text.endswith("..."):
+        return False
+    if any(map(is_credit, cells(text))) or reason_to_remove(Line(text, "head"), Context()):
+        return False
+    alone = all(other.group != block.group for other in (*blocks[:index], *blocks[index + 1 : index + 2]))
+    if not any(char.isalpha() for char in text) or (
+        len(text.split()) < (2 if alone else 3) and text.isascii()
+    ):
+        return False
+    # A headline stands alone, over something longer than itself.
+    following = blocks[index + 1 :]
+    return any(len(other.text) > len(text) and Line(other.text).ended for other in following[:HEAD_LINES])
