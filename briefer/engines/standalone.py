@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefer.engines.pronouns import TIMES, has_dangling_pronoun
 from briefer.text.marks import quotation_spans
-from briefer.text.tokens import STOPWORDS
 from briefer.types import Sentence
 
 # Connectives that the sentence does without, with what follows them.
@@ -29,14 +29,9 @@ _BOUND = re.compile(
     r"|For (?:example|instance|this reason|that reason)|If (?:so|not)|Not so|Not only that|Meanwhile|However"
     r"|Moreover|Furthermore|Nevertheless|Nonetheless|Yet|Still|And|But|Plus)\b(?!-)"
 )
-_TIMES = (
-    r"(?:morning|afternoon|evening|night|week|weekend|month|quarter|season|spring|summer|autumn|fall|winter|year|"
-    r"decade|century|time|day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|"
-    r"July|August|September|October|November|December|Christmas|Easter|country|nation|century)"
-)
 # "This week" is known from the date of the article; "these measures" from the sentence before.
 _POINTING = re.compile(
-    rf"(?:This|That)\b(?!\s(?:past\s|coming\s|same\s)?{_TIMES}\b)|These\b(?!\sdays\b)"
+    rf"(?:This|That)\b(?!\s(?:past\s|coming\s|same\s)?{TIMES}\b)|These\b(?!\sdays\b)"
     r"|Those\b(?!\s(?:who|whose|with|in|of)\b)|(?:(?:One|No|Any|Many|Most|Other)\s)?[Ss]uch\b(?!\sas\b)"
 )
 _POINTING_INSIDE = re.compile(
@@ -50,71 +45,6 @@ _COUNTED = re.compile(
     r"|Others?\b(?!\sthan\b)|Another\b"
     r"|(?:One|Two|Three|Some|Many|Most|Several|None|All|Few|Each)(?:\sof\s(?:them|these|those|whom))?"
     r"\s(?:was|were|is|are|has|have|had|said|say|says|did|do|of\s(?:them|these|those|whom))\b"
-)
-# "It is unclear whether ...", "It took firefighters three hours to ...": it stands for what follows.
-_EXPLETIVE = re.compile(
-    r"it(?:['’]s|['’]ll|\s(?:is|was|isn['’]t|wasn['’]t|will|would|may|might|could|can|has|had|remains?|remained"
-    r"|became|seems?|seemed|appears?|appeared|took|takes|turns?|turned))\b"
-    r"(?!\s(?:also\s)?(?:an?|the|one|part|its|his|her|their|our|my)\b)[^,;.]{0,70}?\s"
-    r"(?:that|whether|if|who|how|when|what|why|where|to)\b"
-    r"|it\s(?:rained|snowed|has\sbeen\s\S+\s(?:years|months|weeks|days)|(?:is|was)\s(?:not\sclear|unclear))",
-    re.IGNORECASE,
-)
-_OF_PERSONS = frozenset(("he", "she", "him", "his", "her"))
-_PRONOUN = re.compile(r"\b(?:he|she|they|him|them|his|her|their|it|its)\b", re.IGNORECASE)
-_CAPITALISED = re.compile(r"(?<![.!?] )\b(?!(?:I|He|She|It|They|His|Her|Its|Their|Him|Them)\b)[A-Z][\w’'-]*")
-_NOUN_PHRASE = re.compile(
-    r"\b(?:the|an?|some|one|two|three|four|five|many|most|several|each|every|more than|at least|no|\d[\d,.]*)"
-    r"\s+[\w’'-]+|\b(?:[\w-]{2,}[^su\W]s|police|people|men|women|children)\b",
-    re.IGNORECASE,
-)
-# What "he" or "she" may be, beside the words in -man, -woman, -person and -ist.
-_PERSONS = (
-    "activist actor actress adviser advisor agent aide ambassador analyst attacker attorney aunt author "
-    "baby banker bishop boss boy boyfriend bride broker brother buyer candidate captain carer caretaker "
-    "celebrity champion chancellor chef chief child citizen clerk client coach collector colonel comedian "
-    "commander commissioner composer conductor cook cop correspondent cousin creator critic customer "
-    "dancer daughter dealer defendant defender deputy designer detective developer director doctor donor "
-    "driver economist editor emperor employee employer engineer executive expert farmer father fighter "
-    "firefighter fisher follower founder friend general girl girlfriend governor graduate grandfather "
-    "grandmother groom guard guest guide gunner guy hacker head heir hero hiker holder host hostage "
-    "hunter husband immigrant infant inmate inspector instructor investigator investor jeweller jogger "
-    "journalist judge juror keeper killer king lawmaker lawyer leader lecturer legislator lieutenant "
-    "listener lover maker male manager mayor mechanic member merchant migrant miner minister monk mother "
-    "musician negotiator neighbor neighbour nephew newcomer niece novelist nun nurse observer officer "
-    "official operator opponent organiser organizer owner painter parent partner passenger patient "
-    "pensioner performer philosopher photographer physician pilot player poet politician pope premier "
-    "president priest prince princess principal prisoner producer professor programmer prosecutor "
-    "protester psychiatrist pupil queen rabbi racer ranger rapper reader recruit refugee reporter "
-    "representative rescuer researcher resident rider rival robber ruler runner sailor scholar seller "
-    "senator sergeant servant settler sheriff shooter shopkeeper singer sister skier smuggler soldier "
-    "solicitor son speaker spy staffer star stranger student successor supervisor supporter surgeon "
-    "survivor suspect swimmer teacher teen teenager tenant thief toddler tourist trader trainer traveller "
-    "trustee twin tycoon uncle user victim viewer visitor volunteer waiter waitress warden widow widower "
-    "wife winner witness worker writer youngster youth"
-)
-_PERSON = re.compile(
-    rf"\b(?:{'|'.join(_PERSONS.split())}|[\w-]*(?:man|woman|person|ist|ician|ologist)|\d+-year-old)\b",
-    re.IGNORECASE,
-)
-# What "it" may be is one thing: neither "Republicans" nor "officials".
-_ONE_THING = re.compile(
-    r"\b(?i:the|an?|one|each|every|this|that|its|his|her|their|[A-Z][\w.&]*['’]s)\s+[\w’'-]+"
-    r"|(?<![.!?] )\b(?!(?:I|He|She|It|They|His|Her|Its|Their|On|In|At|The|And|But)\b)[A-Z][\w.’'&-]*[^s\W]\b"
-)
-_OPENING_PHRASE = re.compile(
-    r"(?:In|On|At|During|After|Before|Following|With|By|For|From|Under|Through|Despite|When|While|As|Since|Once"
-    r"|Until|If|Though|Although|Because|Like|Unlike|Among|Throughout|Amid|Instead of|According to|Asked"
-    r"|Along with|To|[A-Z][a-z]+ing)\b"
-)
-# "When the ship sank, it": the clause names it. "In a statement, it": the phrase does not.
-_SUBORDINATOR = re.compile(
-    r"(?:After|Although|As|Because|Before|If|Once|Since|Though|Unless|Until|When|Whenever|While)\b"
-)
-_OPENING_TIME = re.compile(
-    r"(?:(?:In|On|At|By|Since|During|Until|Last|This|Earlier|Later|Early|Late|Just|Only)\s)?"
-    r"(?:the\s|that\s|this\s|last\s|next\s|early\s|late\s|\w+\s)?"
-    rf"(?:\d+|{_TIMES}s?)(?:\s(?:of\s)?\d+)?(?:,\s|\s(?=(?:he|she|they|it|his|her|their)\b))"
 )
 _FIRST_PERSON = re.compile(
     r"\b(?:we|our|ours|us|my|me|myself|ourselves|We|Our|My)\b(?!['’]?\.)|(?<![A-Z][a-z]\s)(?<![a-z]{2}\s[A-Z]\s)"
@@ -180,43 +110,7 @@ def _tied(told: str, text: str) -> str | None:
         return "an opening connective"
     if _POINTING.match(told) or _COUNTED.match(told) or _POINTING_INSIDE.search(told):
         return "points back"
-    return _dangling_pronoun(told)
-
-
-def _dangling_pronoun(told: str) -> str | None:
-    """The first pronoun of the third person needs a name or a fitting noun before it, or after its phrase."""
-    pronoun = _PRONOUN.search(told)
-    if pronoun is None or _EXPLETIVE.match(told, pronoun.start()):
-        return None
-    before, word = told[: pronoun.start()], pronoun[0].lower()
-    time = _OPENING_TIME.match(before + pronoun[0])
-    before = before[time.end() :] if time and time.end() <= len(before) else before
-    opens = _OPENING_PHRASE.match(before)
-    if word in ("it", "its"):
-        found = _ONE_THING.search(before)
-    else:
-        found = _name(before, opens) or (_PERSON if word in _OF_PERSONS else _NOUN_PHRASE).search(before)
-    if found and (not opens or word not in ("they", "it") or _SUBORDINATOR.match(before)):
-        return None
-    return None if opens and _named_after_comma(told, pronoun.end()) else "a dangling pronoun"
-
-
-def _name(before: str, opens: re.Match[str] | None) -> re.Match[str] | None:
-    """The first word that is capitalised for itself, not for the sentence that it opens."""
-    for match in _CAPITALISED.finditer(before):
-        first = match.start() == 0
-        if not first or (not opens and match[0].lower() not in STOPWORDS and before[match.end() :].strip()):
-            return match
-    return None
-
-
-def _named_after_comma(told: str, at: int) -> bool:
-    """ "In his speech on Monday, President Macron said": the pronoun looks ahead to the subject."""
-    comma = told.find(",", at)
-    if comma < 0 or comma - at > 120:
-        return False
-    follows = told[comma + 1 :].lstrip()
-    return bool(_CAPITALISED.match(follows) or re.match(r"(?:the|an?|one|two|\d+)\s", follows))
+    return "a dangling pronoun" if has_dangling_pronoun(told) else None
 
 
 def _inside_quotation(sentence: Sentence, before: Sequence[Sentence]) -> bool:

@@ -58,6 +58,8 @@ def test_a_sentence_that_names_what_it_is_about_stands_alone(text: str) -> None:
         ("The wreck was found a week after he sold the ship.", "a dangling pronoun"),
         ("Republicans argue it shows what went wrong.", "a dangling pronoun"),
         ("The captain was mocked for those words.", "points back"),
+        ("Five of the seven members of the Monetary Council voted with her.", "a dangling pronoun"),
+        ("The Senate voted on Thursday after he had spoken.", "a dangling pronoun"),
         ("The two were arrested on Monday.", "points back"),
         ("Both were taken to hospital.", "points back"),
         ("This is the third such case.", "points back"),
