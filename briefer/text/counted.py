@@ -12,7 +12,8 @@ _OF = re.compile(
     r"\s(?:out )?of\s(?:(?:the|its|their|his|her|all|our|those|these|that|an?)\s)*", re.IGNORECASE
 )
 _NOUN_BEFORE = re.compile(
-    r"([a-z]+(?:-[a-z]+)?)\s(?:of|at)\s(?:(?:about|around|some|nearly|almost|roughly|approximately|more than"
+    r"(?<!\w)([a-z]+(?:-[a-z]+)?)\s(?:of|at)\s(?:(?:about|around|some|nearly|almost|roughly|approximately"
+    r"|more than"
     r"|less than|over|at least|up to|an?|record)\s)*$"
 )
 _IRREGULAR_PLURALS = word_set(

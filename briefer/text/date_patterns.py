@@ -51,7 +51,8 @@ _FIGURE_FIRST = (
     (
         "clock",
         r"(?P<hour>[01]?\d"
-        r"|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?)?\s?(?P<half>[aApP](?:\.\s?[mM]\b\.?|[mM]\b))",
+        r"|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?)?\s?(?P<half>[aApP](?:\.\s?[mM]\b\.?"
+        r"|[mM]\b))",
     ),
     (
         "clock",

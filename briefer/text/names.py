@@ -126,7 +126,8 @@ def looks_like_person(name: Name, text: str = "") -> bool:
         return False
     if len(words) > 1:
         return len(words) <= 4
-    return re.search(rf"(?:Mr|Mrs|Ms|Dr|\b[A-Z][a-z]+)\.? {re.escape(name.text)}\b", text) is not None
+    before = re.findall(rf"\b([A-Z][a-z]+)\.? {re.escape(name.text)}\b", text)
+    return any(word.lower() not in STOPWORDS and word.lower() not in OPENERS for word in before)
 
 
 def _capitalised_inside(text: str, sentences: list[tuple[int, int]]) -> frozenset[str]:

@@ -159,7 +159,7 @@ def _quantity(text: str, numbers: list[Number], position: int) -> tuple[Quantity
             score = replace(other, kind="score", unit=None, noun=None, value=number.value, high=second.value)
             return _finished(text, number.start, score), 2
         low = max(read.value, _scaled_like(text, number, second, other.value))
-        if joint != "from to" and low < other.value:
+        if joint != "from to" and low < other.value and read.unit in (None, other.unit):
             return _finished(
                 text, min(number.start, read.start), replace(other, value=low, high=other.value)
             ), 2

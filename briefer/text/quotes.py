@@ -69,6 +69,7 @@ def find_quotes(text: str) -> list[Quote]:
         for quote in _quotations(text, start, end):
             previous = found[-1] if found else carried if quote.start == start + 1 else None
             found.append(replace(quote, speaker=_speaker(reader, quote, previous, start, end)))
+        _share_backwards(text, found)
         if carried and found and carried.speaker is None and found[0].start == start + 1:
             quotes[-1] = replace(carried, speaker=found[0].speaker)
         quotes += found
@@ -113,6 +114,14 @@ def resolve_speaker(text: str, quote: Quote, quotes: Sequence[Quote] = ()) -> st
             if not titles.intersection(wrong):
                 return _fullest(reader, person, quote.start)
     return None
+
+
+def _share_backwards(text: str, found: list[Quote]) -> None:
+    """Gives a quotation that runs straight into the next one the speaker of that one."""
+    for index in range(len(found) - 2, -1, -1):
+        quote, following = found[index], found[index + 1]
+        if quote.speaker is None and not text[quote.end + 1 : following.start - 1].strip():
+            found[index] = replace(quote, speaker=following.speaker)
 
 
 def _quotations(text: str, start: int, end: int) -> Iterator[Quote]:
@@ -177,23 +186,26 @@ def _persons(reader: Reader, index: int, quotes: Sequence[Quote]) -> Iterator[st
     """The persons that a pronoun after a sentence may stand for, the likeliest first."""
     start, end = reader.sentences[index]
     for other in reversed(quotes):
-        if start <= other.start < end and other.speaker and _may_be_person(other.speaker):
+        if start <= other.start < end and other.speaker and _may_be_person(reader, other.speaker):
             yield other.speaker
     subject = reader.subject_before(start, end)
-    if subject and _may_be_person(subject):
+    if subject and _may_be_person(reader, subject):
         yield subject
     for name in reader.names(start, end):
         if _leads(reader.text, start, name) and looks_like_person(name, reader.text):
             yield name.text
 
 
-def _may_be_person(speaker: str) -> bool:
-    """Whether "he" or "she" may stand for a speaker: no pronoun itself, no acronym, no paper."""
-    if re.fullmatch(PRONOUNS, speaker) or speaker.isupper():
+def _may_be_person(reader: Reader, speaker: str) -> bool:
+    """Whether "he" or "she" may stand for a speaker: a person's name, or a description of one."""
+    if re.fullmatch(PRONOUNS, speaker):
         return False
-    words = speaker.lower().split()
-    plural = speaker[0].islower() and words[-1].endswith("s") and not words[-1].endswith("ss")
-    return not plural and not _PAPERS.intersection(words)
+    words = speaker.split()
+    if speaker[0].isupper():
+        bearers = (name for name in reader.names(0, len(reader.text)) if same_name(name.text, speaker))
+        return any(looks_like_person(name, reader.text) for name in bearers)
+    plural = words[-1].endswith("s") and not words[-1].endswith("ss")
+    return not plural and speaker.islower() and not _PAPERS.intersection(words)
 
 
 def _leads(text: str, start: int, name: Name) -> bool:

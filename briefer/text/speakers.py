@@ -29,7 +29,9 @@ _AUXILIARIES = (
 )
 _VERBS = "|".join(sorted(SPEECH_VERBS, key=lambda verb: (-len(verb), verb)))
 _VERB = re.compile(rf"(?<![\w-])(?:{_VERBS})(?![\w-])", re.IGNORECASE)
-_VERB_FIRST = re.compile(rf"\s*+[,–—-]?\s*+{_AUXILIARIES}(?:{_VERBS})\s+(?=\S)", re.IGNORECASE)
+_VERB_FIRST = re.compile(
+    rf"\s*+[,–—-]?\s*+{_AUXILIARIES}(?:{_VERBS})\s+(?:(?:{_VERBS})\s+)?(?=\S)", re.IGNORECASE
+)
 _SUBJECT_FIRST = re.compile(
     rf"\s*+[,–—-]?\s*+(?:(?:as|and|but"
     rf"|while)\s)?(?P<subject>[^\n\"“”;:!?]{{1,150}}?),?\s+{_AUXILIARIES}(?:{_VERBS})\b"

@@ -54,9 +54,10 @@ SPEECH_VERBS = word_set(
     "read reads demanded demands objected objects agreed agrees called calls described describes dubbed "
     "termed labeled labelled branded characterized characterised dismissed denounced condemned praised "
     "hailed blasted criticized criticised accused blamed thanked referred cited mused sighed joking "
-    "texted emailed cautioned cautions pleaded reasoned reckons reckoned opined intoned offered sagte "
-    "sagt erklärte betonte schrieb dijo declaró afirmó añadió aseguró déclaré dit affirmé disse сказал "
-    "сказала заявил заявила"
+    "texted emailed cautioned cautions pleaded reasoned reckons reckoned opined intoned offered assured "
+    "assures affirmed affirms considered considers indicated indicates underlined deplored regretted "
+    "judged clarified sagte sagt erklärte betonte schrieb dijo declaró afirmó añadió aseguró déclaré dit "
+    "affirmé disse сказал сказала заявил заявила"
 )
 
 # A title that makes a name out of what follows it.

@@ -171,6 +171,11 @@ def test_from_one_value_to_another_is_a_change_and_not_a_range() -> None:
     assert (second.value, second.unit, second.high) == (Decimal(5), "percent", None)
 
 
+def test_two_units_are_no_range() -> None:
+    """A share that rises by percent to a price in euros is two quantities."""
+    assert [q.unit for q in find_quantities("rose 31 per cent to €40.60")] == ["percent", "EUR"]
+
+
 def test_what_an_amount_is_counted_by_is_known() -> None:
     """Per share, a year, an hour."""
     texts = ["41.50 euros a share", "400 gigawatt hours per year", "$12-an-hour"]

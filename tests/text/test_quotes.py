@@ -76,6 +76,21 @@ def test_a_pronoun_is_resolved_to_the_last_person_who_spoke() -> None:
     assert [resolve_speaker(text, quote, quotes) for quote in quotes] == ["Amara Whitlock", "Amara Whitlock"]
 
 
+def test_a_pronoun_is_not_resolved_to_a_country_or_an_agency() -> None:
+    """ "He" is the last person, though an institution spoke in between."""
+    text = 'Jonas Wiel met them. "It is over," the Xinhua agency wrote. Ostavia said it was so. "We go," he said.'
+    quotes = find_quotes(text)
+    assert resolve_speaker(text, quotes[1], quotes) == "Jonas Wiel"
+
+
+def test_a_quotation_that_runs_into_the_next_has_its_speaker() -> None:
+    """Only white space stands between the two."""
+    assert speakers("And “we go.” “We stay,” Ida Brandt said.") == [
+        ("we go.", "Ida Brandt"),
+        ("We stay,", "Ida Brandt"),
+    ]
+
+
 def test_a_pronoun_is_not_resolved_against_a_title() -> None:
     """ "She" is not Mr. Hale; where nobody else is named, nobody is guessed."""
     text = 'Mr. Hale said it was late. "We go," she said.'
