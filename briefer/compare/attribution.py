@@ -24,7 +24,7 @@ _VERB = (
 _BETWEEN = r"(?:\s+(?:has|have|had|also|later|now|then|on\s+\w+day|earlier|previously|again|only|itself))*"
 _SAYS = re.compile(rf"^(?P<subject>.*?\S){_BETWEEN}\s+{_VERB}\b(?!\s+(?:to\s+be|by)\b)", re.DOTALL)
 _OPENS_WITH_VERB = re.compile(rf"^(?:and\s+)?(?:{_BETWEEN.lstrip()}\s*)?{_VERB}\b", re.DOTALL)
-_INVERTED = re.compile(r"^(?:said|says|added|adds|wrote|writes|explained|warned)\s+(?P<subject>.+)$", re.DOTALL)
+_INVERTED = re.compile(r"^(?:said|says|added|adds|wrote|writes|explained|warned)\s+(?P<subject>.+)$", re.S)
 _ACCORDING = re.compile(
     r"\b(?:according\s+to|cit(?:ing|es|ed)|quoting|as\s+(?:reported|stated|estimated)\s+by|in\s+the\s+words\s+of|"
     r"based\s+on|by\s+the\s+account\s+of|laut|nach\s+Angaben\s+(?:von|der|des)|selon|d['’]après|según|secondo)\s+(?P<source>[^,;:!?()]+?)"

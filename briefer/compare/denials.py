@@ -57,7 +57,9 @@ def _of(index: int, article: Article) -> Iterator[Denial]:
     body = article.body
     for claim, sentence, following in zip(body, body[1:], (*body[2:], None), strict=False):
         denied = _DENIAL.search(sentence.text)
-        if denied is None or _NO_DENIAL.search(sentence.text[: denied.start()]) or _REFUSAL.search(sentence.text):
+        if denied is None or _REFUSAL.search(sentence.text):
+            continue
+        if _NO_DENIAL.search(sentence.text[: denied.start()]):
             continue
         if sentence.paragraph - claim.paragraph > 1 or _DENIAL.search(claim.text):
             continue

@@ -10,6 +10,7 @@ from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.lexicon import concept
 from briefer.compare.slots import Value, claimed_apart, contested_pairs, rival_pairs, slipped, values_of
 from briefer.compare.topics import topic_of
+from briefer.text.vocabulary import word_set
 from briefer.types import (
     Article,
     Citation,
@@ -25,11 +26,17 @@ CURRENCY_LIKENESS = 0.2
 EXCHANGE = 2.0
 """The most by which the numbers of one amount in two currencies differ, as a factor."""
 
-_ROLES = frozenset(concept(word) for word in ["soldier", "officer", "police", "civilian", "child", "woman", "firefighter"])
-_WHOLE = re.compile(r"\b(?:worldwide|nationwide|in all|in total|overall|across the|combined|altogether)\b", re.I)
+OTHER_SCOPE = "not the same unit or scope: both may hold"
+
+_ROLES = frozenset(
+    concept(word) for word in word_set("soldier officer police civilian child woman firefighter")
+)
+_WHOLE = re.compile(
+    r"\b(?:worldwide|nationwide|in all|in total|overall|across the|combined|altogether)\b", re.IGNORECASE
+)
 _MOMENT = re.compile(
-    r"\b(?:so far|counted|final (?:count|result|tally)|as of|at the close|by the close|up to this hour|has (?:risen|grown|reached)|"
-    r"had (?:risen|grown|reached)|latest|revised|updated|until now|to date)\b",
+    r"\b(?:so far|counted|final (?:count|result|tally)|as of|at the close|by the close|up to this hour|"
+    r"has (?:risen|grown|reached)|had (?:risen|grown|reached)|latest|revised|updated|until now|to date)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r"\b(?:alone|only in|just in)\b", re.I)
@@ -79,15 +86,18 @@ def _converted(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
             if one.figure.dimension == other.figure.dimension or one.articles & other.articles:
                 continue
             low, high = sorted((one.figure.value, other.figure.value))
-            likeness = one.likeness(other)
-            if one.figure.per == other.figure.per and high <= EXCHANGE * low and likeness >= CURRENCY_LIKENESS:
-                yield likeness, left, right
+            if one.figure.per == other.figure.per and high <= EXCHANGE * low:
+                likeness = one.likeness(other)
+                if likeness >= CURRENCY_LIKENESS:
+                    yield likeness, left, right
 
 
-def _over_figures(values: Sequence[Value], articles: Sequence[Article]) -> Iterator[Disagreement[DraftStatement]]:
+def _over_figures(
+    values: Sequence[Value], articles: Sequence[Article]
+) -> Iterator[Disagreement[DraftStatement]]:
     """One disagreement, or two: how a number grew, and who stands against that."""
     if _different_unit(values) or _different_scope(values):
-        yield _stated(values, "different_unit_or_scope", articles, "not the same unit or scope: both may hold")
+        yield _stated(values, "different_unit_or_scope", articles, OTHER_SCOPE)
         return
     if not (any(value.tolls for value in values) or any(_goes_on(value) for value in values)):
         yield _stated(values, "contradiction", articles)
@@ -119,11 +129,8 @@ def _development(values: Sequence[Value], articles: Sequence[Article]) -> list[V
 def _longest_growing(ordered: Sequence[Value], articles: Sequence[Article], sign: int) -> list[Value]:
     best: list[list[Value]] = []
     for value in ordered:
-        before = [
-            chain
-            for chain in best
-            if sign * chain[-1].figure.value < sign * value.figure.value and _later(chain[-1], value, articles)
-        ]
+        smaller = [chain for chain in best if sign * chain[-1].figure.value < sign * value.figure.value]
+        before = [chain for chain in smaller if _later(chain[-1], value, articles)]
         best.append([*max(before, key=len, default=[]), value])
     return max(best, key=len, default=[])
 
@@ -140,7 +147,7 @@ def _goes_on(value: Value) -> bool:
 
 
 def _different_unit(values: Sequence[Value]) -> bool:
-    """Whether currencies differ, but not the number itself: "38.4 billion euros" is no conversion of dollars."""
+    """Whether currencies differ, and the number too: 38.4 billion euros are not 38.4 billion dollars."""
     sizes = {f"{value.figure.value:.4g}" for value in values}
     return len({value.figure.dimension for value in values}) > 1 and len(sizes) > 1
 
@@ -156,8 +163,10 @@ def _different_scope(values: Sequence[Value]) -> bool:
     if values[0].figure.dimension != "count" or values[0].tolls:
         return False
     placed = [frozenset().union(*(entry.places for entry in value.entries)) for value in values]
-    return any(place and all(not place & other.bearers for other in values if other is not value)
-               for place, value in zip(placed, values, strict=True))  # fmt: skip
+    return any(
+        place and all(not place & other.bearers for other in values if other is not value)
+        for place, value in zip(placed, values, strict=True)
+    )
 
 
 def _first_given(value: Value, articles: Sequence[Article]) -> tuple[str, int]:
@@ -203,4 +212,5 @@ def _position(value: Value, articles: Sequence[Article]) -> DraftStatement:
 
 def _whole(article: Article, *sentences: Sentence) -> Citation:
     start, end = sentences[0].start, sentences[-1].end
-    return Citation(article.id, tuple(sentence.id for sentence in sentences), start, end, article.text[start:end])
+    ids = tuple(sentence.id for sentence in sentences)
+    return Citation(article.id, ids, start, end, article.text[start:end])

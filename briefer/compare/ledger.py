@@ -11,78 +11,58 @@ from math import log
 from briefer.compare.attribution import Attribution, attribution
 from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
+from briefer.compare.scopes import is_fraction, scopes_of
 from briefer.compare.tolls import AREAS, is_toll_word, toll_of
 from briefer.text.names import find_names
 from briefer.text.tokens import STOPWORDS, tokenize, words
+from briefer.text.vocabulary import word_set
 from briefer.types import Article, Sentence
 
-GENERIC = frozenset(concept(word) for word in ["people", "person", "man", "woman", "child", "case", "member", "time"])
+GENERIC = frozenset(concept(word) for word in word_set("people person man woman child case member time"))
 """Nouns that are counted of so many things that the noun alone proves little."""
 
 PEOPLE = frozenset(
     concept(word)
-    for word in ["people", "person", "passenger", "employee", "child", "woman", "man", "soldier", "officer", "resident", "migrant", "refugee", "protester", "voter", "patient", "victim", "civilian", "student", "pupil", "teacher", "visitor", "tourist", "player", "fan", "citizen", "household", "family", "survivor", "demonstrator", "prisoner", "hostage", "participant", "crowd", "worker", "member", "inhabitant", "youngster", "mob", "marcher", "commuter", "personen", "menschen", "personnes", "personas", "persone", "troublemaker", "suspect", "local"]
+    for word in word_set(
+        "people person passenger employee child woman man soldier officer resident migrant "
+        "refugee protester voter patient victim civilian student pupil teacher visitor tourist "
+        "player fan citizen household family survivor demonstrator prisoner hostage participant "
+        "crowd worker member inhabitant youngster mob marcher commuter personen menschen "
+        "personnes personas persone troublemaker suspect local"
+    )
 )
 """Nouns for people: "2,000 protesters" and "2,000 people" may be the same ones."""
 
+_ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL_PERSON = re.compile(
+    rf"\ba ({'|'.join(_ORDINALS)}) (?:person|victim|passenger|patient|man|woman|child|body)\b"
+)
 _COMPARED = frozenset({"count", "money", "percent", "measure", "duration", "score"})
 _BOUNDARY = re.compile(
-    r"[;:()]|,(?!\d| with\b)|\s[–—-]\s|\b(?:and|but|while|whereas|against|compared|including|up from|down from|after|before|"
-    r"out of|of whom|of which|than|though|although|because|since|which|who)\b",
+    r"[;:()]|,(?!\d| with\b)|\s[–—-]\s|\b(?:and|but|while|whereas|against|compared|including|up from|"
+    r"down from|after|before|out of|of whom|of which|than|though|although|because|since|which|who)\b",
     re.IGNORECASE,
 )
-_SCOPES = {
-    "each": re.compile(r"\b(?:each|either side|apiece|per side|a side|on either)\b", re.I),
-    "limit": re.compile(
-        r"\b(?:limit|limited|permitted|permits|permissible|allowed|maximum|capacity|ceiling|threshold|legal|"
-        r"licen[cs]ed|certificate|majority|at most|needed|needs?|required)\b",
-        re.I,
-    ),
-    "earlier": re.compile(
-        r"\b(?:earlier|previous|previously|last (?:year|month|week|time)|(?:year|month|week|decade)s? ago|former|"
-        r"formerly|at the same (?:hour|time)|years? before|first (?:year|month|week))\b",
-        re.I,
-    ),
-    "supposed": re.compile(
-        r"\b(?:expect(?:s|ed)?|forecasts?|projected|projection|predict(?:s|ed)?|would|could|may|might|targets?|if|"
-        r"next year|promised?|aims?|goal)\b",
-        re.I,
-    ),
-}
-_PRIOR = re.compile(
-    r"\b(?:from|instead of|against|compared with|rather than|up from|down from|previous(?: \w+)?(?: was| of)?)\s*$", re.I
+_SAYING = frozenset(
+    concept(word) for word in word_set("said put spoke number estimate counted claimed figure according")
 )
-_OF_THIS = re.compile(r"^(?:Of|Among) (?:this|these|those|them|the)\b")
-_FRACTION = re.compile(r"\s+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
-_OF_FRACTION = re.compile(r"\b(?:one|two|three|four|five|\d+) (?:in|out of) (?:every )?$", re.I)
-_CLOCK = re.compile(r"\b(?:by|at|until) (?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b| o'clock)|\d{1,2}[:.]\d\d|noon|midnight)", re.I)
-_OF_THEM = re.compile(r"\s+of (?:them|whom|which|these|those|the|its|their|our|his|her)\b")
-_AMONG = re.compile(r"\b(?:including|among them|of whom|of which)\s*$", re.I)
-_SAYING = frozenset(concept(word) for word in ["said", "put", "spoke", "number", "estimate", "counted", "claimed", "figure", "according"])
 _PARTS = re.compile(r";|,? (?:while|whereas|but)\b")
 _PRONOUN_SAID = re.compile(r"\b(?:he|she|they)\b(?=\s+(?:said|says|told|added|spoke|put))", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLACE = re.compile(r"^\W*(?:In|Across|Within)\s+(?:the\s+)?([A-Z][\w'’-]+)")
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|toll|count) of (?:the )?((?:\w+ )?\w+)", re.IGNORECASE)
-_ORDINAL_PERSON = re.compile(
-    r"\ba (third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:person|victim|passenger|patient|man|woman|child|body)\b"
-)
-_ORDINALS = {
-    name: value
-    for value, name in enumerate(("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 3)
-}
-_LISTED = 45
-"""Characters between two figures of a list at most: "50 of the 149 seats ..., and Harbour 47"."""
+_LIST = re.compile(r"(?=.{1,45}$)(?=.*(?:\band\b|,))[^.;:]+", re.DOTALL)
+"""Between two figures of a list: "50 of the 149 seats ..., and Harbour 47"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One figure and its slot. `article` is the index in the cluster; concepts as in lexicon.py.
 
-    `noun` is the head of what is counted and `phrase` all of its words; `toll` what it is the toll of, see tolls.py;
-    `near` holds the concepts of its clause, `far` those of the rest of its sentence; `bearers` the words
-    of the names in its clause, `places` the one that opens it ("In Vessland"); `voice` is who the sentence says that it has the figure from, `spoken` the
-    concepts of that source and of its verb.
+    `noun` is the head of what is counted, `phrase` all of its words, `toll` what it is the toll of. `near`
+    holds the concepts of its clause, `far` those of the rest of its sentence; `bearers` the words of the
+    names in its clause, `places` the one that opens it ("In Vessland"). `voice` is who the sentence says
+    that it has the figure from, `spoken` the concepts of that source and of its verb.
     """
 
     article: int
@@ -149,7 +129,7 @@ def _entries(article: int, sentence: Sentence, this_year: frozenset[str]) -> Ite
             far=everything - near,
             bearers=frozenset(named - spoken),
             places=frozenset(word.lower() for word in _PLACE.findall(clause)),
-            scopes=_scopes(text, clause, figure),
+            scopes=scopes_of(text, clause, figure),
             years=frozenset(_YEAR.findall(text[:end])) - this_year,
             voice=voice,
             spoken=_SAYING | frozenset(concepts(voice or "")),
@@ -160,16 +140,15 @@ def _completed(text: str) -> list[Figure]:
     """The figures that are compared; a bare one in a list takes unit and noun from the one before it."""
     found: list[Figure] = []
     for figure in read_figures(text):
-        if figure.kind not in _COMPARED or _is_fraction(text, figure):
+        if figure.kind not in _COMPARED or is_fraction(text, figure):
             continue
         before = found[-1] if found else None
-        if before and before.unit != figure.unit and before.agrees(figure) and text[before.end : figure.start].strip() == "(":
+        between = text[before.end : figure.start] if before else ""
+        if before and between.strip() == "(" and before.unit != figure.unit and before.agrees(figure):
             continue
         bare = figure.dimension == "count" and figure.noun is None and not _phrase(text, figure)
-        if before and bare and 0 < figure.start - before.end <= _LISTED and 0.2 < figure.value / (before.value or 1) < 5:
-            between = text[before.end : figure.start]
-            if re.search(r"\band\b|,", between) and not re.search(r"[.;:]", between):
-                figure = replace(figure, dimension=before.dimension, unit=before.unit, noun=before.noun)
+        if before and bare and _LIST.fullmatch(between) and 0.2 < figure.value / (before.value or 1) < 5:
+            figure = replace(figure, dimension=before.dimension, unit=before.unit, noun=before.noun)
         found.append(figure)
     return found
 
@@ -186,17 +165,12 @@ def _voice(text: str, figure: Figure, said: Attribution | None) -> str | None:
     """Who is named as the source of one figure: in its part of the sentence, else in the sentence."""
     start = max((m.end() for m in _PARTS.finditer(text, 0, figure.start)), default=0)
     following = _PARTS.search(text, figure.end)
-    part = attribution(text[start : following.start() if following else len(text)]) if start or following else said
-    if part or said:
-        return (part or said or Attribution(("",))).voice
+    end = following.start() if following else len(text)
+    named = (attribution(text[start:end]) if start or following else None) or said
+    if named:
+        return named.voice
     pronoun = _PRONOUN_SAID.search(text)
     return pronoun[0].lower() if pronoun else None
-
-
-def _is_fraction(text: str, figure: Figure) -> bool:
-    """Whether it is part of "three in four"."""
-    before = _OF_FRACTION.search(text[: figure.start])
-    return figure.value <= 100 and bool(before or (figure.value <= 10 and _FRACTION.match(text, figure.end)))
 
 
 def _within(text: str, figure: Figure, source: str) -> bool:
@@ -208,7 +182,8 @@ def _within(text: str, figure: Figure, source: str) -> bool:
 def _ordinal_counts(text: str) -> Iterable[Figure]:
     """"A fifth person has died" counts five dead."""
     for match in _ORDINAL_PERSON.finditer(text):
-        yield Figure(match.start(), match.end(1), float(_ORDINALS[match[1]]), "count", "count", None, noun="person")
+        value = float(_ORDINALS.index(match[1]) + 3)
+        yield Figure(match.start(), match.end(1), value, "count", "count", None, noun="person")
 
 
 def concept_of(noun_stem: str | None) -> str | None:
@@ -250,14 +225,3 @@ def _counted_before(clause: str) -> str | None:
         return None
     named = [concept(word.lower()) for word in found[1].split()]
     return next((name for name in named if name in PEOPLE), named[-1])
-
-
-def _scopes(text: str, clause: str, figure: Figure) -> frozenset[str]:
-    found = {name for name, pattern in _SCOPES.items() if pattern.search(clause)}
-    if _CLOCK.search(clause):
-        found.add("hour")
-    if _OF_THEM.match(text, figure.end) or _AMONG.search(text[: figure.start]) or _OF_THIS.match(text):
-        found.add("part")
-    if _PRIOR.search(text[: figure.start]):
-        found.add("prior")
-    return frozenset(found)

@@ -60,8 +60,8 @@ def _likeness(bags: Sequence[Sequence[str]]) -> list[list[float]]:
     sets = [frozenset(bag) for bag in bags]
 
     def covered(left: Sequence[str], right: frozenset[str]) -> float:
-        nearest = {word: next((score for score, other in alike[word] if other in right), 0.0) for word in left}
-        return sum(weight[word] * score for word, score in nearest.items())
+        nearest = [next((score for score, other in alike[word] if other in right), 0.0) for word in left]
+        return sum(weight[word] * score for word, score in zip(left, nearest, strict=True))
 
     half = [[covered(bag, other) for other in sets] for bag in bags]
     indices = range(len(bags))
@@ -87,7 +87,7 @@ def _exclude(one: str, other: str) -> bool:
 
 
 def _figures(text: str) -> frozenset[str]:
-    """The values of the numbers of a text without their units: "three years" and "three more years" are one."""
+    """The values of the numbers of a text without units: "three years" is "three more years"."""
     return frozenset(f"{number.value:f}" for number in find_numbers(text) if number.form == "cardinal")
 
 

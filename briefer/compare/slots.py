@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 
 from briefer.compare.figures import Figure
@@ -139,7 +140,7 @@ def contested_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]
             by_article[entry.article].append((index, entry))
     for found in by_article.values():
         ordered = sorted(found, key=lambda pair: (pair[1].sentence.start, pair[1].figure.start))
-        for (left, one), (right, other) in zip(ordered, ordered[1:], strict=False):
+        for (left, one), (right, other) in pairwise(ordered):
             if left != right and _answers(other, one):
                 yield 1.0, left, right
 
@@ -176,12 +177,17 @@ def _comparable(left: Value, right: Value) -> bool:
         return False
     shared = left.articles & right.articles
     claimed = bool(shared) and all(claimed_apart(left, right, article) for article in shared)
-    corrected = slipped(left.figure.value, right.figure.value) and left.articles - shared and right.articles - shared
-    if shared and not left.tolls and not claimed and not corrected:
+    if shared and not left.tolls and not claimed and not _corrected(left, right):
         return False
     claimed = claimed or _claimed_apart(left.entries, right.entries)
     most = NEAR_TOLL if left.tolls else NEAR_CLAIMED if claimed else NEAR
     return _near(left, right, most) and not left.agrees(right)
+
+
+def _corrected(left: Value, right: Value) -> bool:
+    """Whether an article that gives both can be one that corrects the slip of another."""
+    alone = left.articles - right.articles and right.articles - left.articles
+    return bool(alone) and slipped(left.figure.value, right.figure.value)
 
 
 def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) -> float:
@@ -192,7 +198,8 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
     people = bool(left.nouns & PEOPLE and right.nouns & PEOPLE)
     if left.tolls:
         return LIKENESS_TOLL
-    if slipped(one.value, other.value) and (common or left.phrases & right.phrases or one.dimension != "count"):
+    akin = bool(common or left.phrases & right.phrases) or one.dimension != "count"
+    if akin and slipped(one.value, other.value):
         return LIKENESS_SLIPPED
     if one.dimension == "percent":
         return LIKENESS_PERCENT if not strangers and bool(left.bearers) == bool(right.bearers) else NEVER

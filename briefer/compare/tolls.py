@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 
 _TOLLS = {
-    "killed": r"killed|killing|kills|dead|deaths?|die|dies|died|perished|fatalit(?:y|ies)|slain|lost their lives|cost the li(?:fe|ves)|"
-    r"getötet|tote[nr]?|tot|todesopfer|starben|gestorben|morts?|tuée?s?|décédée?s?|muert[oa]s?|fallecid[oa]s?|mort[ie]|"
-    r"uccis[oie]|vittime|mortos?|погиб\w*",
-    "injured": r"injured|injuring|injuries|wounded|wounding|hurt|hurting|verletzte?[nr]?|blessée?s?|herid[oa]s|ferit[ie]|"
-    r"ferid[oa]s|ранен\w*",
-    "missing": r"missing|unaccounted for|vermisste?[nr]?|disparue?s?|desaparecid[oa]s|dispers[ie]",
-    "arrested": r"arrested|arresting|arrests|detained|detaining|detentions|taken into custody|hauled|festgenommen|festnahmen|"
-    r"verhaftet|interpell(?:és|ées|ations)|arrêtée?s|detenid[oa]s|arrestat[ie]",
-    "displaced": r"evacuated|evacuating|evacuations?|displaced|fled|fleeing|relocated|had to leave|forced|(?:to )?flee|"
-    r"from their homes|(?:leave|left|leaving|abandon|abandoned) their (?:homes|houses)|homeless|evakuiert|évacuée?s|evacuad[oa]s|sfollat[ie]",
-    "rescued": r"rescued|rescuing|gerettet|secourue?s|rescatad[oa]s",
-    "burned": r"burned|burnt|burning|charred|scorched|destroyed|consumed|affected|blaze|wildfire|fire|flames|ravaged|"
-    r"verbrannt|brûlée?s|quemad[oa]s",
-}  # fmt: skip
-_PATTERN = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _TOLLS.items()), re.IGNORECASE)
+    "killed": "killed|killing|kills|dead|deaths?|die|dies|died|perished|fatalit(?:y|ies)|slain|"
+    "lost their lives|cost the li(?:fe|ves)|getötet|tote[nr]?|tot|todesopfer|starben|gestorben|morts?|tuée?s?|"
+    "décédée?s?|muert[oa]s?|fallecid[oa]s?|mort[ie]|uccis[oie]|vittime|mortos?",
+    "injured": "injured|injuring|injuries|wounded|wounding|hurt|hurting|verletzte?[nr]?|blessée?s?|"
+    "herid[oa]s|ferit[ie]|ferid[oa]s",
+    "missing": "missing|unaccounted for|vermisste?[nr]?|disparue?s?|desaparecid[oa]s|dispers[ie]",
+    "arrested": "arrested|arresting|arrests|detained|detaining|detentions|taken into custody|hauled|"
+    "festgenommen|festnahmen|verhaftet|interpell(?:és|ées|ations)|arrêtée?s|detenid[oa]s|arrestat[ie]",
+    "displaced": "evacuated|evacuating|evacuations?|displaced|fled|flee|fleeing|relocated|had to leave|"
+    "forced|from their homes|(?:leave|left|leaving|abandon|abandoned) their (?:homes|houses)|homeless|"
+    "evakuiert|évacuée?s|evacuad[oa]s|sfollat[ie]",
+    "rescued": "rescued|rescuing|gerettet|secourue?s|rescatad[oa]s",
+    "burned": "burned|burnt|burning|charred|scorched|destroyed|consumed|affected|blaze|wildfire|fire|flames|"
+    "ravaged|verbrannt|brûlée?s|quemad[oa]s",
+}
+_EITHER = "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _TOLLS.items())
+_PATTERN = re.compile(_EITHER, re.IGNORECASE)
 _OVER = re.compile(r"\b(?:located|found|recovered|traced|identified|released|freed)\b", re.IGNORECASE)
 _OTHER_SIDE = re.compile(
     r"\b(?:accused|charged|suspected|convicted|suspects?|blamed|responsible|after|before|since|whose|another|and|but|while)\b|[.;]",
@@ -31,7 +33,8 @@ _OTHER_SIDE = re.compile(
 )
 WORDS_BEFORE = 4
 WORDS_AFTER = 6
-"""Words between a figure and its toll at most: "killing at least two", "57 people had been treated for injuries"."""
+"""Words between a figure and its toll at most: "killing at least two", "57 people had been treated for
+injuries"."""
 AREAS = frozenset({"burned"})
 """Tolls of land, not of people."""
 

@@ -10,6 +10,7 @@ from briefer.compare.lexicon import concept
 from briefer.compare.slots import Value
 from briefer.text.tokens import STOPWORDS, tokenize
 from briefer.text.units import CURRENCIES
+from briefer.text.vocabulary import word_set
 
 _TOLL_TOPICS = {
     "killed": "number of people killed",
@@ -20,9 +21,15 @@ _TOLL_TOPICS = {
     "rescued": "number of people rescued",
     "burned": "area burned",
 }
-_DIMENSION_TOPICS = {"percent": "percentage", "points": "percentage points", "speed": "speed", "area": "area", "mass": "weight"}
+_DIMENSION_TOPICS = {
+    "percent": "percentage",
+    "points": "percentage points",
+    "speed": "speed",
+    "area": "area",
+    "mass": "weight",
+}
 MOST_WORDS = 3
-_WEAK = frozenset(["people", "person", "persons", "number", "total", "million", "billion", "thousand", "percent", "about", "said", "new"])
+_WEAK = word_set("people person persons number total million billion thousand percent about said new")
 
 
 def topic_of(values: Sequence[Value]) -> str:

@@ -1,0 +1,64 @@
+"""In what scope a figure is meant: for each side, a part, a limit, something earlier or only supposed.
+
+Two figures of different scope are about different things, however alike their sentences are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefer.compare.figures import Figure
+
+_SCOPES = {
+    "each": re.compile(r"\b(?:each|either side|apiece|per side|a side|on either)\b", re.I),
+    "limit": re.compile(
+        r"\b(?:limit|limited|permitted|permits|permissible|allowed|maximum|capacity|ceiling|threshold|legal|"
+        r"licen[cs]ed|certificate|majority|at most|needed|needs?|required)\b",
+        re.I,
+    ),
+    "earlier": re.compile(
+        r"\b(?:earlier|previous|previously|last (?:year|month|week|time)|(?:year|month|week|decade)s? ago|"
+        r"former|formerly|at the same (?:hour|time)|years? before|first (?:year|month|week))\b",
+        re.I,
+    ),
+    "supposed": re.compile(
+        r"\b(?:expect(?:s|ed)?|forecasts?|projected|projection|predict(?:s|ed)?|would|could|may|might|targets?|if|"
+        r"next year|promised?|aims?|goal)\b",
+        re.I,
+    ),
+}
+_PRIOR = re.compile(
+    r"\b(?:from|instead of|against|compared with|rather than|up from|down from|"
+    r"previous(?: \w+)?(?: was| of)?)\s*$",
+    re.I,
+)
+_OF_THIS = re.compile(r"^(?:Of|Among) (?:this|these|those|them|the)\b")
+_FRACTION = re.compile(
+    r"\s+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
+)
+_OF_FRACTION = re.compile(r"\b(?:one|two|three|four|five|\d+) (?:in|out of) (?:every )?$", re.I)
+_CLOCK = re.compile(
+    r"\b(?:by|at|until) (?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b| o'clock)|\d{1,2}[:.]\d\d|noon|midnight)", re.I
+)
+_OF_THEM = re.compile(r"\s+of (?:them|whom|which|these|those|the|its|their|our|his|her)\b")
+_AMONG = re.compile(r"\b(?:including|among them|of whom|of which)\s*$", re.I)
+
+
+def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
+    """The scopes of a figure of `text` that stands in `clause`: a subset of the names of _SCOPES,
+    "hour" (by a time of day), "part" (of something larger) and "prior" (what was before a change)."""
+    found = {name for name, pattern in _SCOPES.items() if pattern.search(clause)}
+    before = text[: figure.start]
+    if _CLOCK.search(clause):
+        found.add("hour")
+    if _OF_THEM.match(text, figure.end) or _AMONG.search(before) or _OF_THIS.match(text):
+        found.add("part")
+    if _PRIOR.search(before):
+        found.add("prior")
+    return frozenset(found)
+
+
+def is_fraction(text: str, figure: Figure) -> bool:
+    """Whether a figure is one half of "three in four"."""
+    before = _OF_FRACTION.search(text[: figure.start])
+    return figure.value <= 100 and bool(before or (figure.value <= 10 and _FRACTION.match(text, figure.end)))
