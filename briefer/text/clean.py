@@ -177,12 +177,13 @@ class _Credit:
         self.agency: str | None = None
         self.published: str | None = None
         for line in removed:
-            if line.reason == "agency credit":
-                self.agency = self.agency or agency_name(line.text)
             if line.reason in ("copyright", "source line", "desk credit"):
                 self.agency = self.agency or credited_agency(line.text)
             if line.reason in ("time stamp", "photo caption") and not line.text.lower().startswith("file"):
                 self.published = self.published or stated_date(line.text)
+        signed = [line.text for line in removed if line.reason == "agency credit"]
+        if self.agency is None and len(signed) == 1:
+            self.agency = agency_name(signed[0])
         if self.agency is None and removed and removed[-1].reason == "photo credit":
             self.agency = agency_name(removed[-1].text)
 
