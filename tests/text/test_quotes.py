@@ -78,7 +78,7 @@ def test_a_pronoun_is_resolved_to_the_last_person_who_spoke() -> None:
 
 def test_a_pronoun_is_not_resolved_to_a_country_or_an_agency() -> None:
     """ "He" is the last person, though an institution spoke in between."""
-    text = 'Jonas Wiel met them. "It is over," the Xinhua agency wrote. Ostavia said it was so. "We go," he said.'
+    text = 'Jonas Wiel met them. "It is over," the Xinhua agency wrote. Ostavia agreed. "We go," he said.'
     quotes = find_quotes(text)
     assert resolve_speaker(text, quotes[1], quotes) == "Jonas Wiel"
 
