@@ -104,14 +104,14 @@ def _compose(
     candidates: Sequence[Candidate], shown_below: set[str], cluster: Cluster, words: int
 ) -> _Composition:
     """The lead, then what most articles say, then each section's share, then the most salient of the rest."""
-    by_id = {c.sentence.id: c for c in candidates}
-    selected = [s.sentence.id for s in select(leading_articles(cluster), round(words * CORE_SHARE))]
-    core = sorted((by_id[i] for i in selected if i in by_id), key=lambda c: -c.salience)
+    rest = [c for c in candidates if c.sentence.id not in shown_below]
+    by_id = {c.sentence.id: c for c in rest}
+    selected = select(leading_articles(cluster), round(words * CORE_SHARE), lambda s: s.id in by_id)
+    core = sorted((by_id[s.sentence.id] for s in selected), key=lambda c: -c.salience)
     composition = _Composition(words)
     _add_lead(composition, candidates, core, words)
-    rest = [c for c in candidates if c.sentence.id not in shown_below]
     for candidate in core:
-        if candidate.sentence.id not in shown_below and composition.fits(candidate):
+        if composition.fits(candidate):
             composition.add(candidate, candidate.kind)
     for kind, share in EXTRA_SHARES.items():
         budget = words * share

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from briefer.text.dates import find_dates
+from briefer.text.names import find_names
 from briefer.text.quantities import find_quantities
 from briefer.text.quotes import find_quotes, normalize_quote
 
@@ -32,7 +33,7 @@ _FUTURE = re.compile(r"\b(?:will|shall|is to|are to|plans? to|intends? to|is due
 _PAST = re.compile(
     r"\b(?:(?:years?|months|decades|centur(?:y|ies)) (?:ago|earlier|before)|last (?:year|month|spring|summer|autumn|fall|"
     r"winter|decade|century)|(?:since|in|of|until|between) (?:the )?(?:1[5-9]|20)\d\d\b|founded|formerly|previously|"
-    r"built in|had (?:long |already |previously |once )?been|for (?:years|decades|months)|historically|until now)"
+    r"built in|had (?:long|already|previously|once) been|for (?:years|decades|months)|historically|until now)"
 )
 # Clock times, ages and scores are read as quantities too, but nobody looks for them under "figures".
 _PASSING_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "time", "age", "score"})
@@ -40,11 +41,13 @@ _PASSING_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "s
 
 def speakers(sentence: str) -> list[str]:
     """The named speakers of the quotations in a sentence; empty where it quotes nobody by name."""
-    return [
+    named = [
         quote.speaker
         for quote in find_quotes(sentence)
-        if quote.speaker and quote.speaker[:1].isupper() and len(quote.text.split()) >= SHORTEST_QUOTE_WORDS
+        if quote.speaker and len(quote.text.split()) >= SHORTEST_QUOTE_WORDS
     ]
+    names = [name.text for name in find_names(sentence)] if named else []
+    return [speaker for speaker in named if any(name in speaker or speaker in name for name in names)]
 
 
 def quotations(sentence: str) -> list[str]:
