@@ -94,8 +94,19 @@ def _date_fault(mention: DateMention, evidence: Evidence) -> str:
             return ""
         instead = f', which have "{like[0][1].text}"' if like else ""
         return f'"{mention.text}" is not in the passages{instead}'
+    if not _year_known(mention, evidence):
+        return f'the passages do not say "{mention.date[:4]}"'
     places = [(n, d.start, d.end) for n, d in equal]
     return _misplaced(mention, places, [(n, d.start, d.end) for n, d in like], evidence)
+
+
+def _year_known(mention: DateMention, evidence: Evidence) -> bool:
+    """Whether a year that the statement writes out stands in an article or follows from its day."""
+    year = mention.date[:4]
+    if not year.isdigit() or year not in mention.text:
+        return True
+    texts = (a.article.text + (a.article.published or year) for a in evidence.articles)
+    return any(year in text for text in texts)
 
 
 def _misplaced(

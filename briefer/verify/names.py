@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from briefer.text.names import Name, same_name
+from briefer.text.names import Name, name_key, same_name
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.binding import bound_elsewhere
 from briefer.verify.evidence import ArticleReading, Evidence
@@ -14,6 +15,8 @@ from briefer.verify.reading import Reading
 from briefer.verify.roles import swapped
 
 NAME = "names"
+
+_SENTENCE_END = re.compile(r"(?<=\w{2})\. ")
 
 
 def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
@@ -44,12 +47,26 @@ def _missing(name: Name, evidence: Evidence) -> str:
 
 
 def _stands(name: Name, evidence: Evidence) -> bool:
-    if any(_same(name, other) for article in evidence.articles for other in article.names):
-        return not _conflicts(name, evidence)
+    alike = [other for article in evidence.articles for other in article.names if _same(name, other)]
+    if alike:
+        return not _conflicts(name, evidence) and not _strange_word(name, alike, evidence)
     words = tuple(w.lower() for w in name.text.replace("-", " ").replace("’", "'").removesuffix("'s").split())
     if name.start == 0 and len(words) == 1 and known(base_stem(words[0])):
         return any(base_stem(words[0]) in article.index for article in evidence.articles)
     return any(_holds(article.sentence(n), words) for article, n in _sentences_with(words, evidence))
+
+
+def _strange_word(name: Name, alike: list[Name], evidence: Evidence) -> bool:
+    """Whether a name has a word, not its first, that no article has: "James Gunn Space Telescope"."""
+    whole = _SENTENCE_END.split(name.text)[0]  # "El Al. Previously" is a name and the next sentence
+    words = name_key(whole).replace("-", " ").split()
+    if name.kind == "acronym" or any(o.kind == "acronym" or o.key == name.key for o in alike):
+        return False
+    return any(
+        not any(base_stem(word) in article.index for article in evidence.articles)
+        for word in words[1:]
+        if len(word) > 2 and not any(same_place(word, other.key) for other in alike)
+    )
 
 
 def _sentences_with(words: tuple[str, ...], evidence: Evidence) -> Iterator[tuple[ArticleReading, int]]:

@@ -13,6 +13,7 @@ from briefer.verify.reading import Reading, Word
 NAME = "polarity"
 
 REACH = 5  # words back from a predicate in which a negation or a modal verb bears on it
+MOST = 0.5  # share of the statement that a passage holds, for its negation to bear on the statement
 FIRM = 0.6  # support of neighbours from which a match is taken as the same predicate
 
 _NEGATIONS = word_set("not no never neither nor none nobody nothing without cannot hardly unable unlikely")
@@ -22,6 +23,7 @@ _PAIRS = frozenset(
     {("rather", "than"), ("instead", "of"), ("rule", "out"), ("declin", "to"), ("far", "from")}
 )
 _EXCLUDING = word_set("without except excluding out off against only unless")
+_PREFIXES = ("un", "in", "im", "dis", "non", "mis")
 _WORD_END = re.compile(r"n['’]t$")
 
 
@@ -62,9 +64,9 @@ def _opposites(alignment: Alignment) -> str:
 
 
 def _apart(alignment: Alignment, match: Match) -> bool:
-    """Whether a word was found in another passage than the words before it in the statement."""
-    before = [alignment.matches.get(w.index) for w in alignment.claim.content if w.index < match.word.index]
-    near = [m for m in before[-2:] if m and m.word.clause == match.word.clause]
+    """Whether a word was found in another passage than all the words around it in the statement."""
+    before = [m for m in alignment.matches.values() if 0 < match.word.index - m.word.index <= REACH]
+    near = [m for m in before if m.word.clause == match.word.clause][-2:]
     return len(near) == 2 and all(m.passage != match.passage for m in near)
 
 
@@ -72,6 +74,10 @@ def _negations(alignment: Alignment) -> str:
     """A negation beside a word on one side, where the other side has none anywhere near it."""
     for match in alignment.matches.values():
         if match.support < FIRM or match.likeness < 0.9 or match.word.index in alignment.claim.figure_words:
+            continue
+        if len([m for m in alignment.matches.values() if m.passage == match.passage]) < MOST * len(
+            alignment.claim.content
+        ):
             continue
         passage = alignment.passages[match.passage]
         here, there = negated(alignment.claim, match.word), negated(passage, match.place)
@@ -87,7 +93,17 @@ def _negations(alignment: Alignment) -> str:
             and not _elsewhere(alignment, match, denied=False)
         ):
             return f'affirms "{match.word.text}", which the passage denies'
-    return ""
+    return _lone_negation(alignment)
+
+
+def _lone_negation(alignment: Alignment) -> str:
+    """A negation in the statement, where nothing in the passages could have given rise to it."""
+    claim = alignment.claim
+    here = [w for w in claim.words if _negates(claim, w)]
+    there = any(
+        _negates(p, w) or w.lower in _EXCLUDING or w.lower.startswith(_PREFIXES) for p in alignment.passages for w in p.words
+    )
+    return f'"{here[0].text}", where the passage denies nothing' if here and not there else ""
 
 
 def _elsewhere(alignment: Alignment, match: Match, *, denied: bool) -> bool:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.amounts import derived, same_amount, same_date
 from briefer.verify.evidence import ArticleReading, Evidence
-from briefer.verify.lexicon import similarity
+from briefer.verify.lexicon import known, similarity
+from briefer.verify.patchwork import is_patchwork
 from briefer.verify.reading import Reading, Word
 
 NAME = "support"
 
-COVERED = 0.5
+COVERED = 0.56
 COVERED_PLAIN = 0.34
 NEIGHBOUR = 0.7  # what a word counts that stands in the sentence before or after the passage
+STRANGE = 4  # letters from which a word that no list knows is taken for a name
 CLAUSE = 3  # content words that a part of a statement needs to be looked for apart
 
+_FUNCTION_WORDS = word_set("whereas anybody anyone everybody everyone whenever wherever whichever amid amongst whilst")
 _JOINT = re.compile(r";|:|,? (?:and|but|while|whereas|although|though)\b|[–—]| - ")
 
 
@@ -27,11 +31,36 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         return CheckResult(NAME, "ok")
     if evidence.foreign:
         return CheckResult(NAME, "not_applicable")
+    strange = _strange_words(evidence)
+    if strange:
+        return CheckResult(NAME, "failed", f'"{strange[0].text}" stands nowhere in the articles cited')
     found = coverage(evidence)
     if found.all_words >= COVERED and found.plain_words >= COVERED_PLAIN:
+        if is_patchwork(evidence.claim, _all_sentences(evidence)):
+            return CheckResult(NAME, "failed", "its pieces do not stand together in the articles cited")
         return CheckResult(NAME, "ok")
     words = ", ".join(f'"{w.text}"' for w in found.missing[:5])
     return CheckResult(NAME, "failed", f"nothing in the passages stands for {words}")
+
+
+def _strange_words(evidence: Evidence) -> list[Word]:
+    """The words that neither the articles nor the lexicon know: most often a name in small letters."""
+    claim = evidence.claim
+    named = {w.index for n in claim.names for w in claim.between(n.start, n.end)}
+    return [
+        w
+        for w in claim.content
+        if not known(w.stem)
+        and w.lower not in _FUNCTION_WORDS
+        and w.index not in named | claim.figure_words
+        and w.lower.isalpha()
+        and len(w.lower) >= STRANGE
+        and not any(w.stem in article.index for article in evidence.articles)
+    ]
+
+
+def _all_sentences(evidence: Evidence) -> list[Reading]:
+    return [a.sentence(n) for a in evidence.articles for n in range(len(a.article.sentences))]
 
 
 @dataclass(frozen=True, slots=True)
