@@ -17,6 +17,7 @@ from briefer.errors import NothingToBrief, UsageError
 
 __all__ = ["Report", "audit_file"]
 
+_OTHER_FORMS = (".html", ".htm", ".jsonl", ".ndjson")
 # A briefing has some kilobytes, one of ours with its articles up to a few megabytes.
 MOST_BYTES = 50_000_000
 # Statements that are held against their sources. Twenty pages of text have some 600 sentences.
@@ -33,6 +34,10 @@ def audit_file(file: str, references: Sequence[str], stdin: BinaryIO | None = No
     from briefer.audit.briefing_json import is_briefing
 
     stdin = stdin or io.BytesIO()
+    if file.lower().endswith(_OTHER_FORMS):
+        raise UsageError(
+            f"{file}: a briefing is read as Markdown, plain text or our own JSON; save it as one of them"
+        )
     if file == "-" and "-" in references:
         raise UsageError("-: standard input is either the briefing or a source; give one of them as a file")
     text = _read(file, stdin)

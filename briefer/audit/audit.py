@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefer.audit.changes import Comparison
 from briefer.audit.mend import corrected, shown
+from briefer.audit.nearest import nearest
 from briefer.audit.report import AuditedStatement, Claim
 from briefer.text.tokens import content_stems
 from briefer.types import CheckResult, Citation, Cluster, DraftStatement, Verdict
@@ -25,9 +26,10 @@ def audit(
 ) -> tuple[AuditedStatement, ...]:
     """Every claim with its verdict, the passages it was held against, and a suggestion where one helps.
 
-    A claim is held against the passages and articles that it names; one that names none against all
-    articles of `cluster`, each by itself first. "grounded": every check holds. "ungrounded": something
-    does not, or a mark leads nowhere. "uncited": it names no source, and no passage is on the same thing.
+    A claim is held against the passages and articles that it names; one that names none against the
+    articles of `cluster` that are nearest to it, each by itself first. "grounded": every check holds.
+    "ungrounded": something does not, or a mark leads nowhere. "uncited": it names no source, and no
+    passage of any source is on the same thing.
     """
     sources = Sources(cluster)
     statements: list[AuditedStatement] = []
@@ -78,13 +80,13 @@ def hold_citations(text: str, citations: Sequence[Citation], sources: Sources) -
 
 def _unnamed(claim: Claim, sources: Sources) -> AuditedStatement:
     """A claim that names no source, held against each of them: the ones that support it are cited."""
-    supporting = _supporting(claim.text, sources)
+    supporting = list(_supporting(claim.text, sources))
     if supporting:
         citations = tuple(citation for finding in supporting for citation in finding.citations)
         articles = dict.fromkeys(citation.article for citation in citations)
         suggestion = f"Name its source: {_list(articles)}."
         return _statement(claim, citations, "grounded", supporting[0].checks, suggestion, sources)
-    finding = verify_claim(claim.text, list(sources.articles), sources)
+    finding = verify_claim(claim.text, nearest(claim.text, sources), sources)
     if finding.verdict == "grounded":
         articles = dict.fromkeys(citation.article for citation in finding.citations)
         suggestion = f"Name its sources, which only together say it: {_list(articles)}."
@@ -96,18 +98,18 @@ def _unnamed(claim: Claim, sources: Sources) -> AuditedStatement:
     return _statement(claim, finding.citations, "ungrounded", finding.checks, mended, sources)
 
 
-def _supporting(text: str, sources: Sources, without: Sequence[str] = ()) -> list[Finding]:
-    """The findings of the articles that support a text, each alone."""
-    findings = [verify_claim(text, [id_], sources) for id_ in sources.articles if id_ not in without]
-    return [finding for finding in findings if finding.verdict == "grounded"]
+def _supporting(text: str, sources: Sources) -> Iterator[Finding]:
+    """The findings of the articles that support a text, each alone, in the order of the sources."""
+    findings = (verify_claim(text, [id_], sources) for id_ in nearest(text, sources))
+    return (finding for finding in findings if finding.verdict == "grounded")
 
 
 def _elsewhere(claim: Claim, sources: Sources) -> str | None:
     """Another passage that supports the claim as it stands."""
-    supporting = _supporting(claim.text, sources)
-    if not supporting:
+    supporting = next(_supporting(claim.text, sources), None)
+    if supporting is None:
         return None
-    citation = supporting[0].citations[0]
+    citation = supporting.citations[0]
     verb = "Cite" if citation.article not in claim.named or not claim.citations else "Cite another passage of"
     instead = " instead" if claim.named else ""
     return f"{verb} {shown(citation.article)}{instead}: “{citation.quote}”"

@@ -12,6 +12,8 @@ Spans = tuple[tuple[int, int], ...]
 
 # Tokens of either side that are compared; a longer text is no sentence, and the comparison is quadratic.
 MOST_TOKENS = 300
+# Share of the text's content words below which a passage tells something else, with nothing to compare.
+ENOUGH_IN_COMMON = 0.5
 # A longer stretch in the place of a differing word is another sentence and no replacement.
 LONGEST_REPLACEMENT = 5
 
@@ -45,6 +47,9 @@ def _replaced(
     own: Sequence[Token], theirs: Sequence[Token], differing: Sequence[Token]
 ) -> list[tuple[int, int]]:
     """The content words of a passage that stand where the differing words do, by the longest common runs."""
+    content = {_key(token) for token in own if _is_content(token)}
+    if len(content & {_key(token) for token in theirs}) < ENOUGH_IN_COMMON * len(content):
+        return []
     matcher = SequenceMatcher(None, [_key(t) for t in own], [_key(t) for t in theirs], autojunk=False)
     known = {_key(token) for token in own}
     found: list[tuple[int, int]] = []

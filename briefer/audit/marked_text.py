@@ -25,6 +25,7 @@ _REFERENCES = word_set(
 _REFERENCES |= {"source list", "works cited", "further reading", "list of sources", "sources cited"}
 # What the last line of a briefing by briefer begins with, and the parts of it that state nothing.
 _OURS = "Made by briefer with its "
+NAMES_SHOWN = 3
 _OUR_LISTS = frozenset({"origins", "left out"})
 _OUR_NOTE = re.compile(r"\s*\b(?:single source(?: \([^()]*\))?|\d+ origins)(?:, (?:new|updated))?$")
 _OUR_PASSAGE = re.compile(r"(\d{1,3}[a-z]{1,2}): (.+)", re.DOTALL)
@@ -86,10 +87,12 @@ def _sort_blocks(read: _Text) -> None:
                 listing = (block.level or 7) if _is_listing(name, read.ours) else None
             section = _plain(block)
             _heading(block, section, label, read)
-        elif listing is not None and (listing < 7 or _is_entry(block)):
+        elif listing is not None and (_is_entry(block) or (listing < 7 and not _is_prose(block, read))):
             _entry(block, read)
         elif _is_title(block, read):
-            listing, section = None, _plain(block).strip(" :")
+            listing = None
+            if not read.ours or block.text.startswith("**"):
+                section = _plain(block).strip(" :")
             read.page.passed_over.append(PassedOver(_plain(block), "heading"))
         else:
             listing = None
@@ -111,6 +114,11 @@ def _is_entry(block: Block) -> bool:
     return block.kind == "item" or leading_number(block) is not None or "://" in block.text
 
 
+def _is_prose(block: Block, read: _Text) -> bool:
+    """Whether a paragraph under "Sources" is a text that goes on there and no entry of the list."""
+    return not read.ours and Line(_plain(block)).prose
+
+
 def _entry(block: Block, read: _Text) -> None:
     """One line of a list of sources: what its number stands for, or the quotation of a passage."""
     plain = _plain(block)
@@ -126,9 +134,12 @@ def _entry(block: Block, read: _Text) -> None:
 
 
 def _is_title(block: Block, read: _Text) -> bool:
-    """Whether a paragraph is set as a heading: a short line without a full stop, a mark, or in bold."""
+    """Whether a paragraph is set as a heading: a short line without a full stop or in bold, and no mark.
+
+    In ours the lines between statements, which name topics and count sources, are bold or italic.
+    """
     plain, marks = read_inline(block.text, read.page.links)
-    if read.ours:
+    if read.ours and block.text.startswith("*"):
         return not any(mark.passage for mark in marks)
     if block.kind != "paragraph" or marks:
         return False
@@ -167,7 +178,8 @@ def _claims(
             read.page.passed_over.append(PassedOver(plain, "cell of a table"))
         return
     if read.ours:
-        plain = _without_frame(plain, marks, read)
+        yield _claim(_without_frame(plain, marks, read), marks, section, references)
+        return
     for text, own in _sentences(plain, marks):
         yield _claim(text, [*own, *row_marks] if _LETTER.search(text) else own, section, references)
 
@@ -176,8 +188,14 @@ def _without_frame(plain: str, marks: Sequence[Mark], read: _Text) -> str:
     """A statement of ours without "2 origins" behind its marks and the names of the sources before it."""
     plain = _OUR_NOTE.sub("", plain)
     numbers = dict.fromkeys(mark.number for mark in marks if mark.number)
-    prefix = ", ".join(read.names.get(number, "") for number in numbers) + ": "
-    return plain.removeprefix(prefix)
+    names = [read.names.get(number, "") for number in numbers]
+    more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
+    named = plain.removeprefix(f"{', '.join(names[:NAMES_SHOWN])}{more}: ")
+    if named != plain:
+        return named
+    _, colon, rest = plain.partition(": ")
+    quotes = (read.passages.get(mark.passage or "", "") for mark in marks)
+    return rest if colon and any(rest in quote and plain not in quote for quote in quotes) else plain
 
 
 def _sentences(plain: str, marks: Sequence[Mark]) -> Iterator[tuple[str, list[Mark]]]:

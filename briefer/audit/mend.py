@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefer.audit.nearest import nearest
 from briefer.audit.report import Claim
 from briefer.verify import Finding, verify_claim
 from briefer.verify.evidence import Sources
@@ -23,7 +24,7 @@ _INSTEAD = re.compile(
 
 def corrected(finding: Finding, claim: Claim, sources: Sources) -> str | None:
     """The claim with its faults put right, where the outcome is supported by its articles; else None."""
-    articles = claim.named or tuple(sources.articles)
+    articles = claim.named or nearest(claim.text, sources)
     known = [id_ for id_ in articles if id_ in sources.articles]
     text = claim.text
     for _ in range(MOST_FAULTS):

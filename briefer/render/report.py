@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -41,18 +42,36 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A passage with its quote in parts."""
+
+    passage: PassageView
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HeldView:
-    """One statement as a report prints it. `passages` are its passages, each with its quote in parts."""
+    """One statement as a report prints it. `named` are the sources that it names itself.
+
+    `quotes` are the passages that it was held against; `beside` are the same, by source.
+    """
 
     id: str
     number: int
     verdict: Verdict
     label: str
     parts: tuple[Part, ...]
-    passages: tuple[tuple[PassageView, tuple[Part, ...]], ...]
+    named: tuple[SourceView, ...]
+    quotes: tuple[QuoteView, ...]
     failures: tuple[CheckResult, ...]
     suggestion: str | None
     statement: StatementView
+
+    @property
+    def beside(self) -> tuple[tuple[SourceView, tuple[QuoteView, ...]], ...]:
+        """The passages by source, in the order of the sources."""
+        groups = groupby(self.quotes, key=lambda quote: quote.passage.source)
+        return tuple((source, tuple(quotes)) for source, quotes in groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +200,9 @@ def _lay_out(report: Report) -> ReportView:
     articles = tuple(replace(article, url=safe_url(article.url)) for article in report.articles)
     laid_out = lay_out(_as_briefing(report, articles))
     views = laid_out.sections[0].statements
+    sources = {source.id: source for source in laid_out.sources}
     held = [
-        _held(number, view, statement)
+        _held(number, view, statement, sources)
         for number, (view, statement) in enumerate(zip(views, report.statements, strict=True), 1)
     ]
     return ReportView(
@@ -230,15 +250,18 @@ def _as_briefing(report: Report, articles: tuple[Article, ...]) -> Briefing:
     )
 
 
-def _held(number: int, view: StatementView, statement: AuditedStatement) -> HeldView:
+def _held(
+    number: int, view: StatementView, statement: AuditedStatement, sources: Mapping[str, SourceView]
+) -> HeldView:
     quotes = [passage.quote for passage in view.passages]
     reasons = [check.reason for check in statement.failures]
     here: Spans = ()
     there: tuple[Spans, ...] = ((),) * len(quotes)
     if statement.verdict != "grounded" and quotes:
         here, there = differences(view.text, quotes, reasons)
-    passages = tuple(
-        (passage, _parts(passage.quote, spans)) for passage, spans in zip(view.passages, there, strict=True)
+    marked = tuple(
+        QuoteView(passage, _parts(passage.quote, spans))
+        for passage, spans in zip(view.passages, there, strict=True)
     )
     return HeldView(
         id=f"statement-{number}",
@@ -246,7 +269,8 @@ def _held(number: int, view: StatementView, statement: AuditedStatement) -> Held
         verdict=statement.verdict,
         label=VERDICTS[statement.verdict],
         parts=_parts(view.text, here),
-        passages=passages,
+        named=tuple(sources[id_] for id_ in statement.named if id_ in sources),
+        quotes=marked,
         failures=statement.failures,
         suggestion=statement.suggestion,
         statement=view,
