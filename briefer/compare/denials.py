@@ -67,7 +67,7 @@ def _of(index: int, article: Article) -> Iterator[Denial]:
         subject = re.split(r"[.;:(!?\"“”]", sentence.text[: denied.start()])[-1]
         denier = frozenset(word for word in words(subject) if word not in STOPWORDS and not word.isdigit())
         if source and denier and not denier <= frozenset(words(source.voice)):
-            quoted = following is not None and _BARE.search(sentence.text) and following.text[:1] in "\"“"
+            quoted = following is not None and _BARE.search(sentence.text) and following.text[:1] in '"“'
             denial = (sentence, following) if quoted and following else (sentence,)
             yield Denial(index, claim, denial, _names(subject) or denier)
 

@@ -81,7 +81,6 @@ class Entry:
     spoken: frozenset[str]
 
 
-
 def ledger(articles: Sequence[Article]) -> list[Entry]:
     """The entries of the figures in the body sentences of all articles, in order."""
     return [
@@ -180,7 +179,7 @@ def _within(text: str, figure: Figure, source: str) -> bool:
 
 
 def _ordinal_counts(text: str) -> Iterable[Figure]:
-    """"A fifth person has died" counts five dead."""
+    """Deaths that are told one by one: "a fifth person has died" counts five."""
     for match in _ORDINAL_PERSON.finditer(text):
         value = float(_ORDINALS.index(match[1]) + 3)
         yield Figure(match.start(), match.end(1), value, "count", "count", None, noun="person")

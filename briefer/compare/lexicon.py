@@ -23,15 +23,15 @@ hostage abductee
 migrant immigrant immigration immigrate
 refugee displaced
 smuggle smuggling traffic trafficking contraband
-rise increase grow growth climb gain jump surge soar swell upturn raise raised lift boost
-fall drop decline decrease dip dive plunge slump shrink slide tumble reduce reduction lower lowered cut slash
-say tell state add note explain announce declare disclose inform stress emphasise emphasize remark comment
+rise rose risen increase grow grew grown growth climb gain jump surge soar swell upturn raise raised lift boost
+fall fell fallen drop decline decrease dip dive plunge slump shrink shrank slide tumble reduce reduction lower lowered cut slash
+say said tell told state add note explain announce declare disclose inform stress emphasise emphasize remark comment
 report
 deny denied reject refuse refute dismiss
 agree agreement deal accord pact treaty
 sign signature signed ink
-buy purchase acquire acquisition takeover take-over
-sell sale
+buy bought purchase acquire acquisition takeover take-over
+sell sold sale
 merge merger combine combination
 pay payment paid
 price
@@ -50,13 +50,13 @@ minister ministry
 lawmaker legislator deputy mp parliamentarian
 election vote ballot poll
 talks negotiation discussion conversation
-meet meeting summit encounter
-start begin commence launch
+meet met meeting summit encounter
+start begin began begun commence launch
 end finish conclude complete completion
 stop halt cease suspend
 open reopen
 close shut closed closure
-flee escape evacuate evacuated evacuation
+flee fled escape evacuate evacuated evacuation
 rescue save rescued
 fire blaze inferno
 quake earthquake tremor
@@ -66,7 +66,7 @@ crash collision collide accident
 explode explosion blast detonate
 attack assault raid
 bomb bombing
-shoot shooting gunfire
+shoot shot shooting gunfire
 protest demonstrate demonstration rally protester demonstrator
 crowd audience
 troops soldier military army forces
@@ -106,7 +106,7 @@ biggest largest
 small little tiny minor
 help aid assist assistance support
 damage damaged destruction destroy destroyed wreck
-build construct construction erect
+build built construct construction erect
 plan intend intention
 expect forecast predict projected
 demand urge request
@@ -118,7 +118,7 @@ welcome praise hail
 criticise criticize condemn denounce slam blast
 visit trip travel tour
 arrive arrival
-leave depart departure quit resign resignation
+leave left depart departure quit resign resignation
 appoint name nominate
 trial court tribunal
 judge justice
@@ -126,7 +126,7 @@ guilty convict convicted conviction
 sentence sentenced jail jailed imprison
 law legislation bill statute
 rule ruling verdict decision decide
-ban prohibit outlaw forbid
+ban prohibit outlaw forbid forbade
 permit allow authorise authorize approve approval
 cause reason trigger
 inspect inspection

@@ -10,7 +10,7 @@ import re
 
 _TOLLS = {
     "killed": "killed|killing|kills|dead|deaths?|die|dies|died|perished|fatalit(?:y|ies)|slain|"
-    "lost their lives|cost the li(?:fe|ves)|getötet|tote[nr]?|tot|todesopfer|starben|gestorben|morts?|tuée?s?|"
+    "lost their lives|cost the lives?|getötet|tote[nr]?|tot|todesopfer|starben|gestorben|morts?|tuée?s?|"
     "décédée?s?|muert[oa]s?|fallecid[oa]s?|mort[ie]|uccis[oie]|vittime|mortos?",
     "injured": "injured|injuring|injuries|wounded|wounding|hurt|hurting|verletzte?[nr]?|blessée?s?|"
     "herid[oa]s|ferit[ie]|ferid[oa]s",

@@ -33,7 +33,7 @@ _WEAK = word_set("people person persons number total million billion thousand pe
 
 
 def topic_of(values: Sequence[Value]) -> str:
-    """"number of polling stations", "amount: offer, share", "percentage: turnout"; never empty."""
+    """Such as "number of polling stations", "amount: offer" or "percentage: turnout"; never empty."""
     for value in values:
         for toll in sorted(value.tolls):
             return _TOLL_TOPICS[toll]

@@ -57,7 +57,8 @@ def trace_origins(cluster: Cluster) -> Cluster:
     followers = {link.derived for link in links}
     leaders = [index for index in range(len(articles)) if index not in followers]
     links += _copied_links(articles, leaders, overlap([passages_of(articles[index]) for index in leaders]))
-    links += _retold_links(articles, leaders)
+    judged = {frozenset((link.source, link.derived)) for link in links}
+    links += (link for link in _retold_links(articles, leaders) if {link.source, link.derived} not in judged)
     groups = _connected(len(articles), [link for link in links if link.certain])
     origins = [_origin(f"o{n}", group, articles, links) for n, group in enumerate(groups, 1)]
     return replace(cluster, origins=tuple(origins))

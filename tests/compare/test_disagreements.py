@@ -1,0 +1,153 @@
+"""Where sources differ, in what way, and where they do not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefer.compare.disagreements import find_disagreements
+from briefer.types import Cluster, Disagreement, DraftStatement
+from tests.factories import make_article
+
+Found = tuple[Disagreement[DraftStatement], ...]
+
+
+def test_two_counts_of_one_thing_contradict_each_other() -> None:
+    """Each position is a verbatim sentence; the articles that agree stand behind one position."""
+    (found,) = disagree(
+        "The two sides are to exchange 64 prisoners at the Narin bridge.",
+        "They agreed on the exchange of 64 captives, officials said.",
+        "Sixty-eight prisoners will be exchanged at the bridge, the ministry announced.",
+    )
+    assert found.kind == "contradiction"
+    assert found.topic == "number of prisoners"
+    assert [[c.article for c in p.citations] for p in found.positions] == [["a1", "a2"], ["a3"]]
+
+
+def test_a_toll_that_grows_from_article_to_article_is_an_update() -> None:
+    """Positions are in the order of time, and the note names the latest."""
+    (found,) = disagree(
+        ("The blast killed five people and injured nine, the mayor said.", "2025-03-01T18:00:00+00:00"),
+        ("At least two people were killed in the blast.", "2025-03-01T09:00:00+00:00"),
+        ("The death toll stands at three.", "2025-03-01T12:00:00+00:00"),
+    )
+    assert found.kind == "updated_over_time"
+    assert [p.citations[0].article for p in found.positions] == ["a2", "a3", "a1"]
+    assert "2025-03-01 18:00" in found.note
+
+
+def test_who_stands_against_the_development_is_a_contradiction_beside_it() -> None:
+    """One report that goes back behind the others does not hide that the number grew."""
+    kinds = [
+        found.kind
+        for found in disagree(
+            ("Two people were killed in the blast.", "2025-03-01T09:00:00+00:00"),
+            ("Nine people were killed in the blast, a witness said.", "2025-03-01T10:00:00+00:00"),
+            ("Three people were killed in the blast.", "2025-03-01T12:00:00+00:00"),
+            ("Four people were killed in the blast.", "2025-03-01T15:00:00+00:00"),
+        )
+    ]
+    assert kinds == ["updated_over_time", "contradiction"]
+
+
+def test_one_amount_in_two_currencies_is_no_contradiction() -> None:
+    """Both are shown, as different in their unit."""
+    (found,) = disagree(
+        "Trade between the two countries hit $240 billion in 2023, customs figures show.",
+        "Trade between the countries exceeded 220 billion euros in 2023, according to customs.",
+    )
+    assert found.kind == "different_unit_or_scope"
+
+
+def test_the_same_number_of_another_currency_is_a_contradiction() -> None:
+    """No exchange rate is one."""
+    (found,) = disagree(
+        "The reserves of the bank amount to 38.4 billion euros, five months of imports.",
+        "The bank's reserves of 38.4 billion dollars cover imports for five months.",
+    )
+    assert found.kind == "contradiction"
+
+
+def test_two_sources_in_one_breath_contradict_each_other() -> None:
+    """The second figure has no noun of its own."""
+    (found,) = disagree(
+        "The ministry said 41 percent of teachers had joined the walkout. The federation said it was 70 percent.",
+        "Rain fell.",
+    )
+    assert [p.text for p in found.positions] == [
+        "The ministry said 41 percent of teachers had joined the walkout.",
+        "The federation said it was 70 percent.",
+    ]
+
+
+def test_a_claim_and_its_denial_stand_side_by_side() -> None:
+    """The denial follows the claim and names who denies."""
+    (found,) = disagree(
+        "Two walkers told the Beacon that they had seen sparks at the pole. The owner, Eltra, denied that there was a fault.",
+        "Rain fell.",
+    )
+    assert found.topic == "what Eltra denies"
+    assert len(found.positions) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("About 40 houses were destroyed by the storm.", "The storm destroyed 41 houses."),
+        ("The ferry was moving at 24 knots.", "The ferry was moving at 44 kilometres an hour."),
+        ("More than 200 guests were in the hall.", "There were 223 guests in the hall."),
+        ("Each side is to free 32 prisoners.", "The two sides are to free 64 prisoners."),
+        ("The ferry carried 214 passengers.", "The certificate permits 240 passengers on the ferry."),
+        ("The crash killed three people.", "A crash on the same road killed five people in 2009."),
+        ("The crash injured 12 people.", "The crash killed five people."),
+        ("The group will have 26,000 employees.", "The works in Arden has 2,100 employees."),
+        ("Growth is expected to slow to 1.4 percent this year.", "Growth was 2.9 percent last year."),
+        ("The talks began on 3 May.", "The talks lasted 31 hours."),
+        ("The mayor did not deny the report.", "The report was written by the mayor."),
+        ("Officials denied the group entry.", "The group said it had flown in from Arden."),
+    ],
+)
+def test_figures_that_agree_or_are_about_different_things_are_no_disagreement(one: str, other: str) -> None:
+    """Rounding, bounds, units, scope, another year, another toll."""
+    assert disagree(one, other) == ()
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Two people were killed in the blast.",
+                "Five people were killed. The ministry denied the reports of more dead, it said.",
+                "The firm paid $3.1 million for 64 lorries.",
+                "The firm paid €2.9 million for 46 lorries.",
+                "",
+                "Half of the 1,200 seats were empty, according to the owner.",
+            ]
+        ),
+        max_size=6,
+    )
+)
+def test_every_position_is_verbatim_and_the_result_is_the_same_twice(texts: list[str]) -> None:
+    """A disagreement has at least two positions, and each citation's quote is the text at its offsets."""
+    cluster = Cluster(tuple(make_article(n, f"Title\n\n{text}") for n, text in enumerate(texts, 1)))
+    found = find_disagreements(cluster)
+    assert found == find_disagreements(cluster)
+    for disagreement in found:
+        assert len(disagreement.positions) > 1
+        assert disagreement.topic
+        for position in disagreement.positions:
+            assert position.text == position.citations[0].quote
+            for cited in position.citations:
+                assert cluster.article(cited.article).text[cited.start : cited.end] == cited.quote
+
+
+def disagree(*texts: str | tuple[str, str]) -> Found:
+    articles: list[Any] = []
+    for number, given_text in enumerate(texts, 1):
+        text, published = (given_text, None) if isinstance(given_text, str) else given_text
+        articles.append(make_article(number, f"Title\n\n{text}", published=published))
+    return find_disagreements(Cluster(tuple(articles)))
