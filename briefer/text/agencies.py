@@ -92,6 +92,13 @@ def credited_agency(line: str) -> str | None:
     return _NAMES[found[1]] if found else None
 
 
+def signed_agency(code: str) -> str | None:
+    """The agency in the initials below a dispatch: "afp/red." -> "AFP"; None for initials of people."""
+    parts = [part.strip(".() ") for part in re.split("[/, -]", code.lower())]
+    known = {_NAMES[part] for part in parts if part in _NAMES and (part == "ap" or part not in _SHORT)}
+    return known.pop() if len(known) == 1 else None
+
+
 def is_certain(alias: str) -> bool:
     """Whether the name alone, as a cell of a head line, can only mean the agency."""
     return alias.strip().lower() not in _SHORT or alias.strip().isupper()

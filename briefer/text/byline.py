@@ -29,7 +29,7 @@ _AFTER_NAMES = re.compile(
     r"| (?:published|posted|updated)\b"
 )
 NAMES_ONLY = re.compile(_NAMES)
-_NAME_ROLE = re.compile(rf"(?P<names>{_NAMES}),? (?:{ROLE})\b.{{0,60}}", re.IGNORECASE)
+_NAME_ROLE = re.compile(rf"(?P<names>{_NAMES}),? (?i:{ROLE})\b.{{0,60}}")
 NAME_PLACE = re.compile(rf"(?P<names>{NAME}), (?P<place>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){{0,2}})")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefer.errors import BrieferError
-from briefer.text.agencies import agency_name, credited_agency
+from briefer.text.agencies import agency_name, credited_agency, signed_agency
 from briefer.text.blocks import Block, markdown_blocks, one_line, text_blocks
 from briefer.text.boilerplate import reason_to_remove
 from briefer.text.boilerplate.fragments import cut_fragments
@@ -30,7 +30,7 @@ from briefer.text.decode import NotText, decode, tidy
 from briefer.text.headline import outlet_names
 from briefer.text.metadata import Head, read_head
 from briefer.text.sentences import split_sentences
-from briefer.text.stamps import stated_date
+from briefer.text.stamps import stated_date, weekday
 from briefer.types import Article, Document, Removed, Sentence, SentenceKind
 
 # A line without a terminator that is at most this long is a heading where a paragraph follows it.
@@ -42,6 +42,9 @@ MOST_LINES = 20_000
 # Of a paragraph longer than a book only so many sentences at either end are judged one by one.
 MOST_JUDGED = 2_000
 
+CREDIT_REASONS = ("copyright", "source line", "desk credit")
+
+_FILE_PHOTO = re.compile(r"\bfile\b|archiv", re.IGNORECASE)
 _HTML = re.compile(r"<(?:p|div|br|html|body|article|span|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
 
 
@@ -75,7 +78,7 @@ def clean(document: Document, article_id: str) -> Article:
     _remove_lines(text, head)
     place, agency, stated = _take_dateline(text)
     paragraphs = _paragraphs(text, head)
-    credit = _Credit(text.removed)
+    credit = _Credit(text.removed, " ".join(paragraph for paragraph, _ in paragraphs))
     if not any(kind == "body" for _, kind in paragraphs):
         raise CleanError(
             "nothing is left after cleaning: give the text of an article, not a page of links or forms"
@@ -173,19 +176,23 @@ def _judge(
 class _Credit:
     """What the removed lines still tell: the agency in a copyright line, the date in a caption."""
 
-    def __init__(self, removed: Sequence[Removed]) -> None:
-        self.agency: str | None = None
-        self.published: str | None = None
-        for line in removed:
-            if line.reason in ("copyright", "source line", "desk credit"):
-                self.agency = self.agency or credited_agency(line.text)
-            if line.reason in ("time stamp", "photo caption") and not line.text.lower().startswith("file"):
-                self.published = self.published or stated_date(line.text)
-        signed = [line.text for line in removed if line.reason == "agency credit"]
-        if self.agency is None and len(signed) == 1:
-            self.agency = agency_name(signed[0])
-        if self.agency is None and removed and removed[-1].reason == "photo credit":
-            self.agency = agency_name(removed[-1].text)
+    def __init__(self, removed: Sequence[Removed], body: str) -> None:
+        credits = [credited_agency(line.text) for line in removed if line.reason in CREDIT_REASONS]
+        signed = [agency_name(line.text) for line in removed if line.reason == "agency credit"]
+        codes = [signed_agency(line.text) for line in removed if line.reason == "agency desk code"]
+        # Names in brackets after several paragraphs credit those, not the whole.
+        known = [*credits, *(signed if len(signed) == 1 else []), *codes]
+        self.agency = next((agency for agency in known if agency), None)
+        stamps = [stated_date(line.text) for line in removed if line.reason == "time stamp"]
+        self.published = next((day for day in stamps if day), None) or _photo_date(removed, body)
+
+
+def _photo_date(removed: Sequence[Removed], body: str) -> str | None:
+    """The one day that captions state and whose weekday the text names; a file photo has an older one."""
+    captions = [line.text for line in removed if line.reason == "photo caption"]
+    days = {stated_date(text) for text in captions if not _FILE_PHOTO.search(text)} - {None}
+    named = sorted(day for day in days if day and weekday(day) in body)
+    return named[0] if len(named) == 1 else None
 
 
 def _take_dateline(text: _Text) -> tuple[str | None, str | None, str | None]:

@@ -25,7 +25,7 @@ _DAY = (
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4})?"
 )
 _AGENCY = r"[(/\[](?P<agency>[\w .&'/,·-]{2,40})[)/\]]"
-_DASH = r"(?: ?\.?(?:[-–—―]{1,2}) ?| ?: )"
+_DASH = r"(?: ?\.?(?:[-–—―]{1,2}) ?| ?: | _ )"
 _WITH_AGENCY = re.compile(
     rf"(?:(?P<place>{_CAPS}"
     rf"|{_MIXED})(?P<region>{_REGION}{{0,2}})(?:[,.] ?(?P<day>{_DAY}))?\.?,? ?)?{_AGENCY}\.?(?:{_DASH}| "

@@ -34,6 +34,7 @@ _ENGLISH = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _YEAR = r"((?:19|20)\d\d)"
 _SLASHED = re.compile(rf"\b(\d\d?)/(\d\d?)/{_YEAR}\b")
 _PATTERNS = (
@@ -94,6 +95,11 @@ def day_names(day: str) -> tuple[str, str]:
     stated = date.fromisoformat(day)
     month = _ENGLISH[stated.month - 1]
     return f"{stated.day} {month}", f"{month} {stated.day}"
+
+
+def weekday(day: str) -> str:
+    """The English name of the weekday of an ISO date, whatever the locale."""
+    return _WEEKDAYS[date.fromisoformat(day).weekday()]
 
 
 def _unambiguous(second: str, first: str) -> tuple[str, str]:

@@ -126,9 +126,12 @@ def test_a_credit_for_the_text_names_the_agency(tail: str, agency: str | None) -
 
 
 def test_the_date_of_a_caption_dates_the_text() -> None:
-    """Where no head line has a date, that of a fresh photo is the best the text states; a year is no date."""
-    caption = "Photo released by the port of Tarnby of the bridge on Monday, May 16, 2024 © POOL – Jane ROE"
-    assert article_of(f"{BODY}\n{caption}\n").published == "2024-05-16"
+    """The one date of a fresh photo dates a text that names its weekday; a year is no date."""
+    caption = "Photo released by the port of Tarnby of the bridge, May 14, 2024 © POOL – Jane ROE"
+    assert article_of(f"{BODY}\n{caption}\n").published == "2024-05-14"
+    old = "FILE - In this May 14, 2024, file photo, cars cross the bridge of Tarnby."
+    assert article_of(f"{BODY}\n{old}\n").published is None
+    assert article_of(f"{BODY}\n{caption.replace('14', '15')}\n").published is None
     assert article_of(f"{BODY}\n© (2024) Agence France-Presse\n").published is None
 
 

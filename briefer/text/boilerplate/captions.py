@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
+from briefer.text.agencies import agency_name
 from briefer.text.boilerplate.line import Context, Line
 
 LABELS = (
-    "photo:", "photo -", "photos:", "photograph:", "picture:", "pictures:", "image:", "images:", "foto:",
-    "fotos:", "bild:", "bilder:", "illustration:", "graphic:", "grafik:", "credit:", "photo credit",
-    "image credit", "picture credit", "photo by", "photos by", "photograph by", "photo courtesy",
-    "photo illustration", "photo released", "photo provided", "photo taken", "photo shows",
-    "image courtesy", "image copyright", "image source", "image caption", "media caption", "image by",
-    "image via", "image from", "picture by", "courtesy of", "courtesy photo", "file photo", "(file photo",
-    "file -", "file- in", "file image", "file picture", "[image", "enlarge this image", "enlarge image",
-    "buy photo", "toggle caption", "handout photo", "a handout", "this handout", "screenshot",
-    "screengrab", "pictured:", "caption:", "white house photo", "ap photo", "reuters photo",
-    "undated photo", "symbolbild", "archivbild", "archivfoto", "crédit photo", "crédits photo",
-    "photo d'archives", "photo d'illustration", "foto de archivo", "imagen de archivo", "imagen:",
-    "фото:", "фото ", "иллюстрация:", "© ",
+    "map:", "chart:", "infographic:", "interactive:", "satellite image", "photo:", "photo -", "photos:",
+    "photograph:", "picture:", "pictures:", "image:", "images:", "foto:", "fotos:", "bild:", "bilder:",
+    "illustration:", "graphic:", "grafik:", "credit:", "photo credit", "image credit", "picture credit",
+    "photo by", "photos by", "photograph by", "photo courtesy", "photo illustration", "photo released",
+    "photo provided", "photo taken", "photo shows", "image courtesy", "image copyright", "image source",
+    "image caption", "media caption", "image by", "image via", "image from", "picture by", "courtesy of",
+    "courtesy photo", "file photo", "(file photo", "file -", "file- in", "file image", "file picture",
+    "[image", "enlarge this image", "enlarge image", "buy photo", "toggle caption", "handout photo",
+    "a handout", "this handout", "screenshot", "screengrab", "pictured:", "caption:", "white house photo",
+    "ap photo", "reuters photo", "undated photo", "symbolbild", "archivbild", "archivfoto",
+    "crédit photo", "crédits photo", "photo d'archives", "photo d'illustration", "foto de archivo",
+    "imagen de archivo", "imagen:", "фото:", "фото ", "иллюстрация:", "© ",
 )  # fmt: skip
 AGENCIES = (
     "getty images", "getty", "istock", "istockphoto", "shutterstock", "reuters", "ap", "afp", "epa",
@@ -127,7 +128,9 @@ def credit_only(line: Line, context: Context) -> str | None:
     """Nothing but names: "Jonathan Ernst/Reuters", "georgeclerk/E+ via Getty Images", "AFP"."""
     if line.words > 9 or line.ended:
         return None
-    bare = line.low.strip("() ")
+    bare = line.low.strip("()[] -/")
+    if line.zone == "tail" and agency_name(bare):
+        return "agency credit"
     if bare in AGENCIES or _CREDIT_ONLY.fullmatch(line.text):
         return "photo credit"
     return "photo credit" if _END_AGENCY.search(bare) or _AGENCY_ONLY.fullmatch(bare) else None

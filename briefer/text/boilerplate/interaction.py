@@ -6,6 +6,11 @@ import re
 
 from briefer.text.boilerplate.line import Context, Line
 
+SHOP = (
+    "shop now", "buy now", "order now", "book now", "enter to win", "win a ", "win tickets", "play now",
+    "use code", "promo code", "limited time", "special offer", "today only", "brought to you by",
+    "presented by", "powered by", "in partnership with", "paid for by",
+)  # fmt: skip
 COMMENTS = (
     "leave a reply", "leave a comment", "post a comment", "add a comment", "write a comment",
     "cancel reply", "your email address will not be published", "required fields are marked",
@@ -105,16 +110,22 @@ FOLLOW = (
     "interested in",
 )  # fmt: skip
 CLICK = (
-    "click here", "tap here", "click on the", "click to", "tap to", "click through",
-    "please enable javascript", "your browser does not support", "this browser does not",
-    "javascript is disabled", "for the latest headlines", "this page is updated", "this live page",
-    "refresh this page", "was this page helpful", "report a problem with", "tweet with a location",
-    "add a location to your tweets", "you can add location information", "when you tweet with",
-    "the interactive transcript could not", "rating is available when", "this feature is not available",
-    "site mobile", "the page you requested", "find more of", "you must be signed in", "an error occurred",
-    "skip to", "back to top", "top of page", "jump to", "loading", "please wait", "try again",
-    "show more", "cliquez ici", "hier klicken", "klicken sie hier", "haga clic", "clicca qui",
-    "нажмите здесь", "klik hier",
+    "view this post on", "a post shared by", "view on twitter", "view on instagram", "see this post on",
+    "this is a developing story", "this is a breaking news story", "this breaking news story",
+    "more to follow", "more details soon", "more soon", "check back for", "please check back",
+    "stay tuned for updates", "this story will be updated", "this story is developing",
+    "this article will be updated", "we will update this", "refresh for updates", "please refresh",
+    "this text was translated automatically", "this article was translated automatically",
+    "machine translated", "this article is more than", "click here", "tap here", "click on the",
+    "click to", "tap to", "click through", "please enable javascript", "your browser does not support",
+    "this browser does not", "javascript is disabled", "for the latest headlines", "this page is updated",
+    "this live page", "refresh this page", "was this page helpful", "report a problem with",
+    "tweet with a location", "add a location to your tweets", "you can add location information",
+    "when you tweet with", "the interactive transcript could not", "rating is available when",
+    "this feature is not available", "site mobile", "the page you requested", "find more of",
+    "you must be signed in", "an error occurred", "skip to", "back to top", "top of page", "jump to",
+    "loading", "please wait", "try again", "show more", "cliquez ici", "hier klicken", "klicken sie hier",
+    "haga clic", "clicca qui", "нажмите здесь", "klik hier",
 )  # fmt: skip
 
 BUTTONS = frozenset((
@@ -224,6 +235,11 @@ def follow(line: Line, context: Context) -> str | None:
     return None
 
 
+def shop(line: Line, context: Context) -> str | None:
+    """Offers to buy, to book and to win."""
+    return "advertisement" if line.starts(SHOP, 16) and not (line.prose and line.zone == "middle") else None
+
+
 def click(line: Line, context: Context) -> str | None:
     """Directions for the use of the page itself."""
     if line.starts(CLICK, 25) or (line.holds(("click here",), 30) and not line.low.startswith('"')):
@@ -231,4 +247,4 @@ def click(line: Line, context: Context) -> str | None:
     return None
 
 
-RULES = (comment_form, share_buttons, newsletter, cookie_notice, pay_or_donate, follow, click)
+RULES = (comment_form, share_buttons, newsletter, cookie_notice, pay_or_donate, follow, shop, click)

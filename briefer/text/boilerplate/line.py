@@ -19,9 +19,7 @@ LONGEST_LOOK = 1500
 PROSE_WORDS = 14
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "―": "-", "…": "..."})
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
-)
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?][\"')]{0,2} (?=[^\W\d_]|\")")
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»“)\]*]{0,3}$")
 

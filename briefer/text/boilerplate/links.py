@@ -83,13 +83,14 @@ _BRACKETED = re.compile(
 )
 _ARROW = re.compile(r"(?:>>?|»|→|►|▶|➡|☞)\s?\S|.{1,150}(?:>>|»|→|->|►|▶)$")
 _HASHTAGS = re.compile(r"(?:(?:tags?|filed under):? )?(?:[#＃]\w{2,50}[ ,]{0,3}){2,30}")
+_IN_PARENS = re.compile(r" \([^()]{1,30}\)$")
 _CELLS = re.compile(r"\s+[|·•/›»>]\s+|\s*\|\s*")
 
 
 def related(line: Line, context: Context) -> str | None:
     """A label such as "Read more:" with or without the headline it leads to."""
     label, colon, rest = line.low.replace(" |", ":", 1).partition(":")
-    label = label.strip(" >»*[(-")
+    label = _IN_PARENS.sub("", label).strip(" >»*[(-")
     named = label in RELATED or (label.startswith(RELATED_IN) and len(label.split()) <= 6)
     if named and (not rest.strip() or line.words <= 30) and (colon or label in RELATED):
         return "related link"

@@ -7,16 +7,19 @@ import re
 from briefer.text.boilerplate.line import Context, Line
 
 CONTACT = (
-    "media contact", "press contact", "media inquiries", "media enquiries", "press enquiries",
-    "press inquiries", "investor contact", "investor relations", "contact:", "contacts:", "contact the",
-    "contact us", "contact him at", "contact her at", "contact me", "reach him", "reach her", "reach the",
-    "write to", "write a letter", "email the", "email him", "email her", "email:", "e-mail:",
-    "e-mail the", "e-mail him", "e-mail her", "tel:", "tel.", "phone:", "telephone:", "fax:", "tips?",
-    "got a tip", "have a tip", "do you have a tip", "do you know more", "feedback or tips",
-    "(feedback or tips", "letters to the editor", "send tips", "send us", "send a letter",
-    "to get in touch", "get in touch", "to contact the", "to reach", "pressekontakt", "kontakt:",
-    "contact presse", "contacto de prensa", "контакты", "have you been affected", "are you affected",
-    "do you have a story",
+    "spotted a mistake", "spotted an error", "see an error", "seen a mistake", "found an error",
+    "found a mistake", "report an error", "report a typo", "suggest a correction", "corrections:",
+    "corrections to", "corrections?", "to report an inaccuracy", "to request a correction",
+    "to report an error", "media contact", "press contact", "media inquiries", "media enquiries",
+    "press enquiries", "press inquiries", "investor contact", "investor relations", "contact:",
+    "contacts:", "contact the", "contact us", "contact him at", "contact her at", "contact me",
+    "reach him", "reach her", "reach the", "write to", "write a letter", "email the", "email him",
+    "email her", "email:", "e-mail:", "e-mail the", "e-mail him", "e-mail her", "tel:", "tel.", "phone:",
+    "telephone:", "fax:", "tips?", "got a tip", "have a tip", "do you have a tip", "do you know more",
+    "feedback or tips", "(feedback or tips", "letters to the editor", "send tips", "send us",
+    "send a letter", "to get in touch", "get in touch", "to contact the", "to reach", "pressekontakt",
+    "kontakt:", "contact presse", "contacto de prensa", "контакты", "have you been affected",
+    "are you affected", "do you have a story",
 )  # fmt: skip
 CONTACT_INSIDE = (
     "can be reached at", "can be reached via", "to get in touch", "contact me through", "contact me at",
