@@ -49,8 +49,8 @@ def run(data: Path) -> list[Row]:
 def recombine(articles: Sequence[Mapping[str, str]], count: int) -> Iterator[dict[str, str]]:
     """`count` articles of average length, each of paragraphs drawn from all, always the same ones."""
     chance = random.Random(0)
-    paragraphs = [p for article in articles for p in article["text"].split("\n") if p.strip()]
-    length = round(len(paragraphs) / len(articles))
+    paragraphs = [p for article in articles for p in article.get("text", "").split("\n") if p.strip()]
+    length = round(len(paragraphs) / sum(bool(article.get("text")) for article in articles))
     for number in range(count):
         text = "\n\n".join(chance.sample(paragraphs, min(length, len(paragraphs))))
         yield {"title": f"Report {number + 1} on the event", "text": text}

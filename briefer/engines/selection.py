@@ -9,8 +9,14 @@ summarization via budgeted maximization of submodular functions", 2010, with cos
 counts once, so that a sentence which repeats another earns nothing.
 
 Nothing is learned from reference summaries. The constants are round values on a plateau: halving or
-doubling any of them moves ROUGE-1 on Multi-News and NeuS by 0.3 at most. Pure Python, and linear in the
-number of words but for sorting.
+doubling any of them moves ROUGE-1 on Multi-News and NeuS by 0.3 at most. Tried and left out, with the
+difference in ROUGE-1 on the two sets, mostly the mean over six settings of the constants: single stems
+beside the pairs (0.0, +0.1), pairs of content words at a distance (-0.4, 0.0), triples (0.0, -0.1),
+a bonus for closeness to the centroid (+0.1, 0.0) or for support by whole sentences (-0.2, 0.0), for
+first sentences (0.0, -0.1), weights reinforced by the sentences that hold them (-0.3, +0.1), swaps
+after the greedy pass (0.0, -0.4), a fine for repeated stems (-0.1, 0.0), and the highest expected ROUGE
+against the openings of the articles (-2.4, -0.9). Pure Python, and linear in the number of words but
+for sorting.
 """
 
 from __future__ import annotations
@@ -77,7 +83,7 @@ class _Candidate:
 def select(
     articles: Sequence[Article], words: int, allowed: Callable[[Sentence], bool] | None = None
 ) -> tuple[Selected, ...]:
-    """The body sentences to print within a budget of `words` words (parts between white space).
+    """The body sentences to print within a budget of `words` words, counted as count_words() does.
 
     Only sentences that `allowed` holds for are taken; all of them count as evidence. In reading order:
     by the place that each has in its own article, so that what opens the articles comes first. Empty
@@ -109,7 +115,7 @@ class _Field:
     def __init__(self, articles: Sequence[Article]) -> None:
         self.articles = articles
         self.candidates = [
-            _Candidate(sentence, a, n, len(sentence.text.split()), _concepts(sentence.text))
+            _Candidate(sentence, a, n, count_words(sentence.text), _concepts(sentence.text))
             for a, article in enumerate(articles)
             for n, sentence in enumerate(article.body)
         ]
@@ -217,6 +223,11 @@ def _greedy(field: _Field, candidates: Sequence[_Candidate], budget: int) -> lis
             covered |= candidate.concepts
             budget -= candidate.words
     return chosen
+
+
+def count_words(text: str) -> int:
+    """The parts between white space; in scripts without spaces two characters are a word."""
+    return max(len(text.split()), len(words(text)) // 2)
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:

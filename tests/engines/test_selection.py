@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.engines.selection import Selected, rank, select
+from briefer.engines.selection import Selected, count_words, rank, select
 from briefer.types import Article, Sentence, SentenceKind
 
 FERRY = "The ferry Halcyon ran aground off Maren Island on Tuesday night with 214 people aboard."
@@ -85,6 +85,13 @@ def test_a_short_sentence_is_better_than_nothing() -> None:
     assert texts(select([article(1, "Halcyon is aground.")], 10)) == ["Halcyon is aground."]
     assert select([], 100) == ()
     assert select([article(1, FERRY)], 3) == ()
+
+
+def test_scripts_without_spaces_keep_to_the_budget_too() -> None:
+    """A Chinese sentence is not one word: two characters count as one."""
+    assert count_words("東京の港は金曜日まで閉鎖された。") == 7
+    sentences = [f"第{n}号の船は金曜日の夜に東京の港を出た。" for n in range(20)]
+    assert 1 <= len(select([article(1, *sentences)], 30)) <= 4
 
 
 def test_support_names_the_other_articles_that_hold_the_content() -> None:
