@@ -51,6 +51,7 @@ _UNCERTAIN = re.compile(
     r"suspect(?:s|ed)?|if|unless|threat(?:en|ens|ened))\b",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?(?=\s?[ap]\.?m\b)|\b\d{1,2}:\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class _Profile:
 
     concepts: frozenset[str]
     figures: frozenset[str]
+    clocks: frozenset[str]
     names: tuple[str, ...]
     quotes: tuple[str, ...]
     text: str
@@ -78,6 +80,7 @@ def supports(passage: str, statement: str, *, retold: bool = False) -> bool:
     held, said = _profile(passage), _profile(statement)
     return (
         said.figures <= held.figures
+        and said.clocks <= held.clocks
         and held.negations == said.negations
         and (said.uncertain or not held.uncertain)
         and not opposed(held.concepts, said.concepts)
@@ -140,7 +143,9 @@ class Candidates:
 def _covers(held: _Profile, said: _Profile, retold: bool) -> bool:
     if len(said.concepts) < LEAST:
         return len(said.text) >= LEAST_CHARACTERS and said.text in held.text
-    needed = COVERED_SHORT if len(said.concepts) <= SHORT else COVERED_RETOLD if retold else COVERED
+    # A passage whose every word stands in the statement is a shorter version of it, not a translation.
+    reworded = retold and not held.concepts <= said.concepts
+    needed = COVERED_SHORT if len(said.concepts) <= SHORT else COVERED_RETOLD if reworded else COVERED
     return _weight(said.concepts & held.concepts) >= needed * _weight(said.concepts)
 
 
@@ -158,6 +163,7 @@ def _profile(text: str) -> _Profile:
     return _Profile(
         concepts=frozenset(concepts(plain)),
         figures=figure_values(plain),
+        clocks=frozenset(_CLOCK.findall(plain)),
         names=tuple(name.text for name in find_names(plain) if name.kind != "demonym"),
         quotes=tuple(normalize_quote(quote.text) for quote in find_quotes(plain)),
         text=normalize_quote(plain),

@@ -217,9 +217,11 @@ def _statement(candidate: Candidate, cluster: Cluster) -> DraftStatement:
 
 
 def _other_passages(text: str, own: str, cluster: Cluster) -> Iterable[Citation]:
+    origin = cluster.origin_of(own)
     for article in cluster.articles:
         if article.id != own:
-            passage = next((s for s in article.body if supports(s.text, text)), None)
+            retold = cluster.origin_of(article.id) == origin
+            passage = next((s for s in article.body if supports(s.text, text, retold=retold)), None)
             if passage:
                 yield _citation(article, passage)
 
