@@ -8,9 +8,9 @@ are taken greedily by the weight of the concepts that they add per word (Lin & B
 summarization via budgeted maximization of submodular functions", 2010, with cost exponent 1): a concept
 counts once, so that a sentence which repeats another earns nothing.
 
-Nothing is learned from reference summaries. The constants are round values on a plateau: halving or
-doubling any of them moves ROUGE-1 on Multi-News and NeuS by 0.3 at most. Tried and left out, with the
-difference in ROUGE-1 on the two sets, mostly the mean over six settings of the constants: single stems
+Nothing is learned from reference summaries. The constants are round values: halving or doubling one of
+them moves ROUGE-1 by at most 0.9 on Multi-News (from 46.8) and on NeuS (from 39.9), mostly by less than
+0.4. Tried and left out, with the difference in ROUGE-1 on the two sets, mostly the mean over six settings of the constants: single stems
 beside the pairs (0.0, +0.1), pairs of content words at a distance (-0.4, 0.0), triples (0.0, -0.1),
 a bonus for closeness to the centroid (+0.1, 0.0) or for support by whole sentences (-0.2, 0.0), for
 first sentences (0.0, -0.1), weights reinforced by the sentences that hold them (-0.3, +0.1), swaps
@@ -36,12 +36,14 @@ Concept = tuple[str, str]
 # The weight of a concept is its agreement, a number of articles, to this power.
 AGREEMENT_POWER = 2.0
 # Further agreement tells nothing: by the number of function words in the pair. "In the" stands in two
-# articles by chance; without the first two limits large clusters choose their emptiest sentences.
+# articles by chance. On clusters of three the limits change nothing (ROUGE-1 -0.1, +0.2); without them
+# clusters of thirty choose their emptiest sentences.
 AGREEMENT_LIMITS = (6.0, 2.5, 1.5)
 # A concept that first stands in sentence n of an article, from 0, counts there 1 / (1 + decay * n).
-# Without the decay ROUGE-1 falls by 1 point on long articles.
+# Without the decay ROUGE-1 falls by 1.9 on Multi-News, the set with long articles.
 POSITION_DECAY = 0.05
-# A title is the shortest summary of its article: +0.4 ROUGE-1 on NeuS, the set with titles.
+# A title is the shortest summary of its article. ROUGE-1 on NeuS, the set with titles: one vote, as any
+# sentence has, 39.0; two votes 39.9; four 39.6.
 TITLE_VOTES = 2.0
 # Shorter sentences are selected only where there is nothing else, and their weight per word is that of
 # a sentence of LEAST_COST words: else "The Fed is in a tough spot" wins by its brevity.
