@@ -10,13 +10,13 @@ counts once, so that a sentence which repeats another earns nothing.
 
 Nothing is learned from reference summaries. The constants are round values: halving or doubling one of
 them moves ROUGE-1 by at most 0.9 on Multi-News (from 46.8) and on NeuS (from 39.9), mostly by less than
-0.4. Tried and left out, with the difference in ROUGE-1 on the two sets, mostly the mean over six settings of the constants: single stems
-beside the pairs (0.0, +0.1), pairs of content words at a distance (-0.4, 0.0), triples (0.0, -0.1),
-a bonus for closeness to the centroid (+0.1, 0.0) or for support by whole sentences (-0.2, 0.0), for
-first sentences (0.0, -0.1), weights reinforced by the sentences that hold them (-0.3, +0.1), swaps
-after the greedy pass (0.0, -0.4), a fine for repeated stems (-0.1, 0.0), and the highest expected ROUGE
-against the openings of the articles (-2.4, -0.9). Pure Python, and linear in the number of words but
-for sorting.
+0.4. Tried and left out, with the difference in ROUGE-1 on the two sets, mostly the mean over six
+settings of the constants: single stems beside the pairs (0.0, +0.1), pairs of content words at a
+distance (-0.4, 0.0), triples (0.0, -0.1), a bonus for closeness to the centroid (+0.1, 0.0) or for
+support by whole sentences (-0.2, 0.0), for first sentences (0.0, -0.1), weights reinforced by the
+sentences that hold them (-0.3, +0.1), swaps after the greedy pass (0.0, -0.4), a fine for repeated
+stems (-0.1, 0.0), and the highest expected ROUGE against the openings of the articles (-2.4, -0.9).
+Pure Python, and linear in the number of words but for sorting.
 """
 
 from __future__ import annotations
