@@ -67,6 +67,8 @@ def same_amount(one: Quantity, other: Quantity) -> bool:
     if not alike(one, other):
         return False
     value, target = normal(one)[0], normal(other)[0]
+    if one.value == other.value and one.kind == "count" and one.value != int(one.value):
+        return True
     if one.high is not None or other.high is not None:
         return _same_range(one, other)
     if value == target:
@@ -88,6 +90,8 @@ def alike(one: Quantity, other: Quantity) -> bool:
     if first == second:
         return True
     kinds = {one.kind, other.kind}
+    if one.kind == "count" and one.noun is None and one.value == other.value and one.value != int(one.value):
+        return True  # "5.5 and 7 percent"
     if kinds == {"count", "ordinal"}:  # "cut three times", "the third cut"
         return one.value == other.value
     if kinds == {"count", "money"}:  # "3.2 billion euros, or 3.9 billion with debt"
@@ -158,7 +162,7 @@ def same_date(one: DateMention, other: DateMention) -> bool:
     if not one.date or not other.date:
         return one.text.lower().split()[-1] == other.text.lower().split()[-1]
     if one.date.startswith("T") or other.date.startswith("T"):
-        return one.date in (other.date, f"T{other.time}") or other.date == f"T{one.time}"
+        return bool(_clocks(one) & _clocks(other))
     if one.precision == "year" and other.date[:4].isdigit():
         return other.date[:4] == one.date
     if not (one.date[-2:].isdigit() and other.date[-2:].isdigit()) or "W" in one.date + other.date:
@@ -171,6 +175,17 @@ def same_date(one: DateMention, other: DateMention) -> bool:
         and mine[1] == theirs[1]
         and (mine[2] is None or mine[2] == theirs[2])
     )
+
+
+def _clocks(mention: DateMention) -> set[str]:
+    """The times of day that a mention may mean: "two o'clock" is 02:00 or 14:00."""
+    time = mention.date[1:] if mention.date.startswith("T") else mention.time
+    if not time:
+        return set()
+    hour = int(time[:2])
+    certain = re.search(r"[ap]\.?\s?m\b|morning|afternoon|evening|night|noon", mention.text, re.IGNORECASE)
+    late = [] if certain or hour > 12 else [f"{(hour + 12) % 24:02}{time[2:]}"]
+    return {time, *late}
 
 
 def covers(iso: str, days: Iterable[str]) -> bool:

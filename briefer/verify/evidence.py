@@ -13,6 +13,7 @@ from briefer.types import Article, Citation, Cluster
 from briefer.verify.alignment import Alignment, align
 from briefer.verify.reading import Reading
 
+UNCASED = 0.01  # share of capitals inside sentences up to which a text counts as written without them
 NEARBY = 2  # sentences on either side of a passage in which a pronoun or a short name finds its bearer
 
 
@@ -132,6 +133,17 @@ class Evidence:
     def foreign(self) -> bool:
         """Whether a passage is in another language than English, whose words cannot be compared here."""
         return any((a.article.language or "en")[:2] != "en" for a in self.articles)
+
+    @cached_property
+    def uncased(self) -> bool:
+        """Whether the articles are written without capitals, so that a name cannot be told by them."""
+        inner = [
+            w
+            for article in self.articles
+            for n in range(len(article.article.sentences))
+            for w in article.sentence(n).words[1:]
+        ]
+        return sum(w.text[0].isupper() for w in inner) <= UNCASED * len(inner)
 
     @cached_property
     def verbatim(self) -> bool:

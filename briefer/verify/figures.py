@@ -33,6 +33,8 @@ _DOWN = frozenset(
         "lose slump plunge plunged tumble slid reduced reduce downwards"
     )
 )
+_COMPARATIVES = word_set("more less fewer older younger earlier later higher lower longer shorter ahead behind")
+_CLOCK_BEFORE = word_set("at until till by from past to before after around about")
 _GAPS = re.compile(r"[\s\u00a0‐‑–-]+")
 
 
@@ -64,27 +66,48 @@ def _quantity_fault(quantity: Quantity, evidence: Evidence) -> str:
         return f'"{quantity.text}" goes {_way(way)}, in the passage {_way(-way)}'
     if quantity.kind in ("fraction", "multiple", "ordinal"):
         return ""
-    rivals = [(n, q.start, q.end) for n, q in found if alike(quantity, q) and (n, q) not in equal]
+    stated = evidence.claim.quantities
+    rivals = [
+        (n, q.start, q.end)
+        for n, q in found
+        if q.kind == quantity.kind and alike(quantity, q) and not any(same_amount(other, q) for other in stated)
+    ]
     places = [(n, q.start, q.end) for n, q in hedged]
     return _misplaced(quantity, places, rivals, evidence)
 
 
 def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> str:
     """Why a quantity without its like is not to be had from the passages in another way."""
+    if _implied(quantity, evidence) and not any(q.kind == quantity.kind and alike(quantity, q) for q in found):
+        return ""
     if evidence.foreign and not any(c.isdigit() for c in quantity.text):
         return ""  # number words are read in English only
-    if quantity.kind in ("multiple", "ordinal") and not any(alike(quantity, q) for q in found):
-        return ""  # "twice" counts what the passage tells one by one
     if _spelled(quantity.text, evidence) or derived(quantity, found):
         return ""
     instead = [q.text for q in found if alike(quantity, q)]
     return f'"{quantity.text}" is not in the passages' + (f', which have "{instead[0]}"' if instead else "")
 
 
+def _implied(quantity: Quantity, evidence: Evidence) -> bool:
+    """Whether a quantity may follow from what a passage tells without standing there: "twice", "both"."""
+    if quantity.kind in ("multiple", "ordinal", "fraction", "duration") or quantity.text.lower() == "two":
+        return True
+    after = evidence.claim.text[quantity.end :].split()[:1]
+    before = evidence.claim.text[: quantity.start].split()[-1:]
+    compared = bool(after) and after[0].strip(",.;").lower() in _COMPARATIVES
+    clock = quantity.noun is None and quantity.value <= 12 and bool(before) and before[0].lower() in _CLOCK_BEFORE
+    return compared or clock
+
+
 def _date_fault(mention: DateMention, evidence: Evidence) -> str:
     found = [(n, d) for n, passage in enumerate(evidence.passages) for d in passage.dates]
     equal = [(n, d) for n, d in found if same_date(mention, d)]
-    like = [(n, d) for n, d in found if d.precision == mention.precision and (n, d) not in equal]
+    stated = evidence.claim.dates
+    like = [
+        (n, d)
+        for n, d in found
+        if d.precision == mention.precision and not any(same_date(other, d) for other in stated)
+    ]
     if not equal:
         around = [d for passage in evidence.nearby for d in passage.dates]
         published = [a.article.published[:10] for a in evidence.articles if a.article.published]

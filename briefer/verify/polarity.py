@@ -22,6 +22,7 @@ _TURNS = word_set("fail deni refus avoid lack stop ceas prevent abandon omit neg
 _PAIRS = frozenset(
     {("rather", "than"), ("instead", "of"), ("rule", "out"), ("declin", "to"), ("far", "from")}
 )
+_QUALIFIERS = word_set("only just so as since until more less fewer yet")  # "not so deeply", "no more than"
 _EXCLUDING = word_set("without except excluding out off against only unless")
 _PREFIXES = ("un", "in", "im", "dis", "non", "mis")
 _WORD_END = re.compile(r"n['’]t$")
@@ -118,15 +119,22 @@ def _elsewhere(alignment: Alignment, match: Match, *, denied: bool) -> bool:
 
 def negated(reading: Reading, word: Word) -> bool:
     """Whether a negation bears on a word: one before it in the clause with no other content word between."""
-    count = 0
+    count, between = 0, False
     for other in reversed(reading.words[max(0, word.index - REACH) : word.index]):
         if other.clause != word.clause:
             break
         if _negates(reading, other):
             count += 1
-        elif other.content:
+        elif other.content and (between or not _determined(reading, other)):
             break
+        elif other.content:
+            between = True
     return count % 2 == 1
+
+
+def _determined(reading: Reading, word: Word) -> bool:
+    """Whether "no" stands right before a word: "no fire insurance"."""
+    return word.index > 0 and reading.words[word.index - 1].lower == "no"
 
 
 def _near_negation(reading: Reading, word: Word) -> bool:
@@ -136,7 +144,8 @@ def _near_negation(reading: Reading, word: Word) -> bool:
 
 
 def _negates(reading: Reading, word: Word) -> bool:
+    after = [w.lower for w in reading.words[word.index + 1 : word.index + 4]]
     if word.lower in _NEGATIONS or _WORD_END.search(word.lower) or word.stem in _TURNS:
-        return True
-    following = reading.words[word.index + 1].lower if word.index + 1 < len(reading.words) else ""
+        return not _QUALIFIERS & set(after)
+    following = after[0] if after else ""
     return (word.lower, following) in _PAIRS or (word.stem, following) in _PAIRS

@@ -103,7 +103,18 @@ def _other_speaker(quote: Quote, evidence: Evidence) -> str:
                 speakers += [resolved] if resolved else []
     if not speakers or any(_same_speaker(quote.speaker, s, evidence) for s in speakers):
         return ""
+    if any(_stands_for(quote.speaker, s, evidence) for s in speakers):
+        return ""
     return f"misattributed: “{quote.text}” is from {speakers[0]}, not {quote.speaker}"
+
+
+def _stands_for(claimed: str, speaker: str, evidence: Evidence) -> bool:
+    """Whether the statement names the speaker elsewhere, or by where he works: "of Lindgrave Bank"."""
+    last = speaker.split()[-1]
+    if re.search(rf"\b{re.escape(last)}\b", evidence.text):
+        return True
+    employed = re.compile(rf"{re.escape(last)}\b[^.]{{0,80}}?\b(?:of|at|for|from|with) (?:the )?{re.escape(claimed)}")
+    return any(employed.search(article.article.text) for article in evidence.articles)
 
 
 def _named_before(speaker: str, quote: Quote, article: ArticleReading) -> bool:

@@ -15,13 +15,12 @@ from briefer.verify.reading import Reading, Word
 
 NAME = "support"
 
-COVERED = 0.56
+COVERED = 0.5
 COVERED_PLAIN = 0.34
 NEIGHBOUR = 0.7  # what a word counts that stands in the sentence before or after the passage
 STRANGE = 4  # letters from which a word that no list knows is taken for a name
 CLAUSE = 3  # content words that a part of a statement needs to be looked for apart
 
-_FUNCTION_WORDS = word_set("whereas anybody anyone everybody everyone whenever wherever whichever amid amongst whilst")
 _JOINT = re.compile(r";|:|,? (?:and|but|while|whereas|although|though)\b|[–—]| - ")
 
 
@@ -36,7 +35,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         return CheckResult(NAME, "failed", f'"{strange[0].text}" stands nowhere in the articles cited')
     found = coverage(evidence)
     if found.all_words >= COVERED and found.plain_words >= COVERED_PLAIN:
-        if is_patchwork(evidence.claim, _all_sentences(evidence)):
+        if not evidence.claim.quotes and is_patchwork(evidence.claim, _all_sentences(evidence)):
             return CheckResult(NAME, "failed", "its pieces do not stand together in the articles cited")
         return CheckResult(NAME, "ok")
     words = ", ".join(f'"{w.text}"' for w in found.missing[:5])
@@ -44,14 +43,15 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
 
 
 def _strange_words(evidence: Evidence) -> list[Word]:
-    """The words that neither the articles nor the lexicon know: most often a name in small letters."""
+    """Where all is in small letters: the words, most often names, that neither articles nor lexicon know."""
     claim = evidence.claim
+    if not evidence.uncased:
+        return []
     named = {w.index for n in claim.names for w in claim.between(n.start, n.end)}
     return [
         w
         for w in claim.content
         if not known(w.stem)
-        and w.lower not in _FUNCTION_WORDS
         and w.index not in named | claim.figure_words
         and w.lower.isalpha()
         and len(w.lower) >= STRANGE
