@@ -47,6 +47,7 @@ EXTRA_SHARES: dict[SectionKind, float] = {
     "single_source": 0.16,
     "background": 0.06,
 }
+HEADLINE_SENTENCES, HEADLINE_WORDS = 3, 24
 LEAD_STATEMENTS = 2
 LEAD_SHORTEST_WORDS = 12
 # Below this share of the best sentence's salience a sentence is about something else.
@@ -58,12 +59,14 @@ class _Composition:
     """What is printed so far, and how many words are left."""
 
     left: int
+    headline: Candidate | None = None
     lead: list[Candidate] = field(default_factory=list)
     sections: dict[SectionKind, list[Candidate]] = field(default_factory=dict)
 
     @property
     def printed(self) -> list[Candidate]:
-        return [*self.lead, *(c for section in self.sections.values() for c in section)]
+        headline = [self.headline] if self.headline else []
+        return [*headline, *self.lead, *(c for section in self.sections.values() for c in section)]
 
     def fits(self, candidate: Candidate) -> bool:
         return candidate.words <= self.left and not any(candidate.repeats(other) for other in self.printed)
@@ -109,6 +112,8 @@ def _compose(
     selected = select(leading_articles(cluster), round(words * CORE_SHARE), lambda s: s.id in by_id)
     core = sorted((by_id[s.sentence.id] for s in selected), key=lambda c: -c.salience)
     composition = _Composition(words)
+    if not any(article.title for article in cluster.articles):
+        composition.headline = _untitled_headline(candidates)
     _add_lead(composition, candidates, core, words)
     for candidate in core:
         if composition.fits(candidate):
@@ -124,6 +129,13 @@ def _compose(
         if candidate.salience >= WORTH_PRINTING and composition.fits(candidate):
             composition.add(candidate, candidate.kind)
     return composition
+
+
+def _untitled_headline(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The most salient short sentence near the beginning of an article, where no article has a title."""
+    near = [c for c in candidates if c.position < HEADLINE_SENTENCES and not is_mostly_quotation(c.text)]
+    short = [c for c in near if c.words <= HEADLINE_WORDS]
+    return next(iter([*short, *near]), None) if len(candidates) > 1 else None
 
 
 def _add_lead(
@@ -203,9 +215,10 @@ def _shown_below(disagreements: Iterable[Disagreement[DraftStatement]]) -> set[s
 
 
 def _headline(cluster: Cluster, composition: _Composition) -> DraftStatement | None:
+    """The best of the titles; without any, a sentence, which nothing else prints; None: verify() finds one."""
     chosen = choose_title(cluster.articles)
     if chosen is None:
-        return _statement(composition.lead[0], cluster) if composition.lead else None
+        return _statement(composition.headline, cluster) if composition.headline else None
     article, title = chosen
     return DraftStatement(title.text, (_citation(article, title), *_other_passages(title.text, article.id, cluster)))
 

@@ -35,8 +35,8 @@ _PAST = re.compile(
     r"winter|decade|century)|(?:since|in|of|until|between) (?:the )?(?:1[5-9]|20)\d\d\b|founded|formerly|previously|"
     r"built in|had (?:long|already|previously|once) been|for (?:years|decades|months)|historically|until now)"
 )
-# Clock times, ages and scores are read as quantities too, but nobody looks for them under "figures".
-_PASSING_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "time", "age", "score"})
+# Durations, ages and the like are read as quantities too, but nobody looks for them under "figures".
+_TELLING_KINDS = frozenset({"count", "money", "percent", "measure"})
 
 
 def speakers(sentence: str) -> list[str]:
@@ -85,7 +85,7 @@ def figures(sentence: str) -> int:
         1
         for quantity in find_quantities(without_quotations(sentence))
         if (quantity.unit or quantity.noun)
-        and quantity.unit not in _PASSING_UNITS
+        and quantity.kind in _TELLING_KINDS
         and any(c.isdigit() for c in quantity.text)
     )
 
