@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from briefer.engines.pronouns import TIMES, has_dangling_pronoun
 from briefer.text.marks import quotation_spans
+from briefer.text.tokens import STOPWORDS
 from briefer.types import Sentence
 
 # Connectives that the sentence does without, with what follows them.
@@ -51,6 +52,8 @@ _FIRST_PERSON = re.compile(
     r"\bI(?=['’](?:m|ve|ll|d)\b|\s+(?:[a-z]+))(?<!\bWar I)(?<![a-z] I)"
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|You|Your)\b")
+# Feeds cut the full stop off their teasers; what is shorter than this is a heading or a caption.
+TEASER_WORDS = 15
 _ENDS = re.compile(r"[.!?…。！？｡؟۔।॥”\"’'»)\]*]$")
 
 
@@ -88,7 +91,7 @@ def _not_a_sentence(text: str, *, trimmed: bool) -> str | None:
     opening = text.lstrip("\"'“‘«„([¿¡ ")[:2]
     if not trimmed and opening[:1].islower() and not opening[1:].isupper():
         return "a fragment"
-    if not _ENDS.search(text):
+    if not _ENDS.search(text) and (len(text.split()) < TEASER_WORDS or not _ends_in_content(text)):
         return "a fragment"
     spans = quotation_spans(text, 0, len(text))
     if text.startswith(("(", "[")) and text.rstrip(".!?").endswith((")", "]")):
@@ -98,6 +101,10 @@ def _not_a_sentence(text: str, *, trimmed: bool) -> str | None:
     if len(spans) == 1 and spans[0].end - spans[0].start >= len(text) - 1:
         return "a quotation without its speaker"
     return None
+
+
+def _ends_in_content(text: str) -> bool:
+    return text[-1].isalnum() and text.split()[-1].lower() not in STOPWORDS
 
 
 def _tied(told: str, text: str) -> str | None:

@@ -34,6 +34,7 @@ def sentence(text: str, number: int = 1, paragraph: int = 0) -> Sentence:
         "Those who stayed behind were rescued by helicopter.",
         "When the hull cracked, it let in water for an hour.",
         "A survivor said she had swum ashore.",
+        "The island on Sunday lost its only ferry in the gravest accident since the line was opened",
         "In World War I the fort held out for a month.",
         "Der Hafen blieb bis Freitag geschlossen.",
         "港は金曜日まで閉鎖された。",
@@ -74,6 +75,10 @@ def test_a_sentence_that_names_what_it_is_about_stands_alone(text: str) -> None:
         ("What happens to the crew now?", "a question"),
         ("and the captain was not on the bridge.", "a fragment"),
         ("Passengers wait on the quay", "a fragment"),
+        (
+            "The court on Sunday declared that the captain, a man of forty years at sea, had asked for",
+            "a fragment",
+        ),
         ("“The water came in at once.”", "a quotation without its speaker"),
         ("(Even so, Brask Lines took third place.)", "an aside"),
         ("One such reform closed the northern line.", "points back"),
