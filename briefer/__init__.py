@@ -1,9 +1,9 @@
 """briefer: one checkable briefing out of what many outlets wrote about one event.
 
-    from briefer import brief
+from briefer import brief
 
-    briefing = brief(["wire.txt", "local.html"])
-    print(briefing.to_markdown())
+briefing = brief(["wire.txt", "local.html"])
+print(briefing.to_markdown())
 """
 
 from __future__ import annotations

@@ -35,7 +35,9 @@ def test_ci_runs_the_commands_as_printed() -> None:
 
 def test_the_library_example_runs(tmp_path: Path) -> None:
     """The Python of README works on two files."""
-    (tmp_path / "wire.txt").write_text("Fire in Arden\n\nTwelve people died in a fire in Arden on Monday, police said.\n")
+    (tmp_path / "wire.txt").write_text(
+        "Fire in Arden\n\nTwelve people died in a fire in Arden on Monday, police said.\n"
+    )
     (tmp_path / "local.html").write_text(
         "<html><head><title>Arden hotel burns</title></head><body><article><h1>Arden hotel burns</h1>"
         "<p>A fire in a hotel in Arden killed twelve people on Monday, the police said. It began at noon in the kitchen.</p>"

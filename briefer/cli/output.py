@@ -65,7 +65,9 @@ def write_result(text: str, output: Path | None) -> None:
             return
         _replace(output, data)
     except OSError as error:
-        raise UsageError(f"--output {output}: cannot be written ({error.strerror}); name another path") from error
+        raise UsageError(
+            f"--output {output}: cannot be written ({error.strerror}); name another path"
+        ) from error
 
 
 def _replace(path: Path, data: bytes) -> None:

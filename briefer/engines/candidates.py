@@ -18,7 +18,7 @@ from briefer.engines.selection import Selected, rank
 from briefer.engines.standalone import stands_alone, trim
 from briefer.text.names import find_names
 from briefer.text.tokens import content_stems
-from briefer.types import Article, Cluster, Sentence, SectionKind
+from briefer.types import Article, Cluster, SectionKind, Sentence
 
 # Below six words a sentence is a fragment; above sixty nobody reads it in a list.
 SHORTEST_WORDS, LONGEST_WORDS = 6, 60

@@ -220,13 +220,17 @@ def _headline(cluster: Cluster, composition: _Composition) -> DraftStatement | N
     if chosen is None:
         return _statement(composition.headline, cluster) if composition.headline else None
     article, title = chosen
-    return DraftStatement(title.text, (_citation(article, title), *_other_passages(title.text, article.id, cluster)))
+    return DraftStatement(
+        title.text, (_citation(article, title), *_other_passages(title.text, article.id, cluster))
+    )
 
 
 def _statement(candidate: Candidate, cluster: Cluster) -> DraftStatement:
     """The sentence with its own passage first, then a passage of each other article that supports it."""
     own = _citation(candidate.article, candidate.sentence)
-    return DraftStatement(candidate.text, (own, *_other_passages(candidate.text, candidate.article.id, cluster)))
+    return DraftStatement(
+        candidate.text, (own, *_other_passages(candidate.text, candidate.article.id, cluster))
+    )
 
 
 def _other_passages(text: str, own: str, cluster: Cluster) -> Iterable[Citation]:

@@ -15,9 +15,19 @@ OPENING_SENTENCES = 4
 
 # A title of this form tells less than its words promise, or nothing outside its own page.
 _FLAWS: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(r"[?]|^(?:Can|Is|Are|Was|Were|Will|Does|Do|Did|Why|How|What|Who|When|Should|Could|Has|Have)\b"), 0.5),
+    (
+        re.compile(
+            r"[?]|^(?:Can|Is|Are|Was|Were|Will|Does|Do|Did|Why|How|What|Who|When|Should|Could|Has|Have)\b"
+        ),
+        0.5,
+    ),
     (re.compile(r"^[\"'“‘«„]"), 0.6),
-    (re.compile(r"\b(?:live|liveblog|as it happened|what we know|explained|opinion|analysis|watch|video)\b", re.I), 0.5),
+    (
+        re.compile(
+            r"\b(?:live|liveblog|as it happened|what we know|explained|opinion|analysis|watch|video)\b", re.I
+        ),
+        0.5,
+    ),
     (re.compile(r"\b(?:I|you|your|my|we|our|here['’]s|this is)\b"), 0.6),
     (re.compile(r"^[^a-z]*$"), 0.7),
     (re.compile(r"!|\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b"), 0.8),

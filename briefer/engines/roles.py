@@ -29,7 +29,9 @@ _NEXT_TIME = re.compile(
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|tomorrow|week|month|year|January|February|March|April|"
     r"May|June|July|August|September|October|November|December|spring|summer|autumn|winter)\b"
 )
-_FUTURE = re.compile(r"\b(?:will|shall|is to|are to|plans? to|intends? to|is due to|are due to|expected to)\b")
+_FUTURE = re.compile(
+    r"\b(?:will|shall|is to|are to|plans? to|intends? to|is due to|are due to|expected to)\b"
+)
 _PAST = re.compile(
     r"\b(?:(?:years?|months|decades|centur(?:y|ies)) (?:ago|earlier|before)|last (?:year|month|spring|summer|autumn|fall|"
     r"winter|decade|century)|(?:since|in|of|until|between) (?:the )?(?:1[5-9]|20)\d\d\b|founded|formerly|previously|"
@@ -68,7 +70,9 @@ def tells_what_comes_next(sentence: str, published: date | None) -> bool:
         return True
     if not _FUTURE.search(outside):
         return False
-    return bool(_NEXT_TIME.search(outside)) or any(_is_after(d.date, published) for d in find_dates(outside, published))
+    return bool(_NEXT_TIME.search(outside)) or any(
+        _is_after(d.date, published) for d in find_dates(outside, published)
+    )
 
 
 def tells_background(sentence: str, published: date | None) -> bool:

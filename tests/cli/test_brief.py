@@ -35,7 +35,9 @@ Sign up for our newsletter!
 """
 
 
-def run(*args: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *args: str, stdin: bytes = b"", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "briefer", *args],
         input=stdin,
@@ -101,7 +103,7 @@ def test_nothing_to_brief_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_an_article() -> None:
-    """"-" reads one article from standard input."""
+    """ "-" reads one article from standard input."""
     done = run("brief", "-", stdin=WIRE.encode())
     assert done.returncode == 0, done.stderr.decode()
     assert "41,000 vehicles" in done.stdout.decode()
@@ -139,7 +141,8 @@ def test_the_same_input_gives_the_same_bytes(event: Path) -> None:
     """Two runs, under different hash seeds, agree byte for byte in every format."""
     for form in ("markdown", "html", "json"):
         outputs = {
-            run("brief", str(event), "--format", form, env={"PYTHONHASHSEED": seed}).stdout for seed in ("1", "77")
+            run("brief", str(event), "--format", form, env={"PYTHONHASHSEED": seed}).stdout
+            for seed in ("1", "77")
         }
         assert len(outputs) == 1
 
