@@ -40,7 +40,7 @@ def test_the_library_example_runs(tmp_path: Path) -> None:
     )
     (tmp_path / "local.html").write_text(
         "<html><head><title>Arden hotel burns</title></head><body><article><h1>Arden hotel burns</h1>"
-        "<p>A fire in a hotel in Arden killed twelve people on Monday, the police said. It began at noon in the kitchen.</p>"
+        "<p>A fire in a hotel in Arden killed twelve people on Monday, the police said. It began at noon.</p>"
         "<p>The hotel had 80 rooms and was inspected in March, according to the city.</p></article></body></html>"
     )
     example = blocks("python")[0]

@@ -90,8 +90,8 @@ LOCAL = """Bridge shut in Oldport
 
 After a main cable snapped, the Kestrel Bridge in Oldport was closed on Monday. He also said he was sorry.
 
-"Nobody should cross until the engineers have finished," Mayor Ines Calder said. Ferries run every 20 minutes from Pier Four,
-the harbour office announced, and the fare of 3 euros is waived.
+"Nobody should cross until the engineers have finished," Mayor Ines Calder said. Ferries run every 20 minutes from Pier
+Four, the harbour office announced, and the fare of 3 euros is waived.
 """
 
 
