@@ -6,13 +6,13 @@ it returns goes through the same rules as any text. Elements that a reader canno
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from briefer.text.blocks import Block, one_line, text_blocks
 from briefer.text.decode import NotText, decode, tidy
+from briefer.text.page_fields import page_fields
 
 # Bounds before parsing: the largest of 212 news pages has 6,358 tags, is 39 deep, and 3 MB long.
 MOST_CHARACTERS = 12_000_000
@@ -28,6 +28,7 @@ _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr", "p", "li", "td", "tr", "th", "dd", "dt", "option",
 ))  # fmt: skip
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
     r"|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$)"
@@ -59,23 +60,6 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 LARGEST_ASIDE = 500
-_TITLE_PROPERTIES = ("og:title", "twitter:title", "dc.title", "headline")
-_SITE_PROPERTIES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
-_AUTHOR_PROPERTIES = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-)
-_DATE_PROPERTIES = (
-    "article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish_date",
-    "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date",
-    "dcterms.created", "og:published_time", "article.published", "published_time",
-)  # fmt: skip
-_ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report)$")
 
 
 def page_blocks(data: bytes) -> tuple[list[Block], dict[str, str]]:
@@ -101,7 +85,7 @@ def _page(text: str) -> tuple[list[Block], dict[str, str]]:
     tree = _parse(text)
     if tree is None:
         raise NotText("not a page: no HTML in it; save it as text")
-    fields = _fields(tree)
+    fields = page_fields(tree)
     _drop_unseen(tree)
     from trafilatura import bare_extraction
 
@@ -152,10 +136,11 @@ def _refuse_hostile(text: str) -> None:
 
 
 def _refuse_long_tag(text: str, start: int, end: int) -> None:
-    """A picture may stand in an attribute of a million characters; a thousand attributes are an attack."""
-    if end - start > MOST_IN_A_TAG:
+    """A picture or a record may stand quoted in an attribute; a thousand attributes are an attack."""
+    if end - start > MOST_IN_A_TAG and text[start] == "<":
         close = text.find(">", start, end)
-        if text.count(" ", start, close if close >= 0 else end) > MOST_ATTRIBUTES and text[start] == "<":
+        tag = _QUOTED.sub("", text[start : close if close >= 0 else end])
+        if len(tag.split()) > MOST_ATTRIBUTES:
             raise NotText("the page has a tag with too many attributes: save its text as .txt")
 
 
@@ -242,75 +227,3 @@ def _all_blocks(tree: Any) -> Iterator[Block]:
     text = one_line("".join(pieces))
     if text:
         yield Block(text, kind, group)
-
-
-def _fields(tree: Any) -> dict[str, str]:
-    """What the page states in JSON-LD, then in meta elements, then in <time> and <title>."""
-    metas: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        content = one_line(meta.get("content") or "")
-        if name and content:
-            metas.setdefault(name, content)
-    linked = _linked_data(tree)
-
-    def stated(name: str, properties: tuple[str, ...]) -> str:
-        return linked.get(name) or next((metas[key] for key in properties if key in metas), "")
-
-    times = [element.get("datetime", "") for element in tree.iter("time") if element.get("datetime")]
-    canonical = [link.get("href", "") for link in tree.iter("link") if link.get("rel") == "canonical"]
-    fields = {
-        "title": stated("title", _TITLE_PROPERTIES) or one_line(tree.findtext(".//title") or ""),
-        "outlet": stated("outlet", _SITE_PROPERTIES),
-        "author": stated("author", _AUTHOR_PROPERTIES),
-        "published": stated("published", _DATE_PROPERTIES) or (times[0] if times else ""),
-        "url": metas.get("og:url") or next((url for url in canonical if url.startswith("http")), ""),
-        "language": tree.get("lang") or "",
-    }
-    return {name: tidy(value) for name, value in fields.items() if value}
-
-
-def _linked_data(tree: Any) -> dict[str, str]:
-    """Title, outlet, author and date of the first article in the page's JSON-LD."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "") or not script.text or len(script.text) > 500_000:
-            continue
-        try:
-            data = json.loads(script.text)
-        except (ValueError, RecursionError):
-            continue
-        for item in _articles(data):
-            found = {
-                "title": _name(item.get("headline")),
-                "outlet": _name(item.get("publisher")),
-                "author": _name(item.get("author")),
-                "published": _name(item.get("datePublished")),
-            }
-            if found["title"]:
-                return found
-    return {}
-
-
-def _articles(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if isinstance(data, list) and depth < 4:
-        for item in data:
-            yield from _articles(item, depth + 1)
-    elif isinstance(data, dict) and depth < 4:
-        types = data.get("@type")
-        if any(
-            isinstance(kind, str) and _ARTICLE_TYPES.search(kind)
-            for kind in (types if isinstance(types, list) else [types])
-        ):
-            yield data
-        yield from _articles(data.get("@graph"), depth + 1)
-
-
-def _name(value: Any) -> str:
-    """A name given as a string, as an object with a name, or as a list of them."""
-    if isinstance(value, str):
-        return one_line(value)
-    if isinstance(value, dict):
-        return _name(value.get("name"))
-    if isinstance(value, list):
-        return ", ".join(name for name in map(_name, value) if name)
-    return ""

@@ -150,6 +150,16 @@ def test_a_form_glued_to_the_text_is_cut_out() -> None:
     assert [s.text for s in article.body] == list(BODY)
 
 
+def test_a_caption_glued_to_a_paragraph_takes_one_sentence_with_it() -> None:
+    """Where the caption ends cannot be seen, but the sentences after the first are the article's."""
+    glued = "Image copyright Getty Images Image caption The bridge in March " + " ".join(BODY[:3])
+    article = article_of(
+        "\n\n".join([BODY[3], glued, "It was built in 1931, said the harbour master of Tarnby on Monday."])
+    )
+    assert [s.text for s in article.body][1:3] == list(BODY[1:3])
+    assert "Getty" not in article.text
+
+
 def test_an_advertisement_between_its_marks_is_cut_out() -> None:
     """[ADVERTISEMENT] and [/ADVERTISEMENT] go with what stands between them."""
     article = article_of(

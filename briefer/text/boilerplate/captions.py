@@ -21,6 +21,10 @@ LABELS = (
     "crédit photo", "crédits photo", "photo d'archives", "photo d'illustration", "foto de archivo",
     "imagen de archivo", "imagen:", "фото:", "фото ", "иллюстрация:", "© ",
 )  # fmt: skip
+# Labels that scrapers glue to the paragraph that follows the picture. A caption is shorter than both;
+# of a longer line only its first sentence goes.
+GLUED = ("image copyright", "image caption", "image source", "media caption", "photo:", "picture:", "image:")
+LONGEST_GLUED = 45
 AGENCIES = (
     "getty images", "getty", "istock", "istockphoto", "shutterstock", "reuters", "ap", "afp", "epa",
     "epa-efe", "alamy", "bloomberg", "unsplash", "pixabay", "pexels", "wireimage", "zuma", "zuma press",
@@ -78,6 +82,8 @@ _SAID = re.compile(r"\b(?:said|says|told|reported|announced|according to)\b")
 def caption(line: Line, context: Context) -> str | None:
     """A caption by its label ("Photo: ...", "FILE - In this May 4 photo") or by what it shows."""
     if line.words > 90:
+        return None
+    if line.whole and line.ended and line.words > LONGEST_GLUED and line.low.startswith(GLUED):
         return None
     if line.low.startswith(LABELS) and not (line.low.startswith(("photo shows", "© ")) and line.prose):
         return "photo caption"

@@ -110,7 +110,8 @@ FOLLOW = (
     "interested in",
 )  # fmt: skip
 CLICK = (
-    "view this post on", "a post shared by", "view on twitter", "view on instagram", "see this post on",
+    "this story was first published", "this article was first published", "view this post on",
+    "a post shared by", "view on twitter", "view on instagram", "see this post on",
     "this is a developing story", "this is a breaking news story", "this breaking news story",
     "more to follow", "more details soon", "more soon", "check back for", "please check back",
     "stay tuned for updates", "this story will be updated", "this story is developing",

@@ -53,9 +53,8 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}|\[email pr
 _PHONE = re.compile(r"\+?\(?\d{1,4}\)?[-. /]\d{2,4}[-. /]\d{3,5}(?:[-. ]\d{1,4})?")
 _NAME = r"[A-ZÀ-ÞА-Я][\w.'’-]+(?: (?:[A-ZÀ-ÞА-Я][\w.'’-]*|de|da|van|von|der|bin|al|el)){1,3}"
 _BIO = re.compile(
-    rf"(?P<name>{_NAME}),? (?:is|was|has been|has worked|covers|writes|reports|works|teaches|ist|est|es"
-    rf"|является)\b"
-    rf"(?P<rest>.{{0,160}})"
+    rf"(?P<name>{_NAME}),? (?P<rest>(?:our [\w -]{{3,40}}, (?:has|have|is)|is|was|has been|has worked|covers"
+    r"|writes|reports|works|teaches|ist|est|es|является)\b.{0,160})"
 )
 _POST_WORD = re.compile(rf"\b{POST}\b")
 _COVERS = re.compile(r"(?:covers|writes|reports|works|teaches|has worked)\b")
@@ -105,14 +104,12 @@ def biography(line: Line, context: Context) -> str | None:
     found = _BIO.match(line.text.lstrip("*_ "))
     if not found or _in_the_news(found["name"], line, context):
         return None
-    post = _POST_WORD.search(found["rest"].lower()) or _COVERS.match(
-        found[0][len(found["name"]) :].lstrip(", ")
-    )
+    post = _POST_WORD.search(found["rest"].lower()) or _COVERS.match(found["rest"])
     return "author biography" if post else None
 
 
 def _about_author(low: str, author: str) -> bool:
-    for name in author.split("; "):
+    for name in re.split("; |, | and | & ", author):
         if low.startswith(name) and low[len(name) : len(name) + 1] in (" ", ",", "'"):
             return True
     return False
