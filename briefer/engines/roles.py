@@ -33,9 +33,10 @@ _FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|plans? to|intends? to|is due to|are due to|expected to)\b"
 )
 _PAST = re.compile(
-    r"\b(?:(?:years?|months|decades|centur(?:y|ies)) (?:ago|earlier|before)|last "
-    r"(?:year|month|spring|summer|autumn|fall|winter|decade|century)|(?:since|in|of|until|between) (?:the )?(?:1[5-9]|20)\d\d\b|founded|formerly|previously|"
-    r"built in|had (?:long|already|previously|once) been|for (?:years|decades|months)|historically|until now)"
+    r"\b(?:(?:years?|months|decades|centur(?:y|ies)) (?:ago|earlier|before)"
+    r"|last (?:year|month|spring|summer|autumn|fall|winter|decade|century)"
+    r"|(?:since|in|of|until|between) (?:the )?(?:1[5-9]|20)\d\d\b|founded|formerly|previously|built in"
+    r"|had (?:long|already|previously|once) been|for (?:years|decades|months)|historically|until now)"
 )
 # Durations, ages and the like are read as quantities too, but nobody looks for them under "figures".
 _TELLING_KINDS = frozenset({"count", "money", "percent", "measure"})
