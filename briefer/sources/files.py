@@ -8,6 +8,7 @@ import re
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,7 +33,7 @@ CONTENT_TYPES = {
 FIELDS = ("title", "text", "url", "outlet", "published", "author", "language")
 # Passed over in a folder, though they have a suffix that is read: they stand beside articles and are
 # none. The two JSON names are answer keys of samples.
-PASSED_OVER = ("readme", "license", "licence", "truth.json", "statements.jsonl")
+PASSED_OVER = ("readme.*", "license.*", "licence.*", "truth.json", "statements.jsonl")
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 _PAGE = re.compile(
@@ -120,7 +121,7 @@ def _read_folder(loaded: _Loaded, reference: str, folder: Path) -> None:
 
 def _is_article(folder: Path, name: str) -> bool:
     low = name.lower()
-    if name.startswith(".") or low.startswith(PASSED_OVER[:3]) or low in PASSED_OVER:
+    if name.startswith(".") or any(fnmatchcase(low, pattern) for pattern in PASSED_OVER):
         return False
     return os.path.splitext(low)[1] in CONTENT_TYPES and not (folder / name).is_dir()
 

@@ -127,7 +127,10 @@ def _blocks_of(text: str) -> tuple[list[Block], dict[str, str]]:
     if len(_HTML.findall(text[:20_000])) >= 2:
         from briefer.text.html import fragment_blocks
 
-        return fragment_blocks(text), {}
+        blocks = fragment_blocks(text)
+        # An element that never ends would swallow the text; then the marks are part of it.
+        if any(block.kind not in ("title", "heading") and Line(block.text).prose for block in blocks):
+            return blocks, {}
     return text_blocks(text), {}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
@@ -113,6 +114,17 @@ def test_markup_in_the_text_of_a_record_is_taken_off() -> None:
     article = clean(Document("a.jsonl#1", "application/json", data), "a1")
     assert len(article.body) == 4
     assert article.body[-1].text.startswith("Bread & butter")
+
+
+@pytest.mark.parametrize(
+    "mark", ["<p><script>", "<div><!--", "<p><style>", "<h1/onclick=a>", "<p><textarea>"]
+)
+def test_markup_without_end_does_not_swallow_the_text_of_a_record(mark: str) -> None:
+    """Where an open element would hide the article, its mark is read as text."""
+    sentence = "The harbour bridge of Tarnby will close for nine months from Monday, the port authority said."
+    data = json.dumps({"text": f"{mark}\n\n{sentence}\n\n{mark}"}).encode()
+    article = clean(Document("a.jsonl#1", "application/json", data), "a1")
+    assert sentence in [s.text for s in article.body]
 
 
 @pytest.mark.parametrize(
