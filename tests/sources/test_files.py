@@ -28,23 +28,17 @@ def only_problem(*references: object, stdin: bytes = b"") -> Problem:
 
 def test_a_folder_gives_its_articles_by_name(tmp_path: Path) -> None:
     """By name; hidden files, read-mes, licences, answer keys and other types are passed over."""
-    for name in (
-        "b.md",
-        "a.txt",
-        "c.html",
-        ".hidden.txt",
-        "README.md",
-        "LICENSE.txt",
-        "truth.json",
-        "photo.png",
-    ):
+    passed_over = (".hidden.txt", "README.md", "LICENSE.txt", "truth.json", "photo.png")
+    for name in ("b.md", "a.txt", "c.html", "licence-fee-cut.txt", *passed_over):
         (tmp_path / name).write_text(f"{TEXT} {name}")
     (tmp_path / "statements.jsonl").write_text('{"text": "a key"}\n')
     (tmp_path / "day2").mkdir()
     (tmp_path / "day2" / "d.txt").write_text(TEXT)
     documents, problems = read(tmp_path)
-    assert [Path(document.reference).name for document in documents] == ["a.txt", "b.md", "c.html"]
-    assert [document.content_type for document in documents] == ["text/plain", "text/markdown", "text/html"]
+    names = [Path(document.reference).name for document in documents]
+    assert names == ["a.txt", "b.md", "c.html", "licence-fee-cut.txt"]
+    kinds = [document.content_type for document in documents]
+    assert kinds == ["text/plain", "text/markdown", "text/html", "text/plain"]
     assert problems == []
 
 
