@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from briefer.engines.pronouns import TIMES, has_dangling_pronoun
+from briefer.engines.verbs import lacks_verb
 from briefer.text.marks import quotation_spans
 from briefer.text.tokens import STOPWORDS
 from briefer.types import Sentence
@@ -92,6 +93,8 @@ def _not_a_sentence(text: str, *, trimmed: bool) -> str | None:
     if not trimmed and opening[:1].islower() and not opening[1:].isupper():
         return "a fragment"
     if not _ENDS.search(text) and (len(text.split()) < TEASER_WORDS or not _ends_in_content(text)):
+        return "a fragment"
+    if lacks_verb(text):
         return "a fragment"
     spans = quotation_spans(text, 0, len(text))
     if text.startswith(("(", "[")) and text.rstrip(".!?").endswith((")", "]")):

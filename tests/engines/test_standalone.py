@@ -35,6 +35,9 @@ def sentence(text: str, number: int = 1, paragraph: int = 0) -> Sentence:
         "When the hull cracked, it let in water for an hour.",
         "A survivor said she had swum ashore.",
         "The island on Sunday lost its only ferry in the gravest accident since the line was opened",
+        "Police want to know where the captain is.",
+        "The hull and the mast don't meet the rules.",
+        "Le port and the quay: Kapitän Arle schweigt, der Hafen bleibt leer, said the Ledger.",
         "In World War I the fort held out for a month.",
         "Der Hafen blieb bis Freitag geschlossen.",
         "港は金曜日まで閉鎖された。",
@@ -75,6 +78,8 @@ def test_a_sentence_that_names_what_it_is_about_stands_alone(text: str) -> None:
         ("What happens to the crew now?", "a question"),
         ("and the captain was not on the bridge.", "a fragment"),
         ("Passengers wait on the quay", "a fragment"),
+        ("The ferry Halcyon and its crew on Sunday.", "a fragment"),
+        ("Follow the Ledger for the latest on the accident.", "a fragment"),
         (
             "The court on Sunday declared that the captain, a man of forty years at sea, had asked for",
             "a fragment",
