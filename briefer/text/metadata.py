@@ -170,7 +170,7 @@ def _read_cell(head: Head, cell: str) -> bool:
     if is_stamp(cell):
         head.published = head.published or stated_date(cell)
         return True
-    if _read_agency(head, cell):
+    if _read_agency(head, cell) or _read_signed_name(head, cell):
         return True
     credited = credited_agency(cell)
     if credited:
@@ -192,6 +192,18 @@ def _read_agency(head: Head, cell: str) -> bool:
     ]
     head.agency = head.agency or next(iter(known), None)
     return bool(known)
+
+
+def _read_signed_name(head: Head, cell: str) -> bool:
+    """Whether the cell is an author with an agency behind the name: "JANE ROE Associated Press"."""
+    words = cell.split()
+    for size in (3, 2, 1):
+        names, agency = " ".join(words[:-size]), agency_name(" ".join(words[-size:]))
+        if agency and is_certain(" ".join(words[-size:])) and NAMES_ONLY.fullmatch(names):
+            head.author = head.author or byline_names(f"By {names}")
+            head.agency = head.agency or agency
+            return True
+    return False
 
 
 def _read_outlet(head: Head, text: str) -> None:

@@ -127,6 +127,7 @@ def test_lines_wrapped_at_a_width_are_one_paragraph_and_lists_are_not() -> None:
     [
         ("LAKE VORNA, Ostland: ", "Lake Vorna, Ostland", None),
         ("PARIS (Reuters) - ", "Paris", "Reuters"),
+        ("HALVORD, Sarrow _ ", "Halvord, Sarrow", None),
         ("PORT ESTER, 11 November 2024 - ", "Port Ester", None),
         ("STEINBRUCH. ", "Steinbruch", None),
         ("BEIJING, May 16 (Xinhua) -- ", "Beijing", "Xinhua"),

@@ -30,6 +30,7 @@ About 12,000 cars use the bridge every day, and most of them will have to take t
         ("Par Ines Roth (avec agences)", "Ines Roth"),
         ("By the editorial team", None),
         ("By Reuters", None),
+        ("INES ROTH Associated Press", "Ines Roth"),
     ],
 )
 def test_the_byline_gives_the_author(line: str, author: str | None) -> None:

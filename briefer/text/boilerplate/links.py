@@ -95,7 +95,7 @@ def related(line: Line, context: Context) -> str | None:
     if named and (not rest.strip() or line.words <= 30) and (colon or label in RELATED):
         return "related link"
     if line.words <= 25 and line.low.startswith(
-        ("read more from", "read more about", "read more at", "read the full", "see more at")
+        ("read more from", "read more on", "read more about", "read more at", "read the full", "see more at")
     ):
         return "related link"
     if line.words > 30 or line.ended:
