@@ -44,6 +44,10 @@ FAR_BOUND = 1.3
 FAR_BELOW = 1.6
 """The same for an upper bound, which is chosen more freely: "less than $5" is said of $3.77."""
 
+SAME_MOMENT = 30.0
+"""Minutes that two times of one moment may differ ("shortly after five" and "at 5:20"), or twelve hours:
+"at 6" may be in the evening."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -67,6 +71,10 @@ class Figure:
         """Whether both may be true of one thing: equal, rounded, or inside the other's bound."""
         if self.dimension != other.dimension:
             return False
+        if self.kind == "moment":
+            apart = abs(self.value - other.value)
+            half_day = min(apart % 720, 720 - apart % 720)
+            return half_day < SAME_MOMENT if self.dimension == "hour" else apart < 1
         low, high = sorted((abs(self.value), abs(other.value)))
         exact = 1e-9 if self.dimension == "count" else ROUNDED if self.unit == other.unit else CONVERTED
         slack = ABOUT if "about" in (self.hedge, other.hedge) else exact

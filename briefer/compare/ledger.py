@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import log
 
 from briefer.compare.attribution import Attribution, attribution
 from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
+from briefer.compare.moments import read_moments
 from briefer.compare.scopes import is_fraction, scopes_of
 from briefer.compare.tolls import AREAS, is_toll_word, toll_of
 from briefer.text.names import find_names
@@ -37,7 +39,7 @@ _ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", 
 _ORDINAL_PERSON = re.compile(
     rf"\ba ({'|'.join(_ORDINALS)}) (?:person|victim|passenger|patient|man|woman|child|body)\b"
 )
-_COMPARED = frozenset({"count", "money", "percent", "measure", "duration", "score"})
+_COMPARED = frozenset({"count", "money", "percent", "measure", "duration", "score", "age"})
 _BOUNDARY = re.compile(
     r"[;:()]|,(?!\d| with\b)|\s[–—-]\s|\b(?:and|but|while|whereas|against|compared|including|up from|"
     r"down from|after|before|out of|of whom|of which|than|though|although|because|since|which|who)\b",
@@ -51,6 +53,13 @@ _PRONOUN_SAID = re.compile(r"\b(?:he|she|they)\b(?=\s+(?:said|says|told|added|sp
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLACE = re.compile(r"^\W*(?:In|Across|Within)\s+(?:the\s+)?([A-Z][\w'’-]+)")
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|toll|count) of (?:the )?((?:\w+ )?\w+)", re.IGNORECASE)
+NAME_REACH = 30
+"""Characters between an age and the name of whose it is, at most: "Paul Adeyemi, the 56-year-old driver"."""
+_PAST_HOUR = re.compile(r"\s+(?:past|to)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.I)
+_MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]of)?[ -](?:about )?(\d\.\d)\b|\b(\d\.\d)[ -]magnitude\b", re.I)
+_IN_MONTH = re.compile(
+    r"^\W*(?:In|Last) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _LIST = re.compile(r"(?=.{1,45}$)(?=.*(?:\band\b|,))[^.;:]+", re.DOTALL)
 """Between two figures of a list: "50 of the 149 seats ..., and Harbour 47"."""
 
@@ -59,8 +68,8 @@ _LIST = re.compile(r"(?=.{1,45}$)(?=.*(?:\band\b|,))[^.;:]+", re.DOTALL)
 class Entry:
     """One figure and its slot. `article` is the index in the cluster; concepts as in lexicon.py.
 
-    `noun` is the head of what is counted, `phrase` all of its words, `toll` what it is the toll of. `near`
-    holds the concepts of its clause, `far` those of the rest of its sentence; `bearers` the words of the
+    `noun` is the head of what is counted, `phrase` all of its words, `subject` the first content word of
+    the clause before the figure, `toll` what it is the toll of. `near` holds the concepts of its clause, `far` those of the rest of its sentence; `bearers` the words of the
     names in its clause, `places` the one that opens it ("In Vessland"). `voice` is who the sentence says
     that it has the figure from, `spoken` the concepts of that source and of its verb.
     """
@@ -69,6 +78,7 @@ class Entry:
     sentence: Sentence
     figure: Figure
     noun: str | None
+    subject: str | None
     phrase: frozenset[str]
     toll: str | None
     near: frozenset[str]
@@ -87,7 +97,7 @@ def ledger(articles: Sequence[Article]) -> list[Entry]:
         entry
         for index, article in enumerate(articles)
         for sentence in article.body
-        for entry in _entries(index, sentence, frozenset({(article.published or "")[:4]}))
+        for entry in _entries(index, sentence, article.published_date)
     ]
 
 
@@ -98,9 +108,9 @@ def concept_weights(entries: Iterable[Entry]) -> dict[str, float]:
     return {found: log((len(sentences) + 1) / count) + 0.1 for found, count in counts.items()}
 
 
-def _entries(article: int, sentence: Sentence, this_year: frozenset[str]) -> Iterable[Entry]:
+def _entries(article: int, sentence: Sentence, published: date | None) -> Iterable[Entry]:
     text = sentence.text
-    figures = [*_ordinal_counts(text), *_completed(text)]
+    figures = [*_special_figures(text), *_completed(text), *read_moments(text, published)]
     if not figures:
         return
     everything = frozenset(_content(text))
@@ -116,12 +126,16 @@ def _entries(article: int, sentence: Sentence, this_year: frozenset[str]) -> Ite
         near = frozenset(_content(clause))
         noun = concept_of(figure.noun) or _counted_before(clause)
         phrase = frozenset(_phrase(text, figure)) | ({noun} if noun else set())
-        named = {word for name in names if start <= name.start < end for word in words(name.text)}
+        if figure.kind == "moment":
+            noun, phrase = None, frozenset()
+        reach = (figure.start - NAME_REACH, figure.end + NAME_REACH) if figure.kind == "age" else (start, end)
+        named = {word for name in names if reach[0] <= name.start < reach[1] for word in words(name.text)}
         yield Entry(
             article=article,
             sentence=sentence,
             figure=figure,
             noun=noun,
+            subject=next((word for word in _content(text[start : figure.start])), None),
             phrase=phrase,
             toll=_toll(text, figure, not noun or bool(phrase & PEOPLE) or is_toll_word(figure.noun or "")),
             near=near,
@@ -129,7 +143,7 @@ def _entries(article: int, sentence: Sentence, this_year: frozenset[str]) -> Ite
             bearers=frozenset(named - spoken),
             places=frozenset(word.lower() for word in _PLACE.findall(clause)),
             scopes=scopes_of(text, clause, figure),
-            years=frozenset(_YEAR.findall(text[:end])) - this_year,
+            years=_years(text[:end], published),
             voice=voice,
             spoken=_SAYING | frozenset(concepts(voice or "")),
         )
@@ -139,7 +153,7 @@ def _completed(text: str) -> list[Figure]:
     """The figures that are compared; a bare one in a list takes unit and noun from the one before it."""
     found: list[Figure] = []
     for figure in read_figures(text):
-        if figure.kind not in _COMPARED or is_fraction(text, figure):
+        if figure.kind not in _COMPARED or is_fraction(text, figure) or _PAST_HOUR.match(text, figure.end):
             continue
         before = found[-1] if found else None
         between = text[before.end : figure.start] if before else ""
@@ -178,8 +192,18 @@ def _within(text: str, figure: Figure, source: str) -> bool:
     return at >= 0 and at <= figure.end - 1 < at + len(source)
 
 
-def _ordinal_counts(text: str) -> Iterable[Figure]:
-    """Deaths that are told one by one: "a fifth person has died" counts five."""
+def _years(text: str, published: date | None) -> frozenset[str]:
+    """The years, and a month that opens the sentence, of which a text speaks, but for those of publication."""
+    found = set(_YEAR.findall(text))
+    if month := _IN_MONTH.search(text):
+        found.add(month[1])
+    return frozenset(found - ({str(published.year), f"{published:%B}"} if published else set()))
+
+
+def _special_figures(text: str) -> Iterable[Figure]:
+    """Magnitudes, and deaths that are told one by one: "a fifth person has died" counts five."""
+    for match in _MAGNITUDE.finditer(text):
+        yield Figure(*match.span(), float(match[1] or match[2]), "magnitude", "measure", None)
     for match in _ORDINAL_PERSON.finditer(text):
         value = float(_ORDINALS.index(match[1]) + 3)
         yield Figure(match.start(), match.end(1), value, "count", "count", None, noun="person")
@@ -196,7 +220,8 @@ def _content(text: str) -> list[str]:
     for figure in read_figures(text):
         kept.append(text[position : figure.start])
         position = figure.end
-    return [found for found in concepts(" ".join([*kept, text[position:]])) if not found[0].isdigit()]
+    rest = " ".join([*kept, text[position:]])
+    return [found for found in concepts(rest) if len(found) > 1 and not found[0].isdigit()]
 
 
 def _clause(text: str, figure: Figure) -> tuple[int, int]:

@@ -76,7 +76,7 @@ child children kid youngster
 people person persons
 woman women
 man men
-house home dwelling
+house home household dwelling
 building structure
 road street highway motorway
 bridge crossing

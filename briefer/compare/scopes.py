@@ -17,7 +17,7 @@ _SCOPES = {
         re.I,
     ),
     "earlier": re.compile(
-        r"\b(?:earlier|previous|previously|last (?:year|month|week|time)|(?:year|month|week|decade)s? ago|"
+        r"\b(?:earlier|previous|previously|last (?:year|month|week|time|season|summer|winter|autumn|spring|quarter|decade)|(?:year|month|week|decade)s? ago|"
         r"former|formerly|at the same (?:hour|time)|years? before|first (?:year|month|week))\b",
         re.I,
     ),
@@ -41,18 +41,21 @@ _CLOCK = re.compile(
     r"\b(?:by|at|until) (?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b| o'clock)|\d{1,2}[:.]\d\d|noon|midnight)", re.I
 )
 _OF_THEM = re.compile(r"\s+of (?:them|whom|which|these|those|the|its|their|our|his|her)\b")
+_OTHERS = re.compile(r"\s+(?:other|others|more|further|additional)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:including|among them|of whom|of which)\s*$", re.I)
 
 
 def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
     """The scopes of a figure of `text` that stands in `clause`: a subset of the names of _SCOPES,
-    "hour" (by a time of day), "part" (of something larger) and "prior" (what was before a change)."""
+    "hour" (by a time of day), "part" (of something larger), "others" and "prior" (before a change)."""
     found = {name for name, pattern in _SCOPES.items() if pattern.search(clause)}
     before = text[: figure.start]
-    if _CLOCK.search(clause):
+    if figure.kind != "moment" and _CLOCK.search(clause):
         found.add("hour")
     if _OF_THEM.match(text, figure.end) or _AMONG.search(before) or _OF_THIS.match(text):
         found.add("part")
+    if _OTHERS.match(text, figure.end):
+        found.add("others")
     if _PRIOR.search(before):
         found.add("prior")
     return frozenset(found)

@@ -15,6 +15,8 @@ from math import sqrt
 
 from briefer.compare.figures import Figure
 from briefer.compare.ledger import GENERIC, PEOPLE, Entry
+from briefer.text.tokens import stem
+from briefer.text.vocabulary import WEEKDAYS
 
 FAR_WORDS = 0.4
 """Weight of the words of a sentence outside the clause of the figure."""
@@ -32,6 +34,9 @@ NEAR_TOLL = 8.0
 # Likeness of contexts that is asked of two values, the less is known of what is counted the more. Set on
 # eight invented events with answer keys, and checked by eye on 40 events of Multi-News.
 LIKENESS_TOLL = 0.0
+LIKENESS_CROWDED = 0.25
+CROWDED = 3
+"""Values of one toll in one article from which it tells of several incidents, as a running war log does."""
 LIKENESS_NOUN = 0.05
 LIKENESS_RIVAL = 0.02
 """Added for each value that the articles give for the noun: "64 prisoners" stand alone, "people" do not."""
@@ -50,11 +55,17 @@ CONTESTED = 10
 LARGE = 1e6
 """A count as large as this is compared like a measure: it may be an amount of a currency not known."""
 NEVER = 2.0
+_DAYS = frozenset(stem(day) for day in WEEKDAYS)
 SLIP = 10 + 1e-6
 """The factor of a lost zero, and so the largest by which two values are compared at all."""
 
-_LOOSE_UNITS = frozenset({"duration", "length"})
-"""Dimensions of which a text holds so many different ones that likeness cannot tell them apart."""
+FULL_NAME = 2
+"""Words of a name that have to be shared before two ages are those of one person."""
+LIKENESS_LOOSE = 0.35
+_LOOSE_UNITS = frozenset({"duration", "length", "day", "weekday", "hour"})
+"""Dimensions of which a text holds so many that far more likeness is asked."""
+LIKENESS_SUBJECT = 0.15
+"""For a percentage or measure with the same subject: "turnout was", "unemployment stood at"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,7 @@ class Value:
     entries: tuple[Entry, ...]
     articles: frozenset[int]
     nouns: frozenset[str]
+    subjects: frozenset[str]
     phrases: frozenset[str]
     tolls: frozenset[str]
     bearers: frozenset[str]
@@ -113,6 +125,7 @@ def values_of(entries: Sequence[Entry], weights: Mapping[str, float]) -> list[Va
 def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
     """Pairs of values given for one slot that do not agree, as (likeness, index, index)."""
     rivals = _rivals(values)
+    crowded = _crowded_tolls(values)
     by_dimension: dict[str, list[int]] = defaultdict(list)
     for index, value in enumerate(values):
         by_dimension[value.figure.dimension].append(index)
@@ -125,7 +138,8 @@ def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
                     break
                 if _comparable(one, other):
                     likeness = one.likeness(other)
-                    if likeness >= _needed(one, other, rivals):
+                    needed = LIKENESS_CROWDED if one.tolls & crowded else _needed(one, other, rivals)
+                    if likeness >= needed and not _opposed(one, other):
                         yield likeness, min(low, high), max(low, high)
 
 
@@ -150,6 +164,8 @@ def _answers(second: Entry, first: Entry) -> bool:
     if not (first.voice and second.voice) or first.voice == second.voice:
         return False
     if first.figure.dimension != second.figure.dimension or first.figure.agrees(second.figure):
+        return False
+    if first.figure.kind in ("age", "moment"):
         return False
     low, high = sorted((first.figure.value, second.figure.value))
     elliptic = len(second.near - second.spoken) <= ELLIPTIC and second.noun in (None, first.noun)
@@ -184,6 +200,20 @@ def _comparable(left: Value, right: Value) -> bool:
     return _near(left, right, most) and not left.agrees(right)
 
 
+def _opposed(left: Value, right: Value) -> bool:
+    """Whether a word near the one excludes a word near the other: March and April, north and south.
+
+    Days of the week do not: they are when it was said, as often as not. Neither do the words of a toll.
+    """
+    from briefer.verify.lexicon import opposition
+
+    if left.tolls:
+        return False
+    one = frozenset().union(*(entry.near | entry.phrase for entry in left.entries)) - _DAYS
+    other = frozenset().union(*(entry.near | entry.phrase for entry in right.entries)) - _DAYS
+    return any(opposition(a, b) for a in sorted(one - other) for b in sorted(other - one))
+
+
 def _corrected(left: Value, right: Value) -> bool:
     """Whether an article that gives both can be one that corrects the slip of another."""
     alone = left.articles - right.articles and right.articles - left.articles
@@ -198,21 +228,28 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
     people = bool(left.nouns & PEOPLE and right.nouns & PEOPLE)
     if left.tolls:
         return LIKENESS_TOLL
+    if one.dimension == "age":
+        same_person = len(left.bearers & right.bearers) >= FULL_NAME
+        return 0.0 if same_person and not left.articles & right.articles else NEVER
     akin = bool(common or left.phrases & right.phrases) or one.dimension != "count"
     if akin and slipped(one.value, other.value):
         return LIKENESS_SLIPPED
     if one.dimension == "percent":
-        return LIKENESS_PERCENT if not strangers and bool(left.bearers) == bool(right.bearers) else NEVER
+        if strangers or bool(left.bearers) != bool(right.bearers):
+            return NEVER
+        return LIKENESS_SUBJECT if left.subjects & right.subjects else LIKENESS_PERCENT
     if one.dimension in _LOOSE_UNITS:
-        return NEVER
+        return NEVER if strangers else LIKENESS_LOOSE
     if one.dimension != "count" or min(one.value, other.value) >= LARGE:
-        return NEVER if strangers else LIKENESS_MEASURE
+        known = left.nouns | right.nouns
+        foreign = known and not (common or left.nouns & right.context.keys() or right.nouns & left.context.keys())
+        return NEVER if strangers or foreign else LIKENESS_MEASURE
     shared = left.articles & right.articles
     if (common or people) and (
         _claimed_apart(left.entries, right.entries)
         or (shared and all(claimed_apart(left, right, article) for article in shared))
     ):
-        return LIKENESS_CLAIMED
+        return LIKENESS_CLAIMED if len(left.articles | right.articles) > 1 else LIKENESS_MOST
     if common:
         threshold = min(_noun_threshold(noun, one.value, rivals) for noun in common)
         return threshold if not strangers or threshold <= LIKENESS_NOUN + LIKENESS_RIVAL else NEVER
@@ -220,7 +257,9 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
         return NEVER
     if left.phrases & right.phrases:
         return LIKENESS_PHRASE
-    return LIKENESS_PEOPLE if people else NEVER
+    if people and (left.nouns & GENERIC or right.nouns & GENERIC):
+        return LIKENESS_PEOPLE
+    return NEVER
 
 
 def _rivals(values: Sequence[Value]) -> dict[str, list[float]]:
@@ -231,6 +270,16 @@ def _rivals(values: Sequence[Value]) -> dict[str, list[float]]:
             if value.figure.dimension == "count":
                 rivals[noun].append(value.figure.value)
     return rivals
+
+
+def _crowded_tolls(values: Sequence[Value]) -> frozenset[str]:
+    """The tolls of which some article gives several values of the same scope: of several incidents."""
+    given: dict[tuple[str, int], int] = defaultdict(int)
+    for value in values:
+        for toll in value.tolls:
+            for article in value.articles:
+                given[toll, article] += not value.scopes and not value.years
+    return frozenset(toll for (toll, _), count in given.items() if count >= CROWDED)
 
 
 def _noun_threshold(noun: str, value: float, rivals: Mapping[str, Sequence[float]]) -> float:
@@ -261,6 +310,8 @@ def _converted(one: Entry, other: Entry) -> bool:
 def _one_thing(left: Entry, right: Entry, weights: Mapping[str, float]) -> bool:
     if left.toll != right.toll and left.toll and right.toll:
         return False
+    if left.figure.dimension == "age":
+        return len(left.bearers & right.bearers) >= FULL_NAME
     if (left.noun and left.noun == right.noun) or (left.toll and left.toll == right.toll):
         return True
     return _value([left], weights).likeness(_value([right], weights)) >= SAME_VALUE
@@ -278,6 +329,7 @@ def _value(entries: Sequence[Entry], weights: Mapping[str, float]) -> Value:
         entries=tuple(entries),
         articles=frozenset(entry.article for entry in entries),
         nouns=frozenset(entry.noun for entry in entries if entry.noun),
+        subjects=frozenset(entry.subject for entry in entries if entry.subject),
         phrases=frozenset().union(*(entry.phrase for entry in entries)),
         tolls=frozenset(entry.toll for entry in entries if entry.toll),
         bearers=frozenset().union(*(entry.bearers for entry in entries)),

@@ -20,6 +20,8 @@ _TOLLS = {
     "displaced": "evacuated|evacuating|evacuations?|displaced|fled|flee|fleeing|relocated|had to leave|"
     "forced|from their homes|(?:leave|left|leaving|abandon|abandoned) their (?:homes|houses)|homeless|"
     "evakuiert|évacuée?s|evacuad[oa]s|sfollat[ie]",
+    "marched": "took part|taking part|march(?:ed|ing|ers)?|protest(?:ed|ing|ers)?|"
+    "demonstrat(?:ed|ing|ors)|rall(?:y|ied)|manifestants|demonstranten|manifestantes",
     "rescued": "rescued|rescuing|gerettet|secourue?s|rescatad[oa]s",
     "burned": "burned|burnt|burning|charred|scorched|destroyed|consumed|affected|blaze|wildfire|fire|flames|"
     "ravaged|verbrannt|brûlée?s|quemad[oa]s",
@@ -28,7 +30,8 @@ _EITHER = "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _TOLLS.ite
 _PATTERN = re.compile(_EITHER, re.IGNORECASE)
 _OVER = re.compile(r"\b(?:located|found|recovered|traced|identified|released|freed)\b", re.IGNORECASE)
 _OTHER_SIDE = re.compile(
-    r"\b(?:accused|charged|suspected|convicted|suspects?|blamed|responsible|after|before|since|whose|another|and|but|while)\b|[.;]",
+    r"\b(?:accused|charged|suspected|convicted|suspects?|blamed|responsible|after|before|since|whose|another|and|but|while|"
+    r"ranged|ages?|aged|between)\b|[.;]",
     re.IGNORECASE,
 )
 WORDS_BEFORE = 4
@@ -47,6 +50,8 @@ def toll_of(text: str, start: int, end: int) -> str | None:
     best: tuple[int, str] | None = None
     for match in _PATTERN.finditer(text):
         behind = match.start() >= end
+        if behind and text[end : end + 1] == ",":
+            continue
         between = text[end : match.start()] if behind else text[match.end() : start]
         distance = len(between.split())
         reach = WORDS_AFTER if behind or match.lastgroup in AREAS else WORDS_BEFORE

@@ -18,6 +18,7 @@ _TOLL_TOPICS = {
     "missing": "number of people missing",
     "arrested": "number of people arrested",
     "displaced": "number of people who had to leave their homes",
+    "marched": "number of people who took part",
     "rescued": "number of people rescued",
     "burned": "area burned",
 }
@@ -26,6 +27,13 @@ _DIMENSION_TOPICS = {
     "points": "percentage points",
     "speed": "speed",
     "area": "area",
+    "day": "day",
+    "weekday": "day",
+    "age": "age",
+    "magnitude": "magnitude",
+    "hour": "time of day",
+    "duration": "length of time",
+    "length": "length",
     "mass": "weight",
 }
 MOST_WORDS = 3

@@ -1,0 +1,70 @@
+"""Days and times of day as figures, so that "on 12 May" can be held against "on 14 May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from briefer.compare.figures import Figure
+from briefer.text.dates import DateMention, find_dates
+from briefer.text.vocabulary import WEEKDAYS
+
+_MAY_HOLD = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]\.?m\b|\d[:.]\d\d|"
+    r"\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|\b[a-z]{3}\.) \d",
+    re.IGNORECASE,
+)
+_OF_THE_REPORT = re.compile(
+    r"\b(?:said|says|told|tells|announced|reported|wrote|confirmed|added|explained|warned|on|published|posted|reporters|"
+    r"interview|statement)\b(?:\s\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(r"\b(?:said|says|told|announced|reported|wrote|confirmed|added|explained|warned|statement)\b", re.I)
+_SPAN = re.compile(r"^\s*(?:to|and|until|till|[-–])\s|\b(?:between|from)\s*$", re.IGNORECASE)
+DAY, WEEKDAY, HOUR = "day", "weekday", "hour"
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_MIDNIGHT = 1440.0
+"""Added to the minutes of a day, so that none is zero."""
+
+
+def read_moments(text: str, reference: date | None) -> Iterator[Figure]:
+    """The day or the time of day that a sentence states, where it states just one of them.
+
+    A day has the value 31 * month + day: the year is compared as a scope. A weekday is one from 10 on. The day of the report itself
+    ("said on Monday") is left out, and so are spans ("from 3 to 5 May").
+    """
+    if not _MAY_HOLD.search(text):
+        return
+    mentions = [m for m in find_dates(text, reference) if m.precision in ("day", "time")]
+    days = [m for m in mentions if m.precision == "day"]
+    hours = [m for m in mentions if m.precision == "time" or m.time]
+    if len(days) == 1 and not _is_aside(text, days[0]):
+        dimension, value = _day(days[0])
+        if value is not None:
+            yield Figure(days[0].start, days[0].end, value, dimension, "moment", None)
+    if len(hours) == 1 and not _is_aside(text, hours[0]):
+        value = _hour(hours[0])
+        if value is not None:
+            yield Figure(hours[0].start, hours[0].end, value, HOUR, "moment", None)
+
+
+def _is_aside(text: str, mention: DateMention) -> bool:
+    before, after = text[: mention.start], text[mention.end :]
+    said = _SAYING.search(before[-40:]) and _OF_THE_REPORT.search(before)
+    return bool(said or _SPAN.search(after[:8]) or _SPAN.search(before[-10:]))
+
+
+def _day(mention: DateMention) -> tuple[str, float | None]:
+    """The dimension and value of a day: a weekday stays one, for its week is a guess."""
+    if mention.relative:
+        named = _WEEKDAY.search(mention.text)
+        return WEEKDAY, 10.0 + WEEKDAYS[named[0].lower()] if named else None
+    found = re.search(r"-(\d\d)-(\d\d)$", mention.date)
+    return DAY, 31.0 * int(found[1]) + int(found[2]) if found else None
+
+
+def _hour(mention: DateMention) -> float | None:
+    found = re.search(r"(\d\d):(\d\d)", mention.time or mention.date)
+    return _MIDNIGHT + 60.0 * int(found[1]) + int(found[2]) if found else None
