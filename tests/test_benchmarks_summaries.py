@@ -92,3 +92,11 @@ def test_the_peers_are_named_once() -> None:
     """A peer has one row; briefer is none of its own peers."""
     assert len(set(SUMMARIZERS)) == len(SUMMARIZERS)
     assert not any(name.startswith("briefer") for name in SUMMARIZERS)
+
+
+@pytest.mark.parametrize("name", summaries.SYSTEMS)
+def test_a_cluster_without_a_sentence_stops_no_system(name: str) -> None:
+    """Where nothing is left after cleaning, the summary is empty and scores nothing."""
+    assert summaries.SYSTEMS[name]([], 60) == []
+    assert greedy_oracle([], 60, REFERENCE) == []
+    assert rouge.f1(REFERENCE, "") == (0, 0, 0)
