@@ -37,8 +37,8 @@ _WITH_DAY = re.compile(
     rf"|: )(?=\S)"
 )
 _PLACE_ONLY = re.compile(
-    rf"(?P<place>{_CAPS})(?P<region>{_REGION}{{0,2}})(?P<end> ?[-–—―]{{1,2}} |: "
-    rf"|\. )(?=[\"“„«'‘]?[A-ZÀ-ÞА-Я\d])"
+    rf"(?P<place>{_CAPS})(?P<region>{_REGION}{{0,2}})(?P<end> ?[-–—―]{{1,2}} | _ |: |\. )"
+    rf"(?=[\"“„«'‘]?[A-ZÀ-ÞА-Я\d])"
 )
 _CHINESE = re.compile(
     r"[（(]?(?P<agency>新华社|法新社|路透社|美联社)"
