@@ -63,7 +63,9 @@ class Selected:
 
     `salience` is the weight of its concepts per word, as a share of the best sentence's: 0 to 1. `score`
     is the same, counting only what the sentences taken before it do not say. `support` are the ids of the
-    other articles that hold the same content, in their order.
+    other articles that hold the same content, in their order. `typicality` is that of the article, as a
+    share of the highest: below 0.25 it is about something else (a "page not found", a cookie notice,
+    another event), or in another language than most.
     """
 
     sentence: Sentence
@@ -71,6 +73,7 @@ class Selected:
     salience: float
     score: float
     support: tuple[str, ...]
+    typicality: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,10 @@ class _Field:
 
     def selected(self, candidate: _Candidate, score: float, support: tuple[str, ...]) -> Selected:
         article = self.articles[candidate.article].id
-        return Selected(candidate.sentence, article, self.salience[candidate.sentence.id], score, support)
+        salience = self.salience[candidate.sentence.id]
+        return Selected(
+            candidate.sentence, article, salience, score, support, self.typicality[candidate.article]
+        )
 
     def reading_order(self, candidate: _Candidate) -> tuple[float, float, int]:
         relative = candidate.position / self.lengths[candidate.article]

@@ -56,6 +56,7 @@ _FIRST_PERSON = re.compile(
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|You|Your)\b")
 # Feeds cut the full stop off their teasers; what is shorter than this is a heading or a caption.
 TEASER_WORDS = 15
+_QUESTION_WORDS = frozenset(("how", "whether", "what", "why", "who", "whom", "where", "when", "which"))
 _ENDS = re.compile(r"[.!?…。！？｡؟۔।॥”\"’'»)\]*]$")
 
 
@@ -93,7 +94,7 @@ def _not_a_sentence(text: str, *, trimmed: bool) -> str | None:
     opening = text.lstrip("\"'“‘«„([¿¡ ")[:2]
     if not trimmed and opening[:1].islower() and not opening[1:].isupper():
         return "a fragment"
-    if not _ENDS.search(text) and (len(text.split()) < TEASER_WORDS or not _ends_in_content(text)):
+    if not _ENDS.search(text) and not _is_teaser(text):
         return "a fragment"
     if lacks_verb(text):
         return "a fragment"
@@ -107,8 +108,11 @@ def _not_a_sentence(text: str, *, trimmed: bool) -> str | None:
     return None
 
 
-def _ends_in_content(text: str) -> bool:
-    return text[-1].isalnum() and text.split()[-1].lower() not in STOPWORDS
+def _is_teaser(text: str) -> bool:
+    words = text.lower().split()
+    if len(words) < TEASER_WORDS:
+        return False
+    return text[-1].isalnum() and words[-1] not in STOPWORDS and words[0] not in _QUESTION_WORDS
 
 
 def _tied(told: str, text: str) -> str | None:

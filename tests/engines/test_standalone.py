@@ -80,6 +80,10 @@ def test_a_sentence_that_names_what_it_is_about_stands_alone(text: str) -> None:
         ("What happens to the crew now?", "a question"),
         ("and the captain was not on the bridge.", "a fragment"),
         ("Passengers wait on the quay", "a fragment"),
+        (
+            "Whether the company will ever pay the forty passengers who lost all their luggage in the wreck",
+            "a fragment",
+        ),
         ("The ferry Halcyon and its crew on Sunday.", "a fragment"),
         ("Follow the Ledger for the latest on the accident.", "a fragment"),
         (
