@@ -44,6 +44,8 @@ FAR_BOUND = 1.3
 FAR_BELOW = 1.6
 """The same for an upper bound, which is chosen more freely: "less than $5" is said of $3.77."""
 
+SCORE = 1000.0
+"""What the first side of a score is multiplied by, so that 3-1 and 3-2 are two values."""
 SAME_MOMENT = 30.0
 """Minutes that two times of one moment may differ ("shortly after five" and "at 5:20"), or twelve hours:
 "at 6" may be in the evening."""
@@ -76,7 +78,13 @@ class Figure:
             half_day = min(apart % 720, 720 - apart % 720)
             return half_day < SAME_MOMENT if self.dimension == "hour" else apart < 1
         low, high = sorted((abs(self.value), abs(other.value)))
-        exact = 1e-9 if self.dimension == "count" else ROUNDED if self.unit == other.unit else CONVERTED
+        exact = (
+            1e-9
+            if self.dimension in ("count", "score")
+            else ROUNDED
+            if self.unit == other.unit
+            else CONVERTED
+        )
         slack = ABOUT if "about" in (self.hedge, other.hedge) else exact
         if high - low <= slack * high or _within(self, other) or _within(other, self):
             return True
@@ -103,6 +111,10 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     found = []
     for quantity in find_quantities(text):
         if quantity.kind == "label":
+            continue
+        if quantity.kind == "score" and quantity.high is not None:
+            score = float(quantity.value) * SCORE + float(quantity.high)
+            found.append(Figure(quantity.start, quantity.end, score, "score", "score", None))
             continue
         dimension, factor = _BASE.get(quantity.unit or "count", (quantity.unit or "count", 1.0))
         found.append(

@@ -55,8 +55,16 @@ _PLACE = re.compile(r"^\W*(?:In|Across|Within)\s+(?:the\s+)?([A-Z][\w'’-]+)")
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|toll|count) of (?:the )?((?:\w+ )?\w+)", re.IGNORECASE)
 NAME_REACH = 30
 """Characters between an age and the name of whose it is, at most: "Paul Adeyemi, the 56-year-old driver"."""
-_PAST_HOUR = re.compile(r"\s+(?:past|to)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.I)
+_PAST_HOUR = re.compile(
+    r"\s+(?:past|to)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.I
+)
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]of)?[ -](?:about )?(\d\.\d)\b|\b(\d\.\d)[ -]magnitude\b", re.I)
+_NOBODY = re.compile(
+    r"\b(?:no ?one|nobody|none|no people)\b(?: (?:was|were|is|are|has|had|have|been|seriously|reported|said|to|be))*"
+    r" (?:killed|injured|hurt|wounded|died|dead|missing|arrested)\b"
+    r"|\bno (?:injuries|deaths|fatalities|casualties|arrests)\b",
+    re.IGNORECASE,
+)
 _IN_MONTH = re.compile(
     r"^\W*(?:In|Last) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -69,9 +77,10 @@ class Entry:
     """One figure and its slot. `article` is the index in the cluster; concepts as in lexicon.py.
 
     `noun` is the head of what is counted, `phrase` all of its words, `subject` the first content word of
-    the clause before the figure, `toll` what it is the toll of. `near` holds the concepts of its clause, `far` those of the rest of its sentence; `bearers` the words of the
-    names in its clause, `places` the one that opens it ("In Vessland"). `voice` is who the sentence says
-    that it has the figure from, `spoken` the concepts of that source and of its verb.
+    the clause before the figure, `toll` what it is the toll of. `near` holds the concepts of its clause,
+    `far` those of the rest of its sentence; `bearers` the words of the names in its clause, `places` the
+    one that opens it ("In Vessland"). `voice` is who the sentence says that it has the figure from,
+    `spoken` the concepts of that source and of its verb.
     """
 
     article: int
@@ -113,7 +122,7 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
     figures = [*_special_figures(text), *_completed(text), *read_moments(text, published)]
     if not figures:
         return
-    everything = frozenset(_content(text))
+    content = _content(text, figures)
     said = attribution(text)
     if said:
         figures = [f for f in figures if not any(_within(text, f, source) for source in said.chain)]
@@ -122,12 +131,8 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
         start, end = _clause(text, figure)
         clause = text[start:end]
         voice = _voice(text, figure, said)
-        spoken = frozenset(words(voice)) if voice else frozenset()
-        near = frozenset(_content(clause))
-        noun = concept_of(figure.noun) or _counted_before(clause)
-        phrase = frozenset(_phrase(text, figure)) | ({noun} if noun else set())
-        if figure.kind == "moment":
-            noun, phrase = None, frozenset()
+        near = [(at, found) for at, found in content if start <= at < end]
+        noun, phrase = _counted(text, clause, figure)
         reach = (figure.start - NAME_REACH, figure.end + NAME_REACH) if figure.kind == "age" else (start, end)
         named = {word for name in names if reach[0] <= name.start < reach[1] for word in words(name.text)}
         yield Entry(
@@ -135,18 +140,39 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
             sentence=sentence,
             figure=figure,
             noun=noun,
-            subject=next((word for word in _content(text[start : figure.start])), None),
+            subject=next((found for at, found in near if at < figure.start), None),
             phrase=phrase,
             toll=_toll(text, figure, not noun or bool(phrase & PEOPLE) or is_toll_word(figure.noun or "")),
-            near=near,
-            far=everything - near,
-            bearers=frozenset(named - spoken),
+            near=frozenset(found for _, found in near),
+            far=frozenset(found for at, found in content if not start <= at < end),
+            bearers=frozenset(named.difference(words(voice or ""))),
             places=frozenset(word.lower() for word in _PLACE.findall(clause)),
             scopes=scopes_of(text, clause, figure),
             years=_years(text[:end], published),
             voice=voice,
-            spoken=_SAYING | frozenset(concepts(voice or "")),
+            spoken=_SAYING.union(concepts(voice or "")),
         )
+
+
+def _counted(text: str, clause: str, figure: Figure) -> tuple[str | None, frozenset[str]]:
+    """The concept of the noun that is counted or measured, or None, and those of all its words."""
+    if figure.kind == "moment":
+        return None, frozenset()
+    noun = concept(figure.noun) if figure.noun else _counted_before(clause)
+    return noun, frozenset(_phrase(text, figure)) | ({noun} if noun else frozenset())
+
+
+def _content(text: str, figures: Sequence[Figure]) -> list[tuple[int, str]]:
+    """The concepts of the content words of a text, with their places, but for those inside figures."""
+    spans = [(figure.start, figure.end) for figure in figures]
+    found: list[tuple[int, str]] = []
+    for token in tokenize(text):
+        word = token.text.lower()
+        if len(word) < 2 or word[0].isdigit() or word in STOPWORDS:
+            continue
+        if not any(start <= token.start < end for start, end in spans):
+            found.append((token.start, concept(word)))
+    return found
 
 
 def _completed(text: str) -> list[Figure]:
@@ -201,27 +227,17 @@ def _years(text: str, published: date | None) -> frozenset[str]:
 
 
 def _special_figures(text: str) -> Iterable[Figure]:
-    """Magnitudes, and deaths that are told one by one: "a fifth person has died" counts five."""
+    """Magnitudes, nobody ("no one was hurt"), and deaths told one by one ("a fifth person has died")."""
     for match in _MAGNITUDE.finditer(text):
         yield Figure(*match.span(), float(match[1] or match[2]), "magnitude", "measure", None)
+    if match := _NOBODY.search(text):
+        word = re.search(r"\w+$", match[0])
+        yield Figure(
+            match.start(), word.start() + match.start() if word else match.end(), 0.0, "count", "count", None
+        )
     for match in _ORDINAL_PERSON.finditer(text):
         value = float(_ORDINALS.index(match[1]) + 3)
         yield Figure(match.start(), match.end(1), value, "count", "count", None, noun="person")
-
-
-def concept_of(noun_stem: str | None) -> str | None:
-    """The concept of a stem, or None."""
-    return concept(noun_stem) if noun_stem else None
-
-
-def _content(text: str) -> list[str]:
-    """The concepts of a text that are no part of a figure."""
-    kept, position = [], 0
-    for figure in read_figures(text):
-        kept.append(text[position : figure.start])
-        position = figure.end
-    rest = " ".join([*kept, text[position:]])
-    return [found for found in concepts(rest) if len(found) > 1 and not found[0].isdigit()]
 
 
 def _clause(text: str, figure: Figure) -> tuple[int, int]:

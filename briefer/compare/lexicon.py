@@ -23,9 +23,9 @@ hostage abductee
 migrant immigrant immigration immigrate
 refugee displaced
 smuggle smuggling traffic trafficking contraband
-rise rose risen increase grow grew grown growth climb gain jump surge soar swell upturn raise raised lift boost
-fall fell fallen drop decline decrease dip dive plunge slump shrink shrank slide tumble reduce reduction lower lowered cut slash
-say said tell told state add note explain announce declare disclose inform stress emphasise emphasize remark comment
+rise rose risen increase grow grew grown growth climb gain jump surge soar swell raise raised lift boost
+fall fell fallen drop decline decrease dip plunge slump shrink shrank slide tumble reduce lower lowered cut
+say said tell told state add note explain announce declare disclose inform stress remark comment
 report
 deny denied reject refuse refute dismiss
 agree agreement deal accord pact treaty
@@ -176,9 +176,11 @@ def concepts(text: str) -> list[str]:
     return [table.get(found, found) for found in stems]
 
 
+@lru_cache(maxsize=65536)
 def concept(word: str) -> str:
-    """The name of a word's class, or its stem where it is in none."""
-    found = stem(word.lower())
+    """The name of a word's class, or its stem where it is in none. A possessive is taken off."""
+    bare = words(word)
+    found = stem(bare[0] if bare else word.lower())
     return _table().get(found, found)
 
 

@@ -21,7 +21,9 @@ _OF_THE_REPORT = re.compile(
     r"interview|statement)\b(?:\s\w+){0,2}\s*$",
     re.IGNORECASE,
 )
-_SAYING = re.compile(r"\b(?:said|says|told|announced|reported|wrote|confirmed|added|explained|warned|statement)\b", re.I)
+_SAYING = re.compile(
+    r"\b(?:said|says|told|announced|reported|wrote|confirmed|added|explained|warned|statement)\b", re.I
+)
 _SPAN = re.compile(r"^\s*(?:to|and|until|till|[-–])\s|\b(?:between|from)\s*$", re.IGNORECASE)
 DAY, WEEKDAY, HOUR = "day", "weekday", "hour"
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
@@ -32,8 +34,8 @@ _MIDNIGHT = 1440.0
 def read_moments(text: str, reference: date | None) -> Iterator[Figure]:
     """The day or the time of day that a sentence states, where it states just one of them.
 
-    A day has the value 31 * month + day: the year is compared as a scope. A weekday is one from 10 on. The day of the report itself
-    ("said on Monday") is left out, and so are spans ("from 3 to 5 May").
+    A day has the value 31 * month + day: the year is compared as a scope. A weekday is one from 10 on.
+    The day of the report itself ("said on Monday") is left out, and so are spans ("from 3 to 5 May").
     """
     if not _MAY_HOLD.search(text):
         return

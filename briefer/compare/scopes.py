@@ -17,7 +17,8 @@ _SCOPES = {
         re.I,
     ),
     "earlier": re.compile(
-        r"\b(?:earlier|previous|previously|last (?:year|month|week|time|season|summer|winter|autumn|spring|quarter|decade)|(?:year|month|week|decade)s? ago|"
+        r"\b(?:earlier|previous|previously|last (?:year|month|week|time|season|summer|winter|autumn|spring|quarter|"
+        r"decade)|(?:year|month|week|decade)s? ago|"
         r"former|formerly|at the same (?:hour|time)|years? before|first (?:year|month|week))\b",
         re.I,
     ),

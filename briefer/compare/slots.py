@@ -134,7 +134,7 @@ def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
         for place, low in enumerate(indices):
             for high in indices[place + 1 :]:
                 one, other = values[low], values[high]
-                if abs(other.figure.value) > SLIP * abs(one.figure.value):
+                if one.figure.value and abs(other.figure.value) > SLIP * abs(one.figure.value):
                     break
                 if _comparable(one, other):
                     likeness = one.likeness(other)
@@ -242,7 +242,9 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
         return NEVER if strangers else LIKENESS_LOOSE
     if one.dimension != "count" or min(one.value, other.value) >= LARGE:
         known = left.nouns | right.nouns
-        foreign = known and not (common or left.nouns & right.context.keys() or right.nouns & left.context.keys())
+        foreign = known and not (
+            common or left.nouns & right.context.keys() or right.nouns & left.context.keys()
+        )
         return NEVER if strangers or foreign else LIKENESS_MEASURE
     shared = left.articles & right.articles
     if (common or people) and (
@@ -299,7 +301,9 @@ def slipped(one: float, other: float) -> bool:
 
 def _near(left: Value, right: Value, most: float) -> bool:
     low, high = sorted((abs(left.figure.value), abs(right.figure.value)))
-    return low > 0 and (high / low <= most or abs(high / low - 10) < 1e-6)
+    if low == 0:
+        return bool(left.tolls)
+    return high / low <= most or abs(high / low - 10) < 1e-6
 
 
 def _converted(one: Entry, other: Entry) -> bool:

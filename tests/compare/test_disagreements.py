@@ -86,7 +86,7 @@ def test_two_sources_in_one_breath_contradict_each_other() -> None:
 def test_a_claim_and_its_denial_stand_side_by_side() -> None:
     """The denial follows the claim and names who denies."""
     (found,) = disagree(
-        "Two walkers told the Beacon that they had seen sparks at the pole. The owner, Eltra, denied that there was a fault.",
+        "Two walkers told the Beacon that they had seen sparks at the pole. The owner, Eltra, denied a fault.",
         "Rain fell.",
     )
     assert found.topic == "what Eltra denies"
