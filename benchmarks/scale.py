@@ -101,8 +101,9 @@ def _measure(command: Sequence[str]) -> tuple[float, float]:
 
 def _summarize_with_sumy(path: Path) -> None:
     from benchmarks.peers.libraries import sumy_lexrank
+    from briefer.errors import CleanError
     from briefer.sources.files import load
-    from briefer.text.clean import CleanError, clean
+    from briefer.text.clean import clean
     from briefer.types import Article
 
     articles: list[Article] = []

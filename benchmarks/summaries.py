@@ -25,7 +25,8 @@ from benchmarks.peers.base import Summarizer
 from benchmarks.peers.oracle import greedy_oracle
 from briefer.engines.selection import select
 from briefer.engines.standalone import stands_alone
-from briefer.text.clean import CleanError, clean
+from briefer.errors import CleanError
+from briefer.text.clean import clean
 from briefer.types import Article, Document, Sentence
 
 BUDGETS = {"multinews": 230, "neus": 60}

@@ -2,7 +2,8 @@
 
 BrieferError
 ├── UsageError      wrong options or configuration: exit code 2
-└── NothingToBrief  no input left to make a briefing of: exit code 1
+├── NothingToBrief  no input left to make a briefing of: exit code 1
+└── CleanError      a document without an article; the pipeline makes it a Problem
 
 Anything less than that is a Problem (types.py), and the run goes on. The message of each is one
 line that names the input and the mend.
@@ -19,6 +20,10 @@ class BrieferError(Exception):
 
 class UsageError(BrieferError):
     """An option, a template or a configuration that cannot be used."""
+
+
+class CleanError(BrieferError):
+    """The document has no article in it. The message says why in one line."""
 
 
 class NothingToBrief(BrieferError):

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from briefer.engines import extractive
-from briefer.errors import NothingToBrief, UsageError
+from briefer.errors import CleanError, NothingToBrief, UsageError
 from briefer.events.origins import trace_origins
 from briefer.sources.files import load
-from briefer.text.clean import CleanError, clean
+from briefer.text.clean import clean
 from briefer.types import Article, Briefing, Cluster, Document, Draft, Problem
 from briefer.verify import verify
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from briefer.errors import CleanError
 from briefer.sources.files import load
-from briefer.text.clean import CleanError, clean
+from briefer.text.clean import clean
 from briefer.types import Article, Document, Problem
 
 _RECORD = re.compile(r"(.*)#(\d{1,9})", re.DOTALL)

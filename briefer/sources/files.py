@@ -45,22 +45,17 @@ _PAGE = re.compile(
 
 @dataclass(slots=True)
 class _Loaded:
-    """What was read so far, and the content and paths that are known, so that nothing counts twice."""
+    """What was read so far, and the paths that are known, so that nothing is read twice."""
 
     documents: list[Document] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     paths: dict[str, str] = field(default_factory=dict)
-    contents: dict[bytes, str] = field(default_factory=dict)
 
     def problem(self, reference: str, message: str) -> None:
         self.problems.append(Problem("load", reference, message))
 
     def add(self, document: Document) -> None:
-        first = self.contents.setdefault(document.data, document.reference)
-        if first != document.reference:
-            self.problem(document.reference, f"the same bytes as {first}: taken once")
-        else:
-            self.documents.append(document)
+        self.documents.append(document)
 
 
 def load(references: Sequence[str], stdin: BinaryIO) -> tuple[list[Document], list[Problem]]:

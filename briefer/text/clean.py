@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefer.errors import BrieferError
+from briefer.errors import CleanError
 from briefer.text.agencies import agency_name, credited_agency, signed_agency
 from briefer.text.blocks import Block, markdown_blocks, one_line, text_blocks
 from briefer.text.boilerplate import reason_to_remove
@@ -46,10 +46,6 @@ CREDIT_REASONS = ("copyright", "source line", "desk credit")
 
 _FILE_PHOTO = re.compile(r"\bfile\b|archiv", re.IGNORECASE)
 _HTML = re.compile(r"<(?:p|div|br|html|body|article|span|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
-
-
-class CleanError(BrieferError):
-    """The document has no article in it. The message says why in one line."""
 
 
 @dataclass(slots=True)

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from briefer.errors import CleanError
 from briefer.sources.files import load
-from briefer.text.clean import CleanError, clean
+from briefer.text.clean import clean
 from briefer.types import Article, Document
 
 # Of the lines that the keys call clutter: a slogan inside the self-portrait of a company may remain.

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefer.errors import CleanError
 from briefer.sources.files import load
-from briefer.text.clean import CleanError, clean
+from briefer.text.clean import clean
 from briefer.types import Article, Document
 
 CONTENT_TYPES = ("text/plain", "text/markdown", "text/html", "application/json")

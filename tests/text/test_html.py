@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from briefer.text.clean import CleanError, clean
+from briefer.errors import CleanError
+from briefer.text.clean import clean
 from briefer.types import Article, Document
 
 PARAGRAPHS = "".join(
