@@ -26,6 +26,8 @@ CURRENCY_LIKENESS = 0.2
 EXCHANGE = 2.0
 """The most by which the numbers of one amount in two currencies differ, as a factor."""
 
+FIXED_TOLLS = frozenset({"marched"})
+"""Tolls that do not grow after the event: who gives another number contradicts."""
 OTHER_SCOPE = "not the same unit or scope: both may hold"
 
 _ROLES = frozenset(
@@ -99,7 +101,7 @@ def _over_figures(
     if _different_unit(values) or _different_scope(values):
         yield _stated(values, "different_unit_or_scope", articles, OTHER_SCOPE)
         return
-    if not (any(value.tolls for value in values) or any(_goes_on(value) for value in values)):
+    if not any(value.tolls - FIXED_TOLLS or _goes_on(value) for value in values):
         yield _stated(values, "contradiction", articles)
         return
     chain = _development(values, articles)

@@ -230,11 +230,10 @@ def _special_figures(text: str) -> Iterable[Figure]:
     """Magnitudes, nobody ("no one was hurt"), and deaths told one by one ("a fifth person has died")."""
     for match in _MAGNITUDE.finditer(text):
         yield Figure(*match.span(), float(match[1] or match[2]), "magnitude", "measure", None)
-    if match := _NOBODY.search(text):
-        word = re.search(r"\w+$", match[0])
-        yield Figure(
-            match.start(), word.start() + match.start() if word else match.end(), 0.0, "count", "count", None
-        )
+    if nobody := _NOBODY.search(text):
+        word = re.search(r"\w+$", nobody[0])
+        end = nobody.start() + word.start() if word else nobody.end()
+        yield Figure(nobody.start(), end, 0.0, "count", "count", None)
     for match in _ORDINAL_PERSON.finditer(text):
         value = float(_ORDINALS.index(match[1]) + 3)
         yield Figure(match.start(), match.end(1), value, "count", "count", None, noun="person")

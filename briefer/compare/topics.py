@@ -36,7 +36,8 @@ _DIMENSION_TOPICS = {
     "length": "length",
     "mass": "weight",
 }
-MOST_WORDS = 3
+MOST_WORDS = 2
+LONGEST_COUNTED = 4
 _WEAK = word_set("people person persons number total million billion thousand percent about said new")
 
 
@@ -50,7 +51,8 @@ def topic_of(values: Sequence[Value]) -> str:
     if dimension == "count":
         counted = next((words for entry in entries if (words := _counted(entry))), "")
         if counted:
-            shared = _shared_words(values) if any(value.nouns & GENERIC for value in values) else []
+            vague = any(value.nouns & GENERIC for value in values)
+            shared = [word for word in _shared_words(values) if word not in counted] if vague else []
             return f"number of {counted}" + (f" ({', '.join(shared)})" if shared else "")
     kind = "amount" if dimension in CURRENCIES else _DIMENSION_TOPICS.get(dimension, "figure")
     shared = _shared_words(values)
@@ -65,7 +67,7 @@ def _counted(entry: Entry) -> str:
     text, position = entry.sentence.text, entry.figure.end
     for token in tokenize(text[position : position + 60]):
         at = entry.figure.end + token.start
-        if text[position:at].strip(" -\u00a0") or len(found) == MOST_WORDS:
+        if text[position:at].strip(" -\u00a0") or len(found) == LONGEST_COUNTED:
             break
         word = token.text.lower()
         if word in STOPWORDS:
@@ -80,14 +82,14 @@ def _counted(entry: Entry) -> str:
 
 
 def _shared_words(values: Sequence[Value]) -> list[str]:
-    """Words for what all values have in common, the nouns first, then the rarest; names left out."""
-    common = [word for word in values[0].context if all(word in other.context for other in values[1:])]
-    rarest = sorted(common, key=lambda word: (-values[0].context[word], word))
-    nouns = sorted(noun for value in values for noun in value.nouns)
-    named = frozenset().union(*(value.bearers for value in values))
-    surface: dict[str, str] = {}
+    """Words for what all values have in common, as they stand in the sentences: nouns first, names last."""
+    common = {word for word in values[0].context if all(word in other.context for other in values[1:])}
+    nouns = {noun for value in values for noun in value.nouns}
+    found: dict[str, str] = {}
     for value in values:
         for token in tokenize(value.entries[0].sentence.text):
-            surface.setdefault(concept(token.text), token.text)
-    found = dict.fromkeys(surface[word] for word in [*nouns, *rarest] if word in surface)
-    return [word for word in found if word.lower() not in _WEAK | STOPWORDS | named][:MOST_WORDS]
+            word, lower = concept(token.text), token.text.lower()
+            if word in nouns | common and lower not in _WEAK | STOPWORDS and len(lower) > 1:
+                found.setdefault(word, token.text)
+    ordered = sorted(found, key=lambda word: (found[word][0].isupper(), word not in nouns))
+    return [found[word] for word in ordered][:MOST_WORDS]
