@@ -54,6 +54,8 @@ _FIRST_PERSON = re.compile(
     r"\bI(?=['’](?:m|ve|ll|d)\b|\s+(?:[a-z]+))(?<!\bWar I)(?<![a-z] I)"
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|You|Your)\b")
+# A quotation runs over so many sentences of a paragraph at most.
+LONGEST_QUOTATION = 12
 # Feeds cut the full stop off their teasers; what is shorter than this is a heading or a caption.
 TEASER_WORDS = 15
 _QUESTION_WORDS = frozenset(("how", "whether", "what", "why", "who", "whom", "where", "when", "which"))
@@ -94,9 +96,7 @@ def _not_a_sentence(text: str, *, trimmed: bool) -> str | None:
     opening = text.lstrip("\"'“‘«„([¿¡ ")[:2]
     if not trimmed and opening[:1].islower() and not opening[1:].isupper():
         return "a fragment"
-    if not _ENDS.search(text) and not _is_teaser(text):
-        return "a fragment"
-    if lacks_verb(text):
+    if not (_ENDS.search(text) or _is_teaser(text)) or lacks_verb(text):
         return "a fragment"
     spans = quotation_spans(text, 0, len(text))
     if text.startswith(("(", "[")) and text.rstrip(".!?").endswith((")", "]")):
@@ -130,7 +130,7 @@ def _tied(told: str, text: str) -> str | None:
 
 def _inside_quotation(sentence: Sentence, before: Sequence[Sentence]) -> bool:
     """Whether a quotation that opened earlier in the paragraph is still open where the sentence begins."""
-    paragraph = [s for s in before[-12:] if s.paragraph == sentence.paragraph]
+    paragraph = [s for s in before[-LONGEST_QUOTATION:] if s.paragraph == sentence.paragraph]
     if not paragraph:
         return False
     # Sentences of a paragraph are parted by one space in a clean text.
