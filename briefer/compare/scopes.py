@@ -53,7 +53,8 @@ def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
     before = text[: figure.start]
     if figure.kind != "moment" and _CLOCK.search(clause):
         found.add("hour")
-    if _OF_THEM.match(text, figure.end) or _AMONG.search(before) or _OF_THIS.match(text):
+    of_them = figure.dimension != "percent" and _OF_THEM.match(text, figure.end)
+    if of_them or _AMONG.search(before) or _OF_THIS.match(text):
         found.add("part")
     if _OTHERS.match(text, figure.end):
         found.add("others")

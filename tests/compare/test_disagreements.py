@@ -94,6 +94,32 @@ def test_a_claim_and_its_denial_stand_side_by_side() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "topic"),
+    [
+        (
+            "No one was hurt in the collapse.",
+            "Three people were hurt in the collapse.",
+            "number of people injured",
+        ),
+        ("Paul Adeyemi, 54, drove the bus.", "The bus was driven by Paul Adeyemi, 57.", "age"),
+        ("The next round of talks is on 12 May.", "The next round of talks will be on 14 May.", "day"),
+        ("The quake had a magnitude of 6.4.", "The 6.1-magnitude quake shook the coast.", "magnitude"),
+        ("Police said 3,000 people took part.", "Organisers spoke of 10,000 demonstrators.", "took part"),
+        ("The firm won the $2.9 billion contract.", "The contract is worth $3.2 billion.", "contract"),
+        (
+            "Doctors said 67 percent of patients recovered.",
+            "76 per cent of the patients recovered.",
+            "percentage",
+        ),
+    ],
+)
+def test_other_facts_that_exclude_one_another_are_found(one: str, other: str, topic: str) -> None:
+    """Nobody against somebody, ages of one person, days, magnitudes, crowds, amounts, slips of the pen."""
+    (found,) = disagree(one, other)
+    assert topic in found.topic
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("About 40 houses were destroyed by the storm.", "The storm destroyed 41 houses."),
@@ -107,6 +133,14 @@ def test_a_claim_and_its_denial_stand_side_by_side() -> None:
         ("Growth is expected to slow to 1.4 percent this year.", "Growth was 2.9 percent last year."),
         ("The talks began on 3 May.", "The talks lasted 31 hours."),
         ("The mayor did not deny the report.", "The report was written by the mayor."),
+        ("The first prize is 500 euros.", "The second prize is 300 euros."),
+        ("Sales rose 5 percent in March.", "Sales rose 8 percent in April."),
+        ("He scored 12 goals this season.", "He scored 9 goals last season."),
+        ("Some 300 police officers were deployed.", "Some 200 soldiers were deployed."),
+        ("One in four schools was open.", "Three schools were open."),
+        ("The bus leaves at five past one.", "The bus leaves at ten past six."),
+        ("A vigil will be held at 6 p.m.", "The vigil is held at 6:00."),
+        ("Nine people were led out.", "Eight other people were led out."),
         ("Officials denied the group entry.", "The group said it had flown in from Arden."),
     ],
 )
