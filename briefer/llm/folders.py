@@ -1,0 +1,56 @@
+"""Where the user's files are kept: replies (cache), spending (data) and prices (configuration)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+Purpose = Literal["cache", "data", "config"]
+
+_XDG = {
+    "cache": ("XDG_CACHE_HOME", ".cache"),
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "config": ("XDG_CONFIG_HOME", ".config"),
+}
+_MAC = {
+    "cache": "Library/Caches",
+    "data": "Library/Application Support",
+    "config": "Library/Application Support",
+}
+
+
+def user_folder(purpose: Purpose, environ: Mapping[str, str], platform: str, home: Path) -> Path:
+    """The folder of briefer's files of that purpose; it need not exist. `platform` is sys.platform.
+
+    The XDG variables win everywhere where they hold an absolute path; else Windows and macOS have
+    folders of their own, and all other systems the defaults of the XDG base directory specification.
+    """
+    variable, default = _XDG[purpose]
+    stated = environ.get(variable, "")
+    if os.path.isabs(stated):
+        return Path(stated, "briefer")
+    if platform == "win32":
+        local = environ.get("LOCALAPPDATA", "")
+        base = Path(local) if local else home / "AppData" / "Local"
+        return base / "briefer" / purpose
+    if platform == "darwin":
+        return home / _MAC[purpose] / "briefer"
+    return home / default / "briefer"
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Writes the file whole or not at all, readable by its owner only. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
