@@ -156,7 +156,9 @@ def _failed(status: int, headers: Mapping[str, str], error: Any, server: Server,
     if status in (400, 403) and _FILTERED.search(words):
         return Filtered(f"the content filter of {server.host} held the prompt back")
     if status == 429:
-        return RateLimited(f"{server.host} limits the rate of calls (429)", retry_after(headers))
+        return RateLimited(
+            f"{server.host} limits the rate of calls (429){_asked(headers)}", retry_after(headers)
+        )
     if (status in (400, 403, 404) and "model_not_found" in words) or (
         status == 404 and _NO_MODEL.search(words)
     ):
@@ -170,6 +172,11 @@ def _failed(status: int, headers: Mapping[str, str], error: Any, server: Server,
     if status >= 500 or status in (408, 409, 425):
         return ServerFailed(f"{server.host} failed ({status}){because}", retry_after(headers))
     return RequestRejected(f"{server.host} rejects the request ({status}){because}", words.lower())
+
+
+def _asked(headers: Mapping[str, str]) -> str:
+    seconds = retry_after(headers)
+    return "" if seconds is None else f" and asks to wait {seconds:.0f} seconds"
 
 
 def _key_variable(server: Server) -> str:

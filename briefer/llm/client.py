@@ -78,6 +78,10 @@ class OpenAIChatModel:
         """The counter of this model's tokens."""
         return self._counter
 
+    def close(self) -> None:
+        """Closes the connections; no call can be made after it."""
+        self._transport.close()
+
     def complete(self, request: ChatRequest) -> ChatReply:
         """The reply, from the cache or from the server. Raises a ModelError where none can be had."""
         key = self._key(request)
@@ -118,13 +122,14 @@ class OpenAIChatModel:
                 self._dialects.learn(dialect, better)
             except ModelError as fault:
                 spent.tries += 1
-                if spent.tries >= fault.attempts or self._wait(fault) > LONGEST_WAIT:
+                wait = self._wait(fault, spent.tries)
+                if spent.tries >= fault.attempts or wait > LONGEST_WAIT + FIRST_WAIT:
                     raise self._given_up(fault, spent) from None
                 if isinstance(fault, InvalidReply):
                     complaint = fault.reason
                     self._dialects.learn(dialect, replace(dialect, states_schema=True))
                 else:
-                    self._clock.sleep(self._wait(fault, spent.tries))
+                    self._clock.sleep(wait)
         if self._cache is not None:
             self._cache.put(key, text, spent.usage)
         return ChatReply(data, text, self._model, spent.usage, spent.calls, spent.cost)
@@ -132,11 +137,8 @@ class OpenAIChatModel:
     def _call(self, request: ChatRequest, dialect: Dialect, complaint: str, spent: _Spent) -> str:
         """The text of one call, paid for. Raises the fault where it has no usable text."""
         body = dialect.body(self._model, request, complaint)
-        sent = [
-            *dialect.extra_texts(request, complaint),
-            *([str(request.schema)] if dialect.response_format == "json_schema" else []),
-        ]
-        worst = Usage(self._counter.count_request(request, sent), request.max_tokens, estimated=True)
+        prompt = self._counter.count_request(request, dialect.extra_texts(request, complaint, billed=True))
+        worst = Usage(prompt, request.max_tokens, estimated=True)
         reservation = self._budget.reserve(self._model, worst)
         spent.calls += 1
         try:
@@ -178,12 +180,11 @@ class OpenAIChatModel:
             f"the reply of {self._model} cannot be used: {self._server.excerpt(reason)}", reason
         )
 
-    def _wait(self, fault: ModelError, tries: int = 1) -> float:
-        """Seconds before the next call: as the server asks, else twice as long each time."""
+    def _wait(self, fault: ModelError, tries: int) -> float:
+        """Seconds before the next call: as the server asks, else twice as long each time; plus some."""
         asked = fault.retry_after if isinstance(fault, (RateLimited, ServerFailed)) else None
-        if asked is not None:
-            return asked + self._clock.jitter() * min(asked, FIRST_WAIT) / 2
-        return FIRST_WAIT * 2 ** (tries - 1) * (1 + self._clock.jitter() / 2)
+        seconds = asked or FIRST_WAIT * 2.0 ** (tries - 1)
+        return seconds + min(seconds, FIRST_WAIT) / 2 * self._clock.jitter()
 
     def _given_up(self, fault: ModelError, spent: _Spent) -> ModelError:
         fault.calls, fault.usage = spent.calls, spent.usage

@@ -12,7 +12,7 @@ import json
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,6 +22,11 @@ from briefer.llm.faults import RequestRejected
 from briefer.llm.folders import write_private
 
 ResponseFormat = Literal["json_schema", "json_object", "prompt"]
+LimitName = Literal["max_completion_tokens", "max_tokens"]
+_OTHER_LIMIT: Mapping[LimitName, LimitName] = {
+    "max_completion_tokens": "max_tokens",
+    "max_tokens": "max_completion_tokens",
+}
 FORMATS: tuple[ResponseFormat, ...] = ("json_schema", "json_object", "prompt")
 REMEMBERED = timedelta(days=30)
 """A server is updated now and then; after this it is asked for the best again."""
@@ -47,7 +52,8 @@ class Dialect:
     """
 
     response_format: ResponseFormat = "json_schema"
-    limit: Literal["max_completion_tokens", "max_tokens"] = "max_tokens"
+    limit: LimitName = "max_tokens"
+    other_limit_rejected: bool = False
     states_schema: bool = False
     without: tuple[str, ...] = ()
 
@@ -66,27 +72,28 @@ class Dialect:
             body["response_format"] = {"type": "json_schema", "json_schema": schema}
         return {name: value for name, value in body.items() if name not in self.without}
 
-    def extra_texts(self, request: ChatRequest, complaint: str) -> list[str]:
-        """What is said after the prompt, so that the prompt itself stays a stable prefix."""
-        texts = []
+    def extra_texts(self, request: ChatRequest, complaint: str, billed: bool = False) -> list[str]:
+        """What is said after the prompt, so that the prompt itself stays a stable prefix.
+
+        With `billed`, also the schema that is sent beside the messages: providers count it as prompt.
+        """
+        schema = json.dumps(request.schema, ensure_ascii=False, separators=(",", ":"))
+        texts = [schema] if billed and self.response_format == "json_schema" else []
         if self.states_schema or self.response_format != "json_schema":
-            schema = json.dumps(request.schema, ensure_ascii=False, separators=(",", ":"))
             texts.append(
-                f"Answer with one JSON object that fits this JSON Schema, and with nothing else:\n{schema}"
+                f"Answer with one JSON object that fits this JSON Schema, and nothing else:\n{schema}"
             )
         if complaint:
             texts.append(
-                f"Your last answer could not be used: {complaint}. Answer again, with the whole JSON object."
+                f"Your last answer could not be used: {complaint}. Answer again, with the whole object."
             )
         return texts
 
     def without_rejected(self, rejection: RequestRejected, request: ChatRequest) -> Dialect | None:
         """The dialect that leaves out what the server rejects, or None where it has nothing to leave out."""
         said = rejection.complaint
-        if "max_completion_tokens" in said or "max_tokens" in said:
-            other = "max_tokens" if self.limit == "max_completion_tokens" else "max_completion_tokens"
-            tried = "tried_limits" in self.without
-            return None if tried else replace(self, limit=other, without=(*self.without, "tried_limits"))
+        if self.limit in said and not self.other_limit_rejected:
+            return replace(self, limit=_OTHER_LIMIT[self.limit], other_limit_rejected=True)
         for name in sorted({"temperature", *request.settings}):
             if name in said and name not in self.without:
                 return replace(self, without=(*self.without, name))
@@ -124,8 +131,6 @@ class Dialects:
                     write_private(self._path, json.dumps(entry, indent=1).encode())
 
     def _remembered(self) -> Dialect | None:
-        from datetime import datetime
-
         if self._path is None:
             return None
         try:
@@ -139,10 +144,12 @@ class Dialects:
 
 
 def _dialect(entry: Mapping[str, Any]) -> Dialect | None:
-    if entry["response_format"] not in FORMATS or entry["limit"] not in (
-        "max_completion_tokens",
-        "max_tokens",
-    ):
+    if entry["response_format"] not in FORMATS or entry["limit"] not in _OTHER_LIMIT:
         return None
-    without = tuple(str(name) for name in entry["without"])
-    return Dialect(entry["response_format"], entry["limit"], bool(entry["states_schema"]), without)
+    return Dialect(
+        entry["response_format"],
+        entry["limit"],
+        bool(entry["other_limit_rejected"]),
+        bool(entry["states_schema"]),
+        tuple(str(name) for name in entry["without"]),
+    )

@@ -27,7 +27,7 @@ O200K_MODELS = re.compile(r"(?:.*/)?(?:ft:)?(?:gpt-4o|gpt-4\.[15]|gpt-[5-9]|chat
 
 OTHER_TOKENIZER = 1.15
 """For a model with another tokenizer: cl100k_base needs 1.006 × the tokens of o200k_base at the median of
-855 English articles, 1.03 at the 95th percentile, 1.07 at most; open models have vocabularies of like size."""
+855 English articles, 1.03 at the 95th percentile, 1.07 at most; open models have like vocabularies."""
 
 OTHER_ALPHABET = 1.0
 INDIC_AND_SOUTH_EAST_ASIAN = 3.5

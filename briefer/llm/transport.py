@@ -40,6 +40,9 @@ class Transport(Protocol):
     def exchange(self, body: Mapping[str, Any]) -> HttpReply:
         """The server's reply, of any status. Raises a ModelError where there is no whole one."""
 
+    def close(self) -> None:
+        """Closes the connections."""
+
 
 class OpenAITransport:
     """Carries requests with the openai package, which is imported at the first one (it takes 0.8 s)."""
@@ -79,6 +82,12 @@ class OpenAITransport:
         if isinstance(outcome, BaseException):
             raise outcome
         return outcome
+
+    def close(self) -> None:
+        """Closes the connections; a call that is on its way fails."""
+        with self._lock:
+            if self._made is not None:
+                self._made.close()
 
     def _exchange(self, client: OpenAI, body: Mapping[str, Any]) -> HttpReply:
         """One request. The HTTP library's errors end here: they carry the request, and so the key."""
