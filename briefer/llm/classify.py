@@ -171,7 +171,9 @@ def _failed(status: int, headers: Mapping[str, str], error: Any, server: Server,
         return NotAnApi(f"{server.host} has no chat completions at this address ({status}): {_CHECK_URL}")
     if status >= 500 or status in (408, 409, 425):
         return ServerFailed(f"{server.host} failed ({status}){because}", retry_after(headers))
-    return RequestRejected(f"{server.host} rejects the request ({status}){because}", words.lower())
+    return RequestRejected(
+        f"{server.host} rejects the request ({status}){because}", server.excerpt(words, limit=2000).lower()
+    )
 
 
 def _asked(headers: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from briefer.llm.faults import BudgetExceeded
-from briefer.llm.folders import write_private
+from briefer.llm.folders import make_private, write_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _check(total: Amount, cost_limit: float | None, token_limit: int | None) -> 
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[None]:
     """Holds the lock file against other threads and processes; the system frees it when a process dies."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private(path.parent)
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if sys.platform == "win32":

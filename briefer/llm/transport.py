@@ -6,6 +6,7 @@ off. All calls share its one HTTP client, and so its connections.
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections.abc import Iterable, Mapping
@@ -23,6 +24,13 @@ MAX_BODY = 4_000_000
 """Bytes of a reply: a briefing's own is below 50 kB, and no model writes a megabyte of it."""
 
 CONNECT_SECONDS = 10.0
+
+LOGGERS = (
+    "openai._base_client",
+    "httpx2",
+    *(f"httpcore2.{part}" for part in ("connection", "http11", "http2", "proxy", "socks")),
+)
+"""The loggers that the HTTP libraries write to; a filter holds for its own logger only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class OpenAITransport:
         self._lock = threading.Lock()
         self._made: OpenAI | None = None
         self._of_thread = threading.local()
+        self._hiding = _Hiding(server)
 
     def exchange(self, body: Mapping[str, Any]) -> HttpReply:
         """As in Transport.
@@ -88,6 +97,8 @@ class OpenAITransport:
         with self._lock:
             if self._made is not None:
                 self._made.close()
+            for name in LOGGERS:
+                logging.getLogger(name).removeFilter(self._hiding)
 
     def _exchange(self, client: OpenAI, body: Mapping[str, Any]) -> HttpReply:
         """One request. The HTTP library's errors end here: they carry the request, and so the key."""
@@ -151,6 +162,9 @@ class OpenAITransport:
     def _make(self) -> OpenAI:
         import openai
 
+        for name in LOGGERS:
+            logging.getLogger(name).addFilter(self._hiding)
+
         def refuse(response: Any) -> None:
             """Hands on a reply that is not a success before the openai package reads it without a bound."""
             if not response.is_success:
@@ -187,6 +201,18 @@ class OpenAITransport:
 
 def _reply(status: int, headers: Mapping[str, str], body: bytes) -> HttpReply:
     return HttpReply(status, {name.lower(): value for name, value in headers.items()}, body)
+
+
+class _Hiding(logging.Filter):
+    """Takes the credentials out of what the HTTP libraries log: a server may have put them into a header."""
+
+    def __init__(self, server: Server) -> None:
+        super().__init__()
+        self._server = server
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = self._server.hide(record.getMessage()), ()
+        return True
 
 
 class _NotOk(Exception):

@@ -8,7 +8,7 @@ import pytest
 
 from briefer.llm.faults import Fatal, ModelError
 from tests.llm.support import KEY, REQUEST, TestClock, model_at
-from tests.servers.faults import CASES, DEADLINE, Case
+from tests.servers.faults import CASES, Case
 from tests.servers.model_server import ModelServer
 
 
@@ -16,11 +16,9 @@ from tests.servers.model_server import ModelServer
 def test_a_fault_is_told_apart_and_costs_the_calls_it_is_worth(case: Case, tmp_path: Path) -> None:
     """The error is of its own kind, its message one line without the key, and the waits are as asked."""
     clock = TestClock()
-    slow = any(word in case.name for word in ("silence", "drip"))
-    deadline = DEADLINE if slow else 20.0
     with (
         ModelServer(case.behaviours) as server,
-        model_at(server.base_url, tmp_path, clock, deadline) as model,
+        model_at(server.base_url, tmp_path, clock, case.deadline) as model,
     ):
         if case.fault is None:
             reply = model.complete(REQUEST)

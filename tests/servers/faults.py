@@ -36,6 +36,11 @@ class Case:
     calls: int
     waits: tuple[float, ...] = ()
 
+    @property
+    def deadline(self) -> float:
+        """The deadline of each call in seconds: short where it is what the case is about."""
+        return DEADLINE if self.fault is faults.TimedOut or self.name == "silence once" else 20.0
+
 
 def _content(text: object, **changes: Any) -> m.Behaviour:
     return m.completion(text, **changes)
