@@ -37,6 +37,7 @@ class Handler(BaseHTTPRequestHandler):
     """Reads one request, then lets the behaviour of its turn answer it."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: _Http
 
     def do_POST(self) -> None:
