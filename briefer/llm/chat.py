@@ -8,6 +8,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from briefer.errors import UsageError
+
+RESERVED = frozenset(
+    {
+        "model",
+        "messages",
+        "max_tokens",
+        "max_completion_tokens",
+        "temperature",
+        "response_format",
+        "stream",
+        "n",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -23,7 +38,8 @@ class ChatRequest:
 
     `schema` is the JSON Schema of the reply (the keywords of schema.py), `schema_name` its name: letters,
     digits, "_" and "-". `max_tokens` bounds the reply. `settings` are further fields of the request body
-    ("seed", "top_p", "reasoning_effort", ...), sent as they are. A None `temperature` is not sent.
+    ("seed", "top_p", "reasoning_effort", ...), none of them RESERVED, sent as they are. A None
+    `temperature` is not sent.
     """
 
     messages: tuple[Message, ...]
@@ -33,9 +49,16 @@ class ChatRequest:
     temperature: float | None = 0.0
     settings: Mapping[str, Any] = field(default_factory=dict)
 
-    def fingerprint(self) -> str:
-        """The SHA-256, in hex, of everything in the request that shapes the reply."""
+    def __post_init__(self) -> None:
+        """Raises UsageError for a setting that would go past the fields above, and so past the budget."""
+        taken = sorted(RESERVED & set(self.settings))
+        if taken:
+            raise UsageError(f"the model setting {taken[0]!r} is briefer's own: it cannot be set in a prompt")
+
+    def fingerprint(self, *more: str) -> str:
+        """The SHA-256, in hex, of everything in the request that shapes the reply, and of `more`."""
         parts = [
+            list(more),
             [[m.role, m.content] for m in self.messages],
             [self.schema_name, self.schema, self.max_tokens, self.temperature, dict(self.settings)],
         ]

@@ -27,7 +27,7 @@ from briefer.llm.faults import (
     ServerFailed,
     UnknownModel,
 )
-from briefer.llm.server import Server
+from briefer.llm.server import NO_KEY, Server
 from briefer.llm.transport import HttpReply, origin_of
 
 _TOO_LONG = re.compile(
@@ -166,7 +166,8 @@ def _failed(status: int, headers: Mapping[str, str], error: Any, server: Server,
             f"{server.host} does not offer {model}: set BRIEFER_MODEL to a model that it does"
         )
     if status in (401, 403):
-        return KeyRefused(f"{server.host} refuses the key ({status}): check {_key_variable(server)}")
+        what = "wants a key" if server.key == NO_KEY else "refuses the key"
+        return KeyRefused(f"{server.host} {what} ({status}): check {_key_variable(server)}")
     if status in (404, 405):
         return NotAnApi(f"{server.host} has no chat completions at this address ({status}): {_CHECK_URL}")
     if status >= 500 or status in (408, 409, 425):

@@ -11,7 +11,15 @@ from briefer.llm.chat import ChatReply, ChatRequest, Usage
 from briefer.llm.classify import Envelope, read
 from briefer.llm.clock import Clock
 from briefer.llm.dialect import Dialect, Dialects
-from briefer.llm.faults import Fatal, InvalidReply, ModelError, RateLimited, RequestRejected, ServerFailed
+from briefer.llm.faults import (
+    ContextLengthExceeded,
+    Fatal,
+    InvalidReply,
+    ModelError,
+    RateLimited,
+    RequestRejected,
+    ServerFailed,
+)
 from briefer.llm.parsing import NotJson, parse_object
 from briefer.llm.schema import Mismatch, conform
 from briefer.llm.server import Server
@@ -84,15 +92,8 @@ class OpenAIChatModel:
 
     def complete(self, request: ChatRequest) -> ChatReply:
         """The reply, from the cache or from the server. Raises a ModelError where none can be had."""
-        key = self._key(request)
+        key = request.fingerprint(self._server.base_url, self._model)
         return self._from_cache(key, request) or self._from_server(key, request)
-
-    def _key(self, request: ChatRequest) -> str:
-        """The digest of everything that shapes the reply: the server, the model and the request."""
-        named = replace(
-            request, settings={**request.settings, "model": self._model, "server": self._server.base_url}
-        )
-        return named.fingerprint()
 
     def _from_cache(self, key: str, request: ChatRequest) -> ChatReply | None:
         entry = self._cache.get(key) if self._cache is not None else None
@@ -152,6 +153,11 @@ class OpenAIChatModel:
         self._settle(reservation, envelope, spent)
         if envelope.fault is not None:
             raise envelope.fault
+        if envelope.usage is not None and envelope.usage.input < self._counter.fewest(request):
+            raise ContextLengthExceeded(
+                f"{self._model} at {self._server.host} read {envelope.usage.input:,} tokens of a longer prompt: "
+                "its context is set too short"
+            )
         return envelope.text
 
     def _settle(self, reservation: Reservation, envelope: Envelope, spent: _Spent) -> None:

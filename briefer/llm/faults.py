@@ -10,7 +10,8 @@ ModelError
 ├── InvalidReply           not JSON, truncated JSON, NaN, not of the schema         2 calls
 ├── RequestRejected        400, 422: a parameter that the server does not take      1 call, or one for each
 │                          parameter that it can do without (dialect.py)
-├── ContextLengthExceeded  the prompt is too long: the engine has to split it       1 call
+├── ContextLengthExceeded  the prompt is too long, or was read in part only:        1 call
+│                          the engine has to split it
 ├── ReplyTruncated         finish_reason "length", also where the JSON is valid     1 call
 ├── Refused                the model refuses                                        1 call
 ├── Filtered               the provider's content filter                            1 call

@@ -33,6 +33,9 @@ INDIC_AND_SOUTH_EAST_ASIAN = 3.5
 """Added to OTHER_TOKENIZER for the share of such letters. OpenAI's table for o200k_base against cl100k_base:
 Russian 1.7, Arabic 2.0, Chinese 1.4, Japanese 1.4; Hindi 2.9, Tamil 3.3, Gujarati 4.4."""
 
+SHORT_PROMPT = 1500
+"""Tokens; the smallest context that servers are set to is 2,048."""
+
 TOKENS_PER_MESSAGE = 4
 TOKENS_PER_REQUEST = 3
 """What the chat format adds, as OpenAI's cookbook counts it ("How to count tokens with tiktoken")."""
@@ -67,6 +70,15 @@ class TokenCounter:
         """The prompt's tokens, with those of `extra` (a schema that is sent along)."""
         contents = sum(self.count(m.content) + TOKENS_PER_MESSAGE for m in request.messages)
         return contents + sum(self.count(text) for text in extra) + TOKENS_PER_REQUEST
+
+    def fewest(self, request: ChatRequest) -> int:
+        """So few tokens that a server which reports fewer has cut the prompt: 0 for a short one, never cut.
+
+        Some servers cut silently (Ollama at 4,096 tokens, unless told otherwise). No tokenizer in use needs
+        half the tokens of o200k_base, which has the largest vocabulary but one.
+        """
+        tokens = sum(len(o200k().encode_ordinary(message.content)) for message in request.messages)
+        return tokens // 2 if tokens >= SHORT_PROMPT else 0
 
 
 def counter_for(model: str) -> TokenCounter:

@@ -85,7 +85,7 @@ class OpenAITransport:
         try:
             outcome = done.get(timeout=self._deadline)
         except queue.Empty:
-            outcome = TimedOut(self._say(f"sent no whole reply within {self._deadline:g} seconds"))
+            outcome = self._timed_out()
         finally:
             given_up.set()
         if isinstance(outcome, BaseException):
@@ -115,8 +115,6 @@ class OpenAITransport:
                 return _reply(response.status_code, response.headers, self._bounded(response.iter_bytes()))
         except _NotOk as reply:
             return _reply(reply.response.status_code, reply.response.headers, reply.body)
-        except openai.APITimeoutError:
-            fault = TimedOut(self._say("does not answer in time"))
         except openai.APIConnectionError as error:
             fault = self._no_reply(error.__cause__)
         except (httpx2.RequestError, httpx2.StreamError) as error:
@@ -137,10 +135,16 @@ class OpenAITransport:
     def _no_reply(self, error: BaseException | None) -> ModelError:
         import httpx2
 
-        if isinstance(error, (httpx2.ConnectError, httpx2.UnsupportedProtocol, httpx2.ProxyError)):
+        no_connection = (
+            httpx2.ConnectError,
+            httpx2.ConnectTimeout,
+            httpx2.UnsupportedProtocol,
+            httpx2.ProxyError,
+        )
+        if isinstance(error, no_connection):
             return Unreachable(self._say("cannot be reached: is the address right, and the server running?"))
         if isinstance(error, httpx2.TimeoutException):
-            return TimedOut(self._say("does not answer in time"))
+            return self._timed_out()
         return ConnectionLost(self._say("broke the connection off before the reply was whole"))
 
     def _client(self) -> OpenAI:
@@ -194,6 +198,9 @@ class OpenAITransport:
             project=server.project,
             **common,
         )
+
+    def _timed_out(self) -> TimedOut:
+        return TimedOut(self._say(f"sent no whole reply within {self._deadline:g} seconds"))
 
     def _say(self, what: str) -> str:
         return f"{self._server.host} {what}"

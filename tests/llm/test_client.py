@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from briefer.errors import UsageError
 from briefer.llm.chat import ChatRequest, Message, Usage
 from briefer.llm.dialect import REMEMBERED
-from briefer.llm.faults import KeyRefused, ModelError, Redirected
+from briefer.llm.faults import ContextLengthExceeded, KeyRefused, ModelError, Redirected, Unreachable
 from tests.llm.support import KEY, REQUEST, SCHEMA, TestClock, model_at
 from tests.servers import model_server as m
 
@@ -193,6 +194,47 @@ def test_missing_usage_is_estimated(tmp_path: Path) -> None:
     assert usage.estimated
     assert 20 < usage.input < 200
     assert 3 < usage.output < 20
+
+
+def test_a_prompt_that_a_server_cut_without_a_word_is_too_long(tmp_path: Path) -> None:
+    """Ollama reads the last 4,096 tokens and answers as if it had read all; its usage gives it away."""
+    long = ChatRequest((Message("user", "The ferry sank on Monday. " * 2000),), "answer", SCHEMA, 50)
+    cut = m.completion('{"answer": "yes"}', usage={"prompt_tokens": 4096, "completion_tokens": 5})
+    whole = m.completion('{"answer": "yes"}', usage={"prompt_tokens": 12_000, "completion_tokens": 5})
+    with m.ModelServer([cut, whole]) as server, model_at(server.base_url, tmp_path) as model:
+        with pytest.raises(ContextLengthExceeded, match=r"read 4,096 tokens"):
+            model.complete(long)
+        assert model.complete(long).usage.input == 12_000
+
+
+def test_a_setting_cannot_go_past_the_budget() -> None:
+    """The limit of the reply and the number of replies are no settings of a prompt."""
+    for name in ("max_tokens", "n", "stream", "model"):
+        with pytest.raises(UsageError, match=name):
+            ChatRequest(REQUEST.messages, "answer", SCHEMA, 50, settings={name: 3})
+
+
+def test_a_server_that_wants_a_key_where_none_is_set_says_so(tmp_path: Path) -> None:
+    """It is not called refused."""
+    more = {"OPENAI_API_KEY": ""}
+    with (
+        m.ModelServer([m.error(401, "no key")]) as server,
+        model_at(server.base_url, tmp_path, more=more) as model,
+        pytest.raises(KeyRefused, match="wants a key"),
+    ):
+        model.complete(REQUEST)
+
+
+@pytest.mark.parametrize("address", ["http://no-such-host.invalid/v1", "https://127.0.0.1:{port}/v1"])
+def test_a_host_that_is_not_known_or_speaks_no_tls_cannot_be_reached(address: str, tmp_path: Path) -> None:
+    """The line asks whether the address is right."""
+    with m.ModelServer([OK]) as server:
+        port = server.base_url.split(":")[2].split("/")[0]
+        with (
+            model_at(address.format(port=port), tmp_path) as model,
+            pytest.raises(Unreachable, match="address"),
+        ):
+            model.complete(REQUEST)
 
 
 def test_the_key_is_not_sent_to_where_a_redirect_points(tmp_path: Path) -> None:
