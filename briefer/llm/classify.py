@@ -40,6 +40,9 @@ _NO_QUOTA = re.compile(
     r"insufficient_quota|exceeded your current quota|billing_(?:hard_limit|not_active)|credit balance", re.I
 )
 _FILTERED = re.compile(r"content[_ ](?:filter|policy|management)|responsibleaipolicy", re.IGNORECASE)
+_BAD_KEY = re.compile(
+    r"(?:invalid|incorrect)[_ ]api[_ ]key|api[_ ]key[_ ](?:is )?(?:not valid|invalid)", re.IGNORECASE
+)
 _NO_MODEL = re.compile(r"model_not_found|deploymentnotfound|\bmodel\b", re.IGNORECASE)
 _STATUS_OF_WORDS = (
     ("quota", 429),
@@ -165,7 +168,7 @@ def _failed(status: int, headers: Mapping[str, str], error: Any, server: Server,
         return UnknownModel(
             f"{server.host} does not offer {model}: set BRIEFER_MODEL to a model that it does"
         )
-    if status in (401, 403):
+    if status in (401, 403) or (status == 400 and _BAD_KEY.search(words)):
         what = "wants a key" if server.key == NO_KEY else "refuses the key"
         return KeyRefused(f"{server.host} {what} ({status}): check {_key_variable(server)}")
     if status in (404, 405):
@@ -187,11 +190,13 @@ def _key_variable(server: Server) -> str:
 
 
 def _error_of(body: bytes) -> Any:
-    """The error in a body, whatever its shape: {"error": ...}, {"detail": ...}, or text."""
+    """The error in a body, whatever its shape: {"error": ...}, [{"error": ...}], {"detail": ...}, or text."""
     try:
         document = json.loads(body)
     except (ValueError, RecursionError):
         return body[:2000].decode("utf-8", "replace")
+    if isinstance(document, list) and document:
+        document = document[0]
     if isinstance(document, dict) and document.get("error"):
         return document["error"]
     return document

@@ -17,7 +17,7 @@ ModelError
 ├── Filtered               the provider's content filter                            1 call
 ├── ReplyTooLarge          more bytes than any briefing needs                       1 call
 ├── Fatal                  no later call can do better, and none is made
-│   ├── KeyRefused         401, 403                                                 1 call
+│   ├── KeyRefused         401, 403, or 400 where the words are about the key       1 call
 │   ├── QuotaExhausted     402, or 429 for an account without credit                1 call
 │   ├── UnknownModel       404 for the model                                        1 call
 │   ├── NotAnApi           HTML or anything else that is no chat completion         1 call
@@ -89,6 +89,7 @@ class ServerFailed(ModelError):
 
 class EmptyReply(ModelError):
     attempts = 2
+    billed = True
 
 
 class InvalidReply(ModelError):
@@ -114,15 +115,15 @@ class ContextLengthExceeded(ModelError):
 
 
 class ReplyTruncated(ModelError):
-    pass
+    billed = True
 
 
 class Refused(ModelError):
-    pass
+    billed = True
 
 
 class Filtered(ModelError):
-    pass
+    billed = True
 
 
 class ReplyTooLarge(ModelError):

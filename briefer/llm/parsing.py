@@ -21,7 +21,7 @@ MAX_STARTS = 20
 _CUT = "the JSON ends in the middle"
 _THOUGHTS = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
 _FENCE = re.compile(r"^[ \t]*(```+|~~~+)[ \t]*\w*[ \t]*\r?\n(.*?)^[ \t]*\1", re.DOTALL | re.MULTILINE)
-_STRING_OR_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
+_STRING_OR_LAST_COMMA = re.compile(r'("[^"\\]*(?:\\.[^"\\]*)*")|,(?=\s*[}\]])', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -32,9 +32,8 @@ class NotJson(ValueError):
 def parse_object(text: str) -> dict[str, Any]:
     """The one JSON object in a reply. Raises NotJson. Lone surrogates become U+FFFD."""
     text = _THOUGHTS.sub("", text.removeprefix("\ufeff")).strip()
-    bare = _STRING_OR_COMMA.sub(lambda m: m.group(1) or "", text)
     reason = "the reply is not JSON"
-    for candidate in (text, bare, *(m.group(2) for m in _FENCE.finditer(bare))):
+    for candidate in (text, *(m.group(2).strip() for m in _FENCE.finditer(text))):
         try:
             value = _loads(candidate)
         except NotJson as error:
@@ -43,10 +42,21 @@ def parse_object(text: str) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise NotJson(f"the reply is a JSON {_kind(value)}, not an object")
         return cast("dict[str, Any]", _scrub(value))
-    return cast("dict[str, Any]", _scrub(_embedded(bare, reason)))
+    return cast("dict[str, Any]", _scrub(_embedded(text, reason)))
 
 
 def _loads(text: str) -> Any:
+    """The JSON that `text` is as a whole; commas before closing brackets are left out where that mends it."""
+    try:
+        return _decode(text)
+    except NotJson:
+        mended = _STRING_OR_LAST_COMMA.sub(lambda m: m.group(1) or "", text) if text.startswith("{") else text
+        if mended == text:
+            raise
+        return _decode(mended)
+
+
+def _decode(text: str) -> Any:
     try:
         return _DECODER.decode(text)
     except NotJson:

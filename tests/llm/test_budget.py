@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from briefer.errors import UsageError
 from briefer.llm.budget import Budget, Limits
 from briefer.llm.chat import Usage
-from briefer.llm.faults import BudgetExceeded, TimedOut
+from briefer.llm.faults import BudgetExceeded, Refused, TimedOut
 from briefer.llm.ledger import Amount, DayLedger
 from briefer.llm.prices import Price, load_prices, price_of
 from tests.llm.support import REQUEST, TestClock, model_at
@@ -186,11 +186,16 @@ def test_many_threads_at_once_do_not_go_over(tmp_path: Path) -> None:
 
 
 def test_a_call_that_may_have_been_charged_counts_with_its_worst_case(tmp_path: Path) -> None:
-    """After a time-out nobody knows; after a refusal by status nothing was charged."""
+    """After a time-out, or a reply without usage, nobody knows; after an error status nothing was charged."""
     with m.ModelServer([m.silent(2)]) as server, model_at(server.base_url, tmp_path, deadline=0.2) as model:
         with pytest.raises(TimedOut):
             model.complete(REQUEST)
         assert model.budget.spent.tokens > 2 * REQUEST.max_tokens
+    no_usage = m.completion(None, usage=None, message={"refusal": "No."})
+    with m.ModelServer([no_usage]) as server, model_at(server.base_url, tmp_path) as model:
+        with pytest.raises(Refused):
+            model.complete(REQUEST)
+        assert model.budget.spent.tokens > REQUEST.max_tokens
     with m.ModelServer([m.rate_limited(), OK]) as server, model_at(server.base_url, tmp_path) as model:
         model.complete(REQUEST)
         assert model.budget.spent.tokens == 120

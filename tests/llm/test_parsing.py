@@ -54,6 +54,13 @@ def test_any_object_survives_its_wrapping(value: dict[str, Any], wrapping: str) 
         assert parse_object(wrapping.replace("{}", json.dumps(value))) == expected
 
 
+def test_what_stands_in_a_string_is_never_mended() -> None:
+    """A comma before a bracket stays where it is text, also behind words with an odd number of quotes."""
+    value = {"text": 'a,] b,} "c,}" \\'}
+    assert parse_object(json.dumps(value)[:-1] + ",}") == value
+    assert parse_object(f'The 6" one: {json.dumps(value)}') == value
+
+
 @settings(max_examples=100)
 @given(st.integers(1, len(TEXT) - 1), st.sampled_from(["", "```json\n", "Here: "]))
 def test_json_that_ends_half_way_is_never_taken_for_whole(length: int, before: str) -> None:

@@ -63,6 +63,7 @@ CASES: tuple[Case, ...] = (
     Case("429, the request alone is too large", [m.error(429, "Request too large for m on tokens per min (TPM): Limit 30000, Requested 90000.", code="rate_limit_exceeded")], faults.ContextLengthExceeded, 1),
     # The key and the address
     Case("401 that echoes the key", [m.key_echoed], faults.KeyRefused, 1),
+    Case("400, a bad key as Gemini has it", [m.body(b'[{"error": {"code": 400, "message": "API key not valid. Please pass one."}}]', 400)], faults.KeyRefused, 1),
     Case("403", [m.error(403, "Country not supported")], faults.KeyRefused, 1),
     Case("404, unknown model", [m.error(404, "The model `m` does not exist", code="model_not_found")], faults.UnknownModel, 1),
     Case("404 of a web server", [m.body(b"<html>404 Not Found</html>", 404, {"Content-Type": "text/html"})], faults.NotAnApi, 1),
