@@ -58,8 +58,10 @@ class OpenAIChatModel:
         counter: TokenCounter,
         dialects: Dialects,
         clock: Clock,
+        parallel: int,
         cache: ReplyCache | None = None,
     ) -> None:
+        """`parallel` is how many calls may be on their way at once, however many threads ask."""
         self._server = server
         self._model = model
         self._transport = transport
@@ -70,6 +72,7 @@ class OpenAIChatModel:
         self._cache = cache
         self._fatal: Fatal | None = None
         self._lock = threading.Lock()
+        self._slots = threading.BoundedSemaphore(parallel)
 
     @property
     def name(self) -> str:
@@ -113,7 +116,8 @@ class OpenAIChatModel:
             self._raise_fatal()
             dialect = self._dialects.current
             try:
-                text = self._call(request, dialect, complaint, spent)
+                with self._slots:
+                    text = self._call(request, dialect, complaint, spent)
                 data = self._validated(text, request)
                 break
             except RequestRejected as rejection:

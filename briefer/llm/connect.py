@@ -15,6 +15,7 @@ from briefer.llm.dialect import Dialect, Dialects
 from briefer.llm.folders import user_folder
 from briefer.llm.ledger import DayLedger
 from briefer.llm.prices import load_prices
+from briefer.llm.schedule import DEFAULT_LIMIT
 from briefer.llm.server import Server, model_from, server_from
 from briefer.llm.tokens import counter_for
 from briefer.llm.transport import OpenAITransport
@@ -25,12 +26,16 @@ DEADLINE = 180.0
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """What a user may set of the connection. `model` None takes what the environment names."""
+    """What a user may set of the connection. `model` None takes what the environment names.
+
+    `deadline` is in seconds for one call, `parallel` the most calls at once.
+    """
 
     model: str | None = None
     limits: Limits = field(default_factory=Limits)
     use_cache: bool = True
     deadline: float = DEADLINE
+    parallel: int = DEFAULT_LIMIT
 
 
 def is_configured(environ: Mapping[str, str]) -> bool:
@@ -63,6 +68,7 @@ def connect(
         counter=counter_for(model),
         dialects=Dialects(cache_folder, server.base_url, model, first_dialect(server), clock),
         clock=clock,
+        parallel=connection.parallel,
         cache=ReplyCache(cache_folder) if connection.use_cache else None,
     )
 

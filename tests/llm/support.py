@@ -58,10 +58,13 @@ def model_at(
     deadline: float = 20.0,
     limits: Limits | None = None,
     use_cache: bool = True,
+    parallel: int = 40,
     more: Mapping[str, str] | None = None,
 ) -> Iterator[OpenAIChatModel]:
     """A model as a user would get it, at the server of that address."""
-    connection = Connection(limits=limits or Limits(), use_cache=use_cache, deadline=deadline)
+    connection = Connection(
+        limits=limits or Limits(), use_cache=use_cache, deadline=deadline, parallel=parallel
+    )
     environ = environment(base_url, folder, **(more or {}))
     model = connect(environ, connection, "linux", folder, clock or TestClock())
     try:

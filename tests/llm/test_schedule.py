@@ -47,6 +47,18 @@ def test_never_more_than_the_limit_run_at_once() -> None:
     assert peak == 4
 
 
+def test_calls_made_from_within_tasks_share_one_limit(tmp_path: Path) -> None:
+    """Four tasks that make four calls each, side by side: never more than three at the server."""
+    requests = [ChatRequest((Message("user", str(n)),), "answer", SCHEMA, 50) for n in range(16)]
+    with (
+        m.ModelServer([m.completion('{"answer": "yes"}', seconds=0.05)]) as server,
+        model_at(server.base_url, tmp_path, parallel=3) as model,
+    ):
+        run_all([partial(run_all, [partial(model.complete, r) for r in requests[n::4]]) for n in range(4)])
+        assert len(server.requests) == 16
+        assert server.peak == 3
+
+
 def test_a_programming_error_stops_the_rest_and_is_raised() -> None:
     """Tasks that have not begun do not begin."""
     begun: list[int] = []

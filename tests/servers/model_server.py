@@ -15,7 +15,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -46,7 +46,7 @@ class Handler(BaseHTTPRequestHandler):
         behaviour = self.server.owner.receive(
             Received(self.path, {k.lower(): v for k, v in self.headers.items()}, body)
         )
-        with contextlib.suppress(ConnectionError):
+        with contextlib.suppress(ConnectionError), self.server.owner.counted():
             behaviour(self)
 
     def do_GET(self) -> None:
@@ -89,6 +89,8 @@ class ModelServer:
         self._lock = threading.Lock()
         self.requests: list[Received] = []
         self.connections = 0
+        self.peak = 0
+        self._running = 0
         self._http = _Http(("127.0.0.1", 0), Handler)
         self._http.owner = self
         self._thread = threading.Thread(target=lambda: self._http.serve_forever(0.02), daemon=True)
@@ -103,6 +105,18 @@ class ModelServer:
             turn = min(len(self.requests), len(self._behaviours) - 1)
             self.requests.append(request)
             return self._behaviours[turn]
+
+    @contextlib.contextmanager
+    def counted(self) -> Iterator[None]:
+        """Counts the request among those that run; `peak` is the most at once."""
+        with self._lock:
+            self._running += 1
+            self.peak = max(self.peak, self._running)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._running -= 1
 
     def __enter__(self) -> ModelServer:
         self._thread.start()
