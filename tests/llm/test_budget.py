@@ -56,7 +56,7 @@ def test_a_cost_cannot_be_held_for_a_model_without_a_price() -> None:
     Budget(Limits(run_cost=0.0), PRICES, TestClock(), free=True).reserve("unknown", Usage(10**9, 1))
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300), st.integers(0, 3)), max_size=40))
 def test_spent_and_held_never_go_over_the_limit(calls: list[tuple[int, int, int]]) -> None:
     """In whatever order calls are reserved and closed."""

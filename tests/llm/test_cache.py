@@ -38,7 +38,7 @@ def test_files_and_folders_are_for_their_owner_only(tmp_path: Path) -> None:
         assert path.stat().st_mode & 0o077 == 0
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_a_damaged_entry_is_a_miss(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """Whatever byte was changed, cut or added: the old reply, or none, and never an exception."""

@@ -43,7 +43,7 @@ def test_what_models_put_around_json_is_tolerated(reply: str) -> None:
     assert parse_object(reply) == OBJECT
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(
     st.dictionaries(st.text(), JSON, max_size=4), st.sampled_from(["{}", "```json\n{}\n```", "Well: {} Bye."])
 )
@@ -61,7 +61,7 @@ def test_what_stands_in_a_string_is_never_mended() -> None:
     assert parse_object(f'The 6" one: {json.dumps(value)}') == value
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.integers(1, len(TEXT) - 1), st.sampled_from(["", "```json\n", "Here: "]))
 def test_json_that_ends_half_way_is_never_taken_for_whole(length: int, before: str) -> None:
     """Wherever it was cut, and although whole objects stand inside it."""
@@ -69,7 +69,7 @@ def test_json_that_ends_half_way_is_never_taken_for_whole(length: int, before: s
         parse_object(before + TEXT[:length])
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.text() | st.text(alphabet='{}[]",:\\`~ \n01eE-NaIfty', max_size=60))
 def test_any_text_gives_an_object_or_says_why_not(text: str) -> None:
     """And an object that any output can encode."""
@@ -160,7 +160,7 @@ def test_a_keyword_that_would_not_be_held_is_refused() -> None:
             check_schema(wrong)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(JSON)
 def test_conform_agrees_with_the_reference_validator(data: Any) -> None:
     """What we return, jsonschema accepts; what we refuse, it refuses, but for what may be mended."""

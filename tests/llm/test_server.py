@@ -71,7 +71,7 @@ def test_no_credential_is_in_the_repr_or_the_host() -> None:
     assert "pass-word-1" not in server.excerpt("no route for user:pass-word-1")
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40), st.integers(0, 30), st.integers(8, 42))
 def test_an_excerpt_is_one_printable_line_without_any_part_of_the_key(
     before: str, after: str, start: int, length: int
