@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from briefer.llm.chat import Usage
 from briefer.llm.clock import Clock
@@ -90,7 +91,7 @@ class Budget:
             if self._ledger is not None:
                 self._ledger.add(day, amount, self._limits.day_cost, self._limits.day_tokens)
             self._held += amount
-        return Reservation(self, model, amount, worst)
+        return Reservation(self, model, amount, worst, day)
 
     def close(self, reservation: Reservation, actual: Usage) -> None:
         """Puts what was used in the place of what was held; called by the Reservation."""
@@ -99,8 +100,9 @@ class Budget:
         with self._lock:
             self._held -= held
             self._spent += used
-            if self._ledger is not None:
-                self._ledger.add(self._clock.now().date(), used - held, None, None)
+            # Over midnight the worst case stands with the day before: the new day must not get it back.
+            if self._ledger is not None and self._clock.now().date() == reservation.day:
+                self._ledger.add(reservation.day, used - held, None, None)
 
     def _price(self, model: str) -> Price | None:
         return Price(0.0, 0.0, 0.0) if self._free else price_of(model, self._prices)
@@ -125,6 +127,7 @@ class Reservation:
     model: str
     amount: Amount
     worst: Usage
+    day: date
 
     def settle(self, usage: Usage) -> None:
         """The call used this."""

@@ -92,6 +92,19 @@ def test_a_day_is_limited_over_runs_and_ends_at_midnight(tmp_path: Path) -> None
     second.reserve("m", Usage(1000, 0))
 
 
+def test_a_call_over_midnight_counts_for_the_day_it_began(tmp_path: Path) -> None:
+    """What it did not use is not given to the new day."""
+    clock = TestClock()
+    ledger = DayLedger(tmp_path)
+    budget = Budget(Limits(), PRICES, clock, ledger)
+    late = budget.reserve("m", Usage(900, 0))
+    clock.moment += timedelta(days=1)
+    budget.reserve("m", Usage(100, 0)).settle(Usage(100, 0))
+    late.settle(Usage(10, 0))
+    assert ledger.spent(clock.now().date()).tokens == 100
+    assert budget.spent.tokens == 110
+
+
 def test_a_call_whose_process_died_goes_on_counting_for_the_day(tmp_path: Path) -> None:
     """Nobody knows what it was charged."""
     clock = TestClock()

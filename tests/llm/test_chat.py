@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from briefer.llm.chat import ChatModel, Usage
-from briefer.llm.faults import InvalidReply, RateLimited
+from briefer.llm.faults import InvalidReply, ModelError, RateLimited
 from briefer.llm.recording import RecordingModel, ReplayModel
 from tests.llm.scripted import ScriptedModel
 from tests.llm.support import REQUEST, model_at
@@ -28,7 +29,7 @@ def test_live_recorded_replayed_and_scripted_models_give_the_same(tmp_path: Path
 
 def test_a_scripted_model_notes_requests_and_raises_what_its_script_says() -> None:
     """A fault, or the fault of a reply that does not fit."""
-    answers = iter(["no JSON", RateLimited("slow down")])
+    answers: Iterator[str | ModelError] = iter(["no JSON", RateLimited("slow down")])
     model = ScriptedModel(lambda request: next(answers))
     with pytest.raises(InvalidReply):
         model.complete(REQUEST)

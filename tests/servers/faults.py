@@ -3,8 +3,6 @@
 The tests hold each row of this matrix, and `python -m benchmarks llm_faults` prints it.
 """
 
-# ruff: noqa: E501 - one row of the matrix a line
-
 from __future__ import annotations
 
 import json
