@@ -2,7 +2,8 @@
 
 Each row is a fresh process, from its start to its end: reading, cleaning, composing, checking and printing
 for briefer; reading, cleaning and ranking for sumy's LexRank on the same text. The least of three runs
-is given, the disturbed ones being the slow ones; runs above a few seconds are made once.
+is given, the disturbed ones being the slow ones; runs above a few seconds are made once. Processor time
+is what a busy machine does not stretch.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ Row = Mapping[str, str | int | float | None]
 
 
 def run(data: Path) -> list[Row]:
-    """Rows of system, dataset, articles, seconds and megabytes (peak of the process)."""
+    """Rows of system, dataset, articles, seconds, seconds of processor time, and megabytes at the peak."""
     rows = [_row("briefer --help", "", None, [*_briefer(), "--help"])]
     for folder in sorted(path for path in (ROOT / "samples").iterdir() if path.is_dir())[:1]:
         sources = [path for path in sorted(folder.iterdir()) if path.suffix in (".txt", ".html", ".md")]
@@ -70,25 +71,26 @@ def _briefer(*arguments: str) -> list[str]:
 
 
 def _row(system: str, dataset: str, articles: int | None, command: Sequence[str]) -> Row:
-    seconds, megabytes = min(_measured(command))
+    seconds, processor, megabytes = min(_measured(command))
     return {
         "system": system,
         "dataset": dataset,
         "articles": articles,
         "seconds": round(seconds, 2),
+        "processor": round(processor, 2),
         "megabytes": round(megabytes),
     }
 
 
-def _measured(command: Sequence[str]) -> list[tuple[float, float]]:
-    results: list[tuple[float, float]] = []
+def _measured(command: Sequence[str]) -> list[tuple[float, float, float]]:
+    results: list[tuple[float, float, float]] = []
     while len(results) < RUNS and not (results and results[0][0] > SLOW_SECONDS):
         results.append(_measure(command))
     return results
 
 
-def _measure(command: Sequence[str]) -> tuple[float, float]:
-    """Seconds and peak megabytes of one process. Raises RuntimeError where it fails."""
+def _measure(command: Sequence[str]) -> tuple[float, float, float]:
+    """Seconds, processor seconds and peak megabytes of one process. Raises RuntimeError where it fails."""
     started = perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -96,7 +98,7 @@ def _measure(command: Sequence[str]) -> tuple[float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 3):  # 3: made, but some input was left out
         raise RuntimeError(f"{' '.join(command)}: exit code {process.returncode}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def _summarize_with_sumy(path: Path) -> None:

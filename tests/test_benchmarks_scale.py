@@ -23,7 +23,8 @@ def test_any_number_of_articles_is_made_of_the_same_paragraphs() -> None:
 
 def test_a_process_is_measured_and_its_failure_is_not_taken_for_speed() -> None:
     """Seconds and megabytes are positive; a crash raises."""
-    seconds, megabytes = _measure([sys.executable, "-c", "x = bytearray(40_000_000)"])
+    seconds, processor, megabytes = _measure([sys.executable, "-c", "x = bytearray(40_000_000)"])
+    assert 0 < processor < seconds + 1
     assert 0 < seconds < 60
     assert megabytes > 40
     with pytest.raises(RuntimeError, match="exit code 7"):

@@ -18,6 +18,11 @@ from briefer.verify.evidence import Evidence, Sources
 # Below it a sentence without a mark is "uncited": nothing was found that could be held against it.
 SAME_THING = 0.5
 
+# Characters of a statement and citations of one that are held against its sources: a quotation of three
+# sentences has some 600, and the time that the checks take grows with the square of it.
+LONGEST_STATEMENT = 3_000
+MOST_CITATIONS = 100
+
 _NO_SOURCE = "it names no source, and no passage of any source says it"
 
 
@@ -34,11 +39,21 @@ def audit(
     sources = Sources(cluster)
     statements: list[AuditedStatement] = []
     for claim in claims:
-        statement = _named(claim, sources) if claim.named or claim.dangling else _unnamed(claim, sources)
+        statement = _held(claim, sources)
         if comparison:
             statement = _with_check(statement, comparison.check(claim))
         statements.append(statement)
     return tuple(statements)
+
+
+def _held(claim: Claim, sources: Sources) -> AuditedStatement:
+    if len(claim.text) > LONGEST_STATEMENT or len(claim.citations) > MOST_CITATIONS:
+        reason = (
+            f"no single statement: it has {len(claim.text)} characters and {len(claim.citations)} citations"
+        )
+        checks = (CheckResult("citation", "failed", reason),)
+        return _statement(claim, (), "ungrounded", checks, None, sources)
+    return _named(claim, sources) if claim.named or claim.dangling else _unnamed(claim, sources)
 
 
 def _named(claim: Claim, sources: Sources) -> AuditedStatement:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from briefer.text.marks import quotation_spans
 
 _VERB = (
-    r"(?:said|says?|saying|told|tells?|adds?|added|announce[sd]?|report(?:s|ed)?|claim(?:s|ed)?|confirm(?:s|ed)?|"
+    r"(?:said|says?|saying|told|tells?|adds?|added|announce[sd]?|report(?:s|ed)|claim(?:s|ed)?|confirm(?:s|ed)?|"
     r"den(?:y|ies|ied)|insist(?:s|ed)?|explain(?:s|ed)?|warn(?:s|ed)?|estimate[sd]?|state[sd]|argue[sd]?|"
     r"acknowledge[sd]?|admit(?:s|ted)?|allege[sd]?|declare[sd]?|disclose[sd]?|emphasi[sz]e[sd]?|stress(?:es|ed)|"
     r"believe[sd]?|fear(?:s|ed)?|suggest(?:s|ed)?|show(?:s|ed)?|indicate[sd]?|writes?|wrote|note[sd]|predict(?:s|ed)?|"
@@ -134,4 +134,4 @@ def _tidy(source: str) -> str:
 
 
 def _is_source(source: str) -> bool:
-    return bool(source) and not _PRONOUN.match(source) and len(source.split()) <= _LONGEST
+    return len(source) > 2 and not _PRONOUN.match(source) and len(source.split()) <= _LONGEST

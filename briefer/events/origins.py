@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from briefer.events.alignment import FactTable
+from briefer.events.alignment import Alignment, FactTable
 from briefer.events.credits import cited_sources
 from briefer.events.minhash import near_duplicate_groups
 from briefer.events.passages import Overlap, overlap, passages_of
@@ -32,6 +33,9 @@ RETOLD_WITH_CREDIT = 0.3
 """The bar where a credit or a cited source already ties the two together."""
 MIN_MATCHES = 4
 """Fewer aligned sentences can stand in the same order by chance: 1 in 6 for three."""
+BRIEF = 0.6
+MIN_MATCHES_BRIEF = 2
+"""Share and order from which a short item that names the other as its source retells a part of it."""
 
 PARTNERS = 4
 """Articles that each article is aligned with, at most: those that share most rare facts with it."""
@@ -99,17 +103,26 @@ def _retold_links(articles: Sequence[Article], leaders: Sequence[int]) -> Iterat
     for left, right in table.candidates(PARTNERS):
         first, second = leaders[left], leaders[right]
         alignment = table.align(left, right)
-        if alignment.matches < MIN_MATCHES or alignment.score < RETOLD_WITH_CREDIT:
-            continue
         source, derived = _direction(articles, first, second)
-        tie = _tie(articles[derived], articles[source], cited[derived]) or _tie(
-            articles[source], articles[derived], cited[source]
-        )
-        bar = RETOLD_WITH_CREDIT if tie else PERHAPS_RETOLD
-        if alignment.score >= bar:
-            share = alignment.left if derived == first else alignment.right
+        tie = _tie(articles[derived], articles[source], cited[derived])
+        if not tie and (tie := _tie(articles[source], articles[derived], cited[source])):
+            source, derived = derived, source
+        share = alignment.left if derived == first else alignment.right
+        strength = _strength(alignment, share, bool(tie))
+        if strength != "none":
             evidence = f"{_percent(share)} of it tells what {articles[source].id} tells, in the same order"
-            yield _Link(source, derived, bool(tie) or alignment.score >= RETOLD, evidence + tie)
+            yield _Link(source, derived, strength == "certain", evidence + tie)
+
+
+def _strength(alignment: Alignment, share: float, tied: bool) -> Literal["certain", "perhaps", "none"]:
+    """How far an alignment proves that one article retells the other; `share` is that of the derived one."""
+    if tied and share >= BRIEF and alignment.order >= BRIEF and alignment.matches >= MIN_MATCHES_BRIEF:
+        return "certain"
+    if alignment.matches < MIN_MATCHES:
+        return "none"
+    if alignment.score >= (RETOLD_WITH_CREDIT if tied else RETOLD):
+        return "certain"
+    return "perhaps" if alignment.score >= PERHAPS_RETOLD else "none"
 
 
 def _direction(articles: Sequence[Article], first: int, second: int) -> tuple[int, int]:

@@ -58,7 +58,10 @@ def test_the_right_sentence_with_the_wrong_source_gets_the_right_one_suggested()
 def test_a_source_that_has_nothing_to_say_of_it_is_to_be_dropped() -> None:
     """The sentence holds by the other one."""
     statement = hold("The bridge carries 41,000 vehicles a day. [1, 3]")
-    assert (statement.verdict, statement.suggestion) == ("grounded", "Drop [3]: what it says is in [1] alone.")
+    assert (statement.verdict, statement.suggestion) == (
+        "grounded",
+        "Drop [3]: what it says is in [1] alone.",
+    )
 
 
 def test_a_sentence_without_a_mark_cites_every_source_that_supports_it() -> None:
@@ -86,6 +89,13 @@ def test_a_mark_that_leads_nowhere_is_ungrounded_though_the_sentence_is_true() -
     statement = hold("The bridge carries 41,000 vehicles a day. [9]")
     assert (statement.verdict, failed(statement)) == ("ungrounded", ["citation"])
     assert statement.suggestion == "Cite [1]: “The bridge carries 41,000 vehicles a day.”"
+
+
+def test_what_is_no_single_statement_is_not_held_against_anything() -> None:
+    """The checks are made for sentences, and the time that they take grows with the length."""
+    statement = hold("bridge " * 1_000 + "[1]")
+    assert (statement.verdict, failed(statement), statement.citations) == ("ungrounded", ["citation"], ())
+    assert statement.failures[0].reason == "no single statement: it has 6999 characters and 0 citations"
 
 
 ARTICLES = articles()
@@ -166,7 +176,9 @@ def test_an_article_is_known_again_under_another_name() -> None:
 def test_a_text_that_was_altered_in_the_briefing_itself_supports_nothing() -> None:
     """Its digest is not the recorded one, so what it says cannot be trusted."""
     text = ARTICLES[0].text.replace("41,000", "14,000")
-    forged = replace(ARTICLES[0], text=text, sentences=restore_sentences(text, ARTICLES[0].title, "a1"), sha256="f" * 64)
+    forged = replace(
+        ARTICLES[0], text=text, sentences=restore_sentences(text, ARTICLES[0].title, "a1"), sha256="f" * 64
+    )
     claim = cited(forged, "The bridge carries 14,000 vehicles a day.")
     comparison = compare_articles([forged], {"a1": ARTICLES[0].sha256}, [claim], [], "b.json")
     (statement,) = audit([claim], Cluster((forged,)), comparison)

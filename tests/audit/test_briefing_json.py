@@ -47,7 +47,11 @@ def test_what_was_written_is_read_back() -> None:
     assert [a.sentences for a in read.cluster.articles] == [a.sentences for a in BRIEFING.articles]
     assert read.digests == {a.id: a.sha256 for a in BRIEFING.articles}
     assert read.cluster.origins == BRIEFING.origins
-    assert {claim.section for claim in read.claims} >= {"Headline", "Lead", *(s.title for s in BRIEFING.sections)}
+    assert {claim.section for claim in read.claims} >= {
+        "Headline",
+        "Lead",
+        *(s.title for s in BRIEFING.sections),
+    }
 
 
 def test_the_sentences_of_the_samples_are_restored_from_their_text(samples_dir: Path) -> None:
@@ -55,7 +59,9 @@ def test_the_sentences_of_the_samples_are_restored_from_their_text(samples_dir: 
     documents, _ = load([str(f) for f in sorted(samples_dir.iterdir()) if f.is_dir()], io.BytesIO())
     for article in clean_all(documents)[0]:
         restored = restore_sentences(article.text, article.title, article.id)
-        assert [(s.id, s.start, s.end) for s in restored] == [(s.id, s.start, s.end) for s in article.sentences]
+        assert [(s.id, s.start, s.end) for s in restored] == [
+            (s.id, s.start, s.end) for s in article.sentences
+        ]
 
 
 def test_a_heading_of_several_sentences_shows_by_the_numbers_of_later_citations() -> None:
@@ -120,14 +126,19 @@ def test_what_is_no_briefing_is_refused_in_one_short_line(text: str) -> None:
 def paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
     """The path of every value in the JSON, but for what is kept for the reader only."""
     found = [path] if path else []
-    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    children = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
     for key, child in children:
         found += paths(child, (*path, key))
     return found
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.sampled_from(paths(JSON)), st.sampled_from([None, True, -1, 10**30, 1.5, "", "x", [], {}, [[]], {"a": 1}, ...]))
+@given(
+    st.sampled_from(paths(JSON)),
+    st.sampled_from([None, True, -1, 10**30, 1.5, "", "x", [], {}, [[]], {"a": 1}, ...]),
+)
 def test_any_value_in_any_place_is_read_or_refused(path: tuple[str | int, ...], value: Any) -> None:
     """No other error comes out of a file with one wrong value."""
     try:

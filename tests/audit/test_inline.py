@@ -45,7 +45,15 @@ def test_a_mark_is_read_in_every_way_that_people_write_one(text: str, expected: 
 
 @pytest.mark.parametrize(
     "text",
-    ["In [1998] it began.", "The [3rd] battalion", "He [sic] said", "5 km² burned", "x[i]", r"\[2\] is literal", "`[2]`"],
+    [
+        "In [1998] it began.",
+        "The [3rd] battalion",
+        "He [sic] said",
+        "5 km² burned",
+        "x[i]",
+        r"\[2\] is literal",
+        "`[2]`",
+    ],
 )
 def test_other_brackets_and_raised_figures_are_no_marks(text: str) -> None:
     """A year, an ordinal, an editor's note, a unit, an escape and code refer to no source."""
@@ -74,7 +82,11 @@ def test_markup_goes_and_the_words_stay(text: str, plain: str) -> None:
 def test_a_footnote_a_link_and_a_reference_link_keep_what_they_lead_to() -> None:
     """A footnote by its label, a link by its address, a reference link by the address of its label."""
     marks = read_inline("A [^n]. B [x](https://a.example). C [y][k].", {"k": "https://k.example"})[1]
-    assert [(m.footnote, m.url) for m in marks] == [("n", None), (None, "https://a.example"), (None, "https://k.example")]
+    assert [(m.footnote, m.url) for m in marks] == [
+        ("n", None),
+        (None, "https://a.example"),
+        (None, "https://k.example"),
+    ]
 
 
 def test_ranges_are_bounded() -> None:
@@ -95,7 +107,25 @@ def test_any_text_is_read_and_every_mark_has_a_place_in_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["[", "[a", "[[x]", "`", "` ", "*a", "<a ", "[x](", '[x]( "', "http://", "![", "[1, ", "<sup>", "^1,", "[^", "&#"]
+    "unit",
+    [
+        "[",
+        "[a",
+        "[[x]",
+        "`",
+        "` ",
+        "*a",
+        "<a ",
+        "[x](",
+        '[x]( "',
+        "http://",
+        "![",
+        "[1, ",
+        "<sup>",
+        "^1,",
+        "[^",
+        "&#",
+    ],
 )
 def test_a_text_full_of_markup_is_read_in_linear_time(unit: str) -> None:
     """100,000 characters of unfinished markup take no second each."""

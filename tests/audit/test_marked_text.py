@@ -82,7 +82,7 @@ def test_the_cells_of_a_table_are_read_with_the_sources_of_their_row() -> None:
 
 
 def test_a_label_in_bold_is_no_part_of_the_statement() -> None:
-    """"**Casualties:** Three were hurt" states that three were hurt."""
+    """ "**Casualties:** Three were hurt" states that three were hurt."""
     assert read("- **Casualties:** Three workers were hurt. [1]") == [("Three workers were hurt.", ("a1",))]
 
 
@@ -162,7 +162,9 @@ def test_any_text_is_read(text: str) -> None:
         assert "\n" not in claim.text
 
 
-@pytest.mark.parametrize("unit", ["> ", "- ", "# x\n", "|a|\n|-|\n", "```\n", "<!-- ", "[^a]: b\n", "**a:** ", "x\n", "1. "])
+@pytest.mark.parametrize(
+    "unit", ["> ", "- ", "# x\n", "|a|\n|-|\n", "```\n", "<!-- ", "[^a]: b\n", "**a:** ", "x\n", "1. "]
+)
 def test_a_text_full_of_markup_is_read_in_linear_time(unit: str) -> None:
     """100,000 characters of it take no second each."""
     started = time.perf_counter()

@@ -42,7 +42,9 @@ def make_report(text: str = TEXT) -> Report:
         input="text.md",
         statements=audit(claims, cluster()),
         articles=tuple(source.article for source in sources() if source.article),
-        changed=(ChangedArticle("a1", "1.txt", "0" * 64, "1" * 64, (TouchedCitation(1, "A quote.", False),)),),
+        changed=(
+            ChangedArticle("a1", "1.txt", "0" * 64, "1" * 64, (TouchedCitation(1, "A quote.", False),)),
+        ),
         passed_over=passed_over,
         problems=(Problem("load", "gone.txt", "no such file or folder: check the path"),),
     )
@@ -65,7 +67,9 @@ def test_the_json_is_valid_by_the_schema_that_is_shipped() -> None:
 def test_the_markdown_says_what_does_not_hold_first_and_how_to_mend_it() -> None:
     """With the differing words in bold on both sides."""
     text = report_to_markdown(make_report())
-    assert text.startswith("# Audit of text\\.md\n\n**3 of 4 statements do not hold.** 3 sources. 1 changed since.\n")
+    assert text.startswith(
+        "# Audit of text\\.md\n\n**3 of 4 statements do not hold.** 3 sources. 1 changed since.\n"
+    )
     assert "> The bridge carries **47,000** vehicles a day.\n" in text
     assert "- Suggestion: Write: The bridge carries 41,000 vehicles a day.\n" in text
     assert "The bridge carries **41,000** vehicles a day." in text
@@ -141,7 +145,9 @@ def hostile_report() -> Report:
         report,
         input=HOSTILE,
         statements=(statement,),
-        articles=(replace(article, title=HOSTILE, outlet=HOSTILE, author=HOSTILE, url="javascript:alert(1)"),),
+        articles=(
+            replace(article, title=HOSTILE, outlet=HOSTILE, author=HOSTILE, url="javascript:alert(1)"),
+        ),
         changed=(ChangedArticle("a1", HOSTILE, HOSTILE, "0" * 64, (TouchedCitation(1, HOSTILE, False),)),),
         passed_over=(PassedOver(HOSTILE, "heading"),),
         problems=(Problem("load", HOSTILE, HOSTILE),),

@@ -53,7 +53,9 @@ def write(event: Path, text: str) -> Path:
 
 def test_a_text_that_holds_is_exit_code_0_and_silent(event: Path) -> None:
     """A folder's files are the sources by name: the second is the local paper."""
-    text = write(event, "# Bridge\n\nThe bridge carries 41,000 vehicles a day [1]. Bus line 9 is diverted. [2]\n")
+    text = write(
+        event, "# Bridge\n\nThe bridge carries 41,000 vehicles a day [1]. Bus line 9 is diverted. [2]\n"
+    )
     done = run("verify", text, event)
     assert (done.returncode, messages(done)) == (0, [])
     assert done.stdout.decode().startswith("# Audit of ")
@@ -91,7 +93,9 @@ def test_each_record_of_a_file_is_a_source(event: Path) -> None:
     """[2] is its second record, though the first has no text."""
     records = [{"title": "Empty"}, {"title": "Kestrel Bridge shut", "text": LOCAL}]
     (event / "all.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
-    done = run("verify", write(event, "Bus line 9 is diverted over the old ferry road. [2]\n"), event / "all.jsonl")
+    done = run(
+        "verify", write(event, "Bus line 9 is diverted over the old ferry road. [2]\n"), event / "all.jsonl"
+    )
     assert done.returncode == 3, done.stderr.decode()
 
 
@@ -203,10 +207,11 @@ def test_standard_input_is_the_briefing_or_a_source_but_not_both(event: Path) ->
 
 def test_a_text_of_a_megabyte_is_verified_or_refused_in_one_line(event: Path) -> None:
     """One endless sentence, and more sentences than anybody publishes."""
-    endless = write(event, "word " * 200_000)
-    done = run("verify", endless, event, "--quiet")
-    assert done.returncode in (2, 4)
-    assert len(messages(done)) <= 1
+    endless = write(event, "bridge " * 150_000 + "[1]")
+    done = run("verify", endless, event, "--format", "json")
+    assert done.returncode == 4
+    assert len(messages(done)) == 1
+    assert "no single statement: it has " in messages(done)[0]
     many = write(event, "Bus line 9 is diverted. " * 40_000)
     done = run("verify", many, event)
     assert done.returncode == 2
@@ -217,7 +222,9 @@ def test_a_text_of_a_megabyte_is_verified_or_refused_in_one_line(event: Path) ->
 
 @settings(max_examples=40, deadline=None)
 @given(data=st.binary(max_size=400), name=st.sampled_from(["a.md", "a.txt", "a.json", "-"]))
-def test_any_bytes_are_verified_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes, name: str) -> None:
+def test_any_bytes_are_verified_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, name: str
+) -> None:
     """No other error comes out of a file, whatever is in it."""
     import io
 

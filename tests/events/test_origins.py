@@ -141,3 +141,15 @@ def groups(*texts: str) -> list[tuple[str, ...]]:
 
 def articles_of(*articles: Article) -> list[tuple[str, ...]]:
     return [origin.articles for origin in trace_origins(Cluster(articles)).origins]
+
+
+def test_a_short_item_that_names_its_source_and_retells_a_part_of_it_is_no_origin_of_its_own() -> None:
+    """Three sentences out of a long dispatch, in other words, with the agency named."""
+    brief = paragraphs("""Tunnel shut after blaze
+
+    A burning paint lorry has closed the Tollgate tunnel both ways, AFP reported on Monday.
+
+    Repairs of 120 metres of ceiling lining take six weeks and cost 3 million euros, by the road
+    authority's estimate.""")
+    wire, item = make_article(1, DISPATCH, agency="AFP"), make_article(2, brief, outlet="Saddle Echo")
+    assert articles_of(wire, item) == [("a1", "a2")]
