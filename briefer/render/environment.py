@@ -43,7 +43,7 @@ def render_template(
         raise UsageError(f"{_place(error) or templates}: {_one_line(error)}") from error
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja2's immutable sandbox, with a bound on what `*` and `**` may make."""
 
     intercepted_binops = frozenset(["*", "**"])
@@ -57,11 +57,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 @cache
-def _environment(is_html: bool, escape: Callable[[str], str], templates: Path | None) -> _Sandbox:
+def _environment(is_html: bool, escape: Callable[[str], str], templates: Path | None) -> Sandbox:
     loaders: list[BaseLoader] = [FileSystemLoader(resource_dir("templates"))]
     if templates is not None:
         loaders.insert(0, FileSystemLoader(templates))
-    environment = _Sandbox(
+    environment = Sandbox(
         loader=ChoiceLoader(loaders),
         undefined=StrictUndefined,
         autoescape=is_html,
