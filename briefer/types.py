@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
 SentenceKind = Literal["title", "heading", "body"]
-SectionKind = Literal["key_points", "quotes", "figures", "timeline", "background", "next", "single_source"]
+SectionKind = Literal[
+    "key_points", "quotes", "figures", "timeline", "background", "next", "not_known", "single_source"
+]
 DisagreementKind = Literal["contradiction", "updated_over_time", "different_unit_or_scope"]
 CheckOutcome = Literal["ok", "failed", "not_applicable"]
 Verdict = Literal["grounded", "ungrounded", "uncited"]
