@@ -8,8 +8,10 @@ print(briefing.to_markdown())
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from os import PathLike
+from typing import Any
 
 from briefer.errors import BrieferError, NothingToBrief, UsageError
 from briefer.types import (
@@ -60,15 +62,22 @@ __all__ = [
 
 
 def brief(
-    sources: Sequence[str | PathLike[str]] | str | PathLike[str], *, words: int = 250, engine: str = "auto"
+    sources: Sequence[str | PathLike[str]] | str | PathLike[str],
+    *,
+    words: int = 250,
+    engine: str = "auto",
+    **more: Any,
 ) -> Briefing:
     """One briefing of the articles in `sources`: files or folders, on one event.
 
-    `words` bounds the length of lead and sections. Sources that cannot be used are in
+    `words` bounds the length of lead and sections; `more` are further fields of pipeline.Options. The engine
+    "auto" asks a model where the environment names one (OPENAI_API_KEY or OPENAI_BASE_URL). Sources that cannot be used are in
     `briefing.problems`. Raises NothingToBrief where no article is left, UsageError for a `words`
     below 20 or an unknown engine.
     """
     from briefer.pipeline import Options, make_briefing
 
     references = [sources] if isinstance(sources, (str, PathLike)) else list(sources)
-    return make_briefing([str(r) for r in references], Options(words=words, engine=engine))
+    return make_briefing(
+        [str(r) for r in references], Options(words=words, engine=engine, **more), environ=os.environ
+    )

@@ -4,45 +4,82 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import BinaryIO
 
 from briefer.engines import extractive
+from briefer.engines.written import Written
 from briefer.errors import CleanError, NothingToBrief, UsageError
 from briefer.events.origins import trace_origins
 from briefer.sources.files import load
 from briefer.text.clean import clean
-from briefer.types import Article, Briefing, Cluster, Document, Draft, Problem
+from briefer.types import Article, Briefing, Cluster, Document, Problem
 from briefer.verify import verify
 
-Engine = Callable[[Cluster, int], Draft]
-
-ENGINES: Mapping[str, Engine] = {"extractive": extractive.draft}
 MIN_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a user may set of a briefing: its length in words, and the engine that drafts it."""
+    """What a user may set of a briefing: its length in words, the engine that drafts it, and how.
+
+    From `language` on, all is for the llm engine: what the reader wants, the folder of prompts, the model,
+    the most that the run may spend (US dollars, tokens), whether replies are cached, a file to record replies
+    in or to replay them from. `strict` refuses a briefing that another engine would have to write.
+    """
 
     words: int = 250
     engine: str = "auto"
+    language: str = "English"
+    audience: str = ""
+    focus: str = ""
+    prompts: Path | None = None
+    model: str | None = None
+    max_cost: float | None = None
+    max_tokens: int | None = None
+    use_cache: bool = True
+    record: Path | None = None
+    replay: Path | None = None
+    strict: bool = False
 
 
-def make_briefing(references: Sequence[str], options: Options, stdin: BinaryIO | None = None) -> Briefing:
+Environ = Mapping[str, str]
+Engine = Callable[[Cluster, Options, Environ], Written]
+
+
+def make_briefing(
+    references: Sequence[str],
+    options: Options,
+    stdin: BinaryIO | None = None,
+    environ: Environ | None = None,
+) -> Briefing:
     """The briefing of the articles at `references` (files, folders, "-" for `stdin`), on one event.
 
-    Raises NothingToBrief, with the problems met, where no article or no statement is left.
+    `environ` names the model's server and key, where there is one. Raises NothingToBrief, with the problems
+    met, where no article or no statement is left.
     """
-    engine = ENGINES[engine_name(options)]
+    environ = environ or {}
+    engine = ENGINES[engine_name(options, environ)]
+    cluster, problems = read_cluster(references, stdin)
+    written = engine(cluster, options, environ)
+    if options.strict and written.draft.engine.name != engine_name(options, environ):
+        raise NothingToBrief("the engine asked for could not write", (*problems, *written.problems))
+    briefing = verify(written.draft, cluster, [*problems, *written.problems])
+    return replace(briefing, rejected=(*written.rejected, *briefing.rejected))
+
+
+def read_cluster(references: Sequence[str], stdin: BinaryIO | None = None) -> tuple[Cluster, list[Problem]]:
+    """The articles at `references` with their origins, and what could not be read.
+
+    Raises NothingToBrief, with the problems met, where no article is left.
+    """
     documents, problems = load(references, stdin or io.BytesIO())
     articles, unreadable = clean_all(documents)
     problems = [*problems, *unreadable]
     if not articles:
         raise NothingToBrief("no article is left to make a briefing of", tuple(problems))
-    cluster = trace_origins(Cluster(tuple(articles)))
-    draft = engine(cluster, options.words)
-    return verify(draft, cluster, problems)
+    return trace_origins(Cluster(tuple(articles))), problems
 
 
 def clean_all(documents: Sequence[Document]) -> tuple[list[Article], list[Problem]]:
@@ -57,14 +94,39 @@ def clean_all(documents: Sequence[Document]) -> tuple[list[Article], list[Proble
     return articles, problems
 
 
-def engine_name(options: Options) -> str:
-    """The engine that `options` mean: "auto" is the extractive one where no model is configured.
+def engine_name(options: Options, environ: Environ | None = None) -> str:
+    """The engine that `options` mean: "auto" is the llm one where a model is configured, else the extractive.
 
     Raises UsageError for an unknown engine or a length that no briefing fits.
     """
     if options.words < MIN_WORDS:
         raise UsageError(f"words {options.words}: a briefing needs at least {MIN_WORDS}")
-    name = "extractive" if options.engine == "auto" else options.engine
+    name = options.engine
+    if name == "auto":
+        name = "llm" if options.replay or _model_is_configured(environ or {}) else "extractive"
     if name not in ENGINES:
         raise UsageError(f"engine {name!r}: known are auto, {', '.join(ENGINES)}")
     return name
+
+
+def _model_is_configured(environ: Environ) -> bool:
+    from briefer.llm.server import server_from
+
+    return server_from(environ) is not None
+
+
+def _extractive(cluster: Cluster, options: Options, environ: Environ) -> Written:
+    return Written(extractive.draft(cluster, options.words))
+
+
+def _llm(cluster: Cluster, options: Options, environ: Environ) -> Written:
+    from briefer.engines.llm import write
+    from briefer.engines.llm_calls import Style
+    from briefer.engines.llm_model import open_model
+
+    style = Style(options.words, options.language, options.audience, options.focus)
+    with open_model(options, environ) as model:
+        return write(cluster, style, model, options.prompts)
+
+
+ENGINES: Mapping[str, Engine] = {"extractive": _extractive, "llm": _llm}

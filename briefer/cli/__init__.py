@@ -11,12 +11,14 @@ from briefer import __version__
 
 COMMANDS = {
     "brief": "One briefing of the articles on one event.",
+    "prompts": "The prompts of the llm engine: list, show one rendered, copy them out to edit.",
     "verify": "Which statements of a briefing hold against its sources.",
 }
 EPILOG = """\b
 Examples:
   briefer brief samples/01-ferry-port-aldery
   briefer brief wire.txt local.html --format html --output briefing.html
+  briefer prompts --show merge wire.txt local.html
   briefer verify text.md wire.txt local.html
 """
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefer.cli.options import EXIT_NOTHING_MADE, EXIT_SOMETHING_LEFT_OUT, EXIT_USAGE, output_options
+from briefer.cli.options import (
+    EXIT_NOTHING_MADE,
+    EXIT_SOMETHING_LEFT_OUT,
+    EXIT_USAGE,
+    model_options,
+    output_options,
+)
 from briefer.cli.output import Reporter, write_result
 from briefer.errors import BrieferError, NothingToBrief
 from briefer.types import Briefing
+
+if TYPE_CHECKING:
+    from briefer.pipeline import Options
 
 
 @click.command(
@@ -29,7 +41,8 @@ from briefer.types import Briefing
     help="Of HTML: a finished page, or plain markup made from the Markdown output.",
 )
 @click.option("--words", type=click.IntRange(20, 5000), default=250, show_default=True, help="Length.")
-@click.option("--engine", type=click.Choice(["auto", "extractive"]), default="auto", show_default=True)
+@click.option("--engine", type=click.Choice(["auto", "extractive", "llm"]), default="auto", show_default=True)
+@model_options
 @click.option("--verbose", is_flag=True, help="Also print what was taken out of each article.")
 def command(
     sources: tuple[str, ...],
@@ -41,6 +54,8 @@ def command(
     templates: Path | None,
     quiet: bool,
     verbose: bool,
+    dry_run: bool,
+    **model_settings: Any,
 ) -> None:
     """One briefing of the articles on one event.
 
@@ -50,10 +65,14 @@ def command(
     try:
         from briefer.pipeline import Options, engine_name, make_briefing
 
-        options = Options(words=words, engine=engine)
+        options = Options(words=words, engine=engine, **model_settings)
+        chosen = engine_name(options, os.environ)
+        if dry_run:
+            write_result(_dry_run(sources, options, chosen), output)
+            return
         if engine == "auto":
-            report.note(f"engine: {engine_name(options)} (no model is configured)")
-        briefing = make_briefing(sources, options, sys.stdin.buffer)
+            report.note(f"engine: {chosen} ({_why(chosen)})")
+        briefing = make_briefing(sources, options, sys.stdin.buffer, os.environ)
         for article in briefing.articles:
             report.removed(article)
         write_result(_render(briefing, format_, style, templates), output)
@@ -69,6 +88,18 @@ def command(
     report.problems(briefing.problems)
     report.rejected(briefing.rejected)
     sys.exit(EXIT_SOMETHING_LEFT_OUT if briefing.problems or briefing.rejected else 0)
+
+
+def _why(engine: str) -> str:
+    return "no model is configured" if engine == "extractive" else "a model is configured"
+
+
+def _dry_run(sources: Sequence[str], options: Options, engine: str) -> str:
+    if engine != "llm":
+        return "no call to a model: the extractive engine writes this briefing\n"
+    from briefer.cli.calls import planned_calls
+
+    return planned_calls(sources, options, sys.stdin.buffer, os.environ)
 
 
 def _render(briefing: Briefing, format_: str, style: str, templates: Path | None) -> str:

@@ -29,9 +29,45 @@ _OPTIONS = (
     click.option("--quiet", is_flag=True, help="Print nothing but the result and errors."),
 )
 
+_MODEL_OPTIONS = (
+    click.option("--model", help="The model to ask.  [default: BRIEFER_MODEL]"),
+    click.option("--language", default="English", show_default=True, help="Of the briefing, by a model."),
+    click.option("--audience", default="", help="Who reads it and in what tone, in a line; for a model."),
+    click.option("--focus", default="", help="What matters most to the reader, in a line; for a model."),
+    click.option(
+        "--prompts",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help="A folder whose prompts win over the built-in ones, file by file.",
+    ),
+    click.option("--max-cost", type=click.FloatRange(min=0), help="The most a run may cost, in US dollars."),
+    click.option("--max-tokens", type=click.IntRange(min=0), help="The most tokens a run may take."),
+    click.option(
+        "--no-cache", "use_cache", flag_value=False, default=True, type=bool, help="Ask the model anew."
+    ),
+    click.option(
+        "--record",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Keep the model's replies in this file.",
+    ),
+    click.option(
+        "--replay",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="Take the replies from such a file, and call no model.",
+    ),
+    click.option("--strict", is_flag=True, help="Fail where the model cannot be had, and write nothing."),
+    click.option("--dry-run", is_flag=True, help="Print the calls, their tokens and cost; call no model."),
+)
+
 
 def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Adds --format, --output, --templates and --quiet to a command, as `format_`, `output` and so on."""
     for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def model_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options for a language model, named as the fields of pipeline.Options, and `dry_run`."""
+    for option in reversed(_MODEL_OPTIONS):
         function = option(function)
     return function

@@ -1,0 +1,200 @@
+"""The engine that writes with a language model: fluent, merged, cited, and held to the same checks.
+
+One call where the cluster fits; else the model first picks the sentences that matter, in parallel, and merges
+those. Every statement is checked before it is drafted; those that fail go back once, together, with the reasons.
+What fails again is given up, and where no model can be had the extractive engine writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from briefer.compare.disagreements import find_disagreements
+from briefer.compare.same_claim import supports
+from briefer.engines import extractive
+from briefer.engines.llm_calls import Calls, Style, merge_request, repair_request
+from briefer.engines.llm_extract import extract
+from briefer.engines.llm_input import ModelInput, number_sentences
+from briefer.engines.llm_refusals import addresses_reader
+from briefer.engines.llm_reply import Line, Reply, compose, read_repairs, read_reply, statement_of
+from briefer.engines.written import Written
+from briefer.llm.chat import ChatModel
+from briefer.llm.faults import BudgetExceeded, ContextLengthExceeded, ModelError, ReplyTruncated
+from briefer.types import (
+    Citation,
+    Cluster,
+    Disagreement,
+    Draft,
+    DraftStatement,
+    EngineRun,
+    Problem,
+    Rejected,
+    Section,
+)
+from briefer.verify import verify_claim, verify_statement
+from briefer.verify.evidence import Sources
+
+NAME = "llm"
+SMALLEST_CONTEXT = 2_000
+"""Tokens. A server that finds even this too long cannot be served."""
+
+
+@dataclass(slots=True)
+class _Judgement:
+    """What became of each line: the statement that holds, or why it does not."""
+
+    held: dict[Line, DraftStatement] = field(default_factory=dict)
+    reasons: dict[Line, str] = field(default_factory=dict)
+
+
+def write(cluster: Cluster, style: Style, model: ChatModel, prompts: Path | None = None) -> Written:
+    """The draft of a cluster. Raises UsageError for a prompt that cannot be used, and no ModelError.
+
+    Where the model cannot be had, the draft is the extractive engine's, and a Problem says why.
+    """
+    calls = Calls(model, prompts)
+    shown = number_sentences(cluster)
+    try:
+        reply, shown = _merge(shown, style, calls)
+    except ModelError as fault:
+        problem = Problem("llm", model.name, f"{fault}; the extractive engine wrote this briefing")
+        return Written(_stand_in(cluster, style, calls), problems=(*calls.problems, problem))
+    judgement = _judge(reply, shown)
+    _repair(judgement, shown, style, calls)
+    draft = compose(reply, judgement.held, shown)
+    if not draft.lead and not draft.sections:
+        problem = Problem("llm", model.name, "no statement held; the extractive engine wrote this briefing")
+        draft = _stand_in(cluster, style, calls)
+        return Written(draft, _given_up(judgement), (*calls.problems, problem))
+    draft = _complete(draft, cluster, calls.run())
+    return Written(draft, _given_up(judgement), tuple(calls.problems))
+
+
+def _merge(shown: ModelInput, style: Style, calls: Calls) -> tuple[Reply, ModelInput]:
+    """The reply to the merge call, and what of the cluster it was shown.
+
+    Where the context is too small for all, what matters is picked first; where the budget or the reply's room
+    ends, a briefing of half the length is tried. Raises the ModelError that is left.
+    """
+    context = calls.context
+    shorter = False
+    part = shown
+    while True:
+        try:
+            part = extract(shown, style, calls, context)
+            return read_reply(calls.complete(merge_request(part, style, calls))), part
+        except ContextLengthExceeded:
+            context = min(context, calls.tokens_of(part)) // 2
+            if context < SMALLEST_CONTEXT:
+                raise
+        except (BudgetExceeded, ReplyTruncated) as fault:
+            if shorter:
+                raise
+            shorter = True
+            if isinstance(fault, BudgetExceeded):
+                style = replace(style, words=style.words // 2)
+                calls.problems.append(
+                    Problem("llm", calls.model.name, f"{fault}; a shorter briefing is tried")
+                )
+            else:
+                calls.room_factor *= 2
+
+
+def _judge(reply: Reply, shown: ModelInput) -> _Judgement:
+    judgement = _Judgement()
+    sources = Sources(shown.cluster)
+    for line in reply.lines():
+        _hold(line, line, judgement, shown, sources)
+    return judgement
+
+
+def _hold(line: Line, wording: Line, judgement: _Judgement, shown: ModelInput, sources: Sources) -> None:
+    """Notes whether a line holds in this wording; where its passages do not support it, others are tried."""
+    statement = statement_of(wording, shown)
+    if isinstance(statement, str):
+        judgement.reasons[line] = statement
+        return
+    result = verify_statement(statement, sources)
+    if isinstance(result, Rejected):
+        found = verify_claim(wording.text, [a.id for a in shown.cluster.articles], sources)
+        if found.verdict != "grounded" or _speak_to_reader(found.citations):
+            judgement.reasons[line] = result.reason
+            return
+        statement = DraftStatement(wording.text, found.citations)
+    judgement.held[line] = _with_other_passages(statement, sources)
+    judgement.reasons.pop(line, None)
+
+
+def _with_other_passages(statement: DraftStatement, sources: Sources) -> DraftStatement:
+    """The statement with a passage of each article not cited yet that says the whole of it."""
+    cited = {citation.article for citation in statement.citations}
+    more = tuple(
+        Citation(article.id, (passage.id,), passage.start, passage.end, passage.text)
+        for article in sources.cluster.articles
+        if article.id not in cited
+        for passage in [next((s for s in article.body if supports(s.text, statement.text)), None)]
+        if passage
+    )
+    wider = DraftStatement(statement.text, (*statement.citations, *more))
+    return wider if more and not isinstance(verify_statement(wider, sources), Rejected) else statement
+
+
+def _repair(judgement: _Judgement, shown: ModelInput, style: Style, calls: Calls) -> None:
+    """Asks once for new wordings of what failed; one that fails again keeps its first reason."""
+    failed = list(judgement.reasons)
+    if not failed:
+        return
+    try:
+        data = calls.complete(repair_request(failed, judgement.reasons, shown, style, calls))
+    except ModelError as fault:
+        calls.problems.append(Problem("llm", calls.model.name, f"statements were not repaired: {fault}"))
+        return
+    sources = Sources(shown.cluster)
+    for line, wording in read_repairs(data, failed).items():
+        reason = judgement.reasons[line]
+        _hold(line, wording, judgement, shown, sources)
+        if line in judgement.reasons:
+            judgement.reasons[line] = reason
+
+
+def _given_up(judgement: _Judgement) -> tuple[Rejected, ...]:
+    return tuple(Rejected(line.text, reason) for line, reason in judgement.reasons.items())
+
+
+def _complete(draft: Draft, cluster: Cluster, run: EngineRun) -> Draft:
+    """The draft with the differences that code found and the model did not show, and a headline of its own."""
+    shown = {s for d in draft.disagreements for p in d.positions for c in p.citations for s in c.sentences}
+    found = tuple(
+        d
+        for d in find_disagreements(cluster)
+        if not any(_rests_on(p, shown) or _speak_to_reader(p.citations) for p in d.positions)
+    )
+    return replace(draft, disagreements=(*draft.disagreements, *found), engine=run)
+
+
+def _rests_on(statement: DraftStatement, sentences: set[str]) -> bool:
+    return any(s in sentences for citation in statement.citations for s in citation.sentences)
+
+
+def _stand_in(cluster: Cluster, style: Style, calls: Calls) -> Draft:
+    """The extractive engine's draft, without what speaks to its reader, and what the calls have cost."""
+    draft = extractive.draft(cluster, style.words)
+
+    def kept(statements: Sequence[DraftStatement]) -> tuple[DraftStatement, ...]:
+        return tuple(s for s in statements if not addresses_reader(s.text))
+
+    sections = (Section(s.kind, s.title, kept(s.statements)) for s in draft.sections)
+    differences = (Disagreement(d.topic, d.kind, kept(d.positions), d.note) for d in draft.disagreements)
+    return Draft(
+        headline=next(iter(kept([draft.headline] if draft.headline else [])), None),
+        lead=kept(draft.lead),
+        sections=tuple(s for s in sections if s.statements),
+        disagreements=tuple(d for d in differences if len(d.positions) > 1),
+        engine=replace(calls.run(), name=draft.engine.name),
+    )
+
+
+def _speak_to_reader(citations: Sequence[Citation]) -> bool:
+    return all(addresses_reader(citation.quote) for citation in citations)

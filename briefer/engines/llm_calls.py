@@ -1,0 +1,159 @@
+"""The requests of the llm engine, the room that their replies need, and the count of what the calls took."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from briefer.engines.llm_input import ModelInput
+from briefer.engines.llm_reply import EXTRACT_SCHEMA, MERGE_SCHEMA, REPAIR_SCHEMA, Line
+from briefer.llm.chat import ChatModel, ChatReply, ChatRequest, Usage
+from briefer.llm.faults import ModelError
+from briefer.llm.prompts import Prompt, load_prompt
+from briefer.llm.tokens import counter_for
+from briefer.types import EngineRun, Problem
+
+VARIABLES: Mapping[str, tuple[str, ...]] = {
+    "merge": ("articles", "mark", "words", "language", "audience", "focus"),
+    "extract": ("articles", "mark", "most", "focus"),
+    "repair": ("articles", "mark", "failed", "language"),
+}
+"""What each call offers to its prompt."""
+
+CONTEXT = 120_000
+"""Tokens that a prompt and its reply are taken to fit in, until the server says otherwise: 128,000 is what the
+models of the last two years have in common."""
+
+TOKENS_PER_WORD = 6
+"""Room of a reply for each word asked for: 1.4 for the word, as much again for numbers and JSON (a briefing of 250
+words takes 900), and as much as the briefing itself for a model that writes at length or adds disagreements."""
+LEAST_ROOM = 1_200
+NEIGHBOURS = 1
+"""Sentences on either side of a cited one that the repair call shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the reader wants: length in words, language of the output, a line on audience and tone, a focus."""
+
+    words: int = 250
+    language: str = "English"
+    audience: str = ""
+    focus: str = ""
+
+
+class Calls:
+    """The model, its prompts, and what the calls of one briefing took. Safe to use from several threads."""
+
+    def __init__(self, model: ChatModel, prompts: Path | None = None) -> None:
+        self.model = model
+        self.problems: list[Problem] = []
+        self.context = CONTEXT
+        self.room_factor = 1
+        self._folder = prompts
+        self._used: dict[str, Prompt] = {}
+        self._lock = threading.Lock()
+        self._calls = 0
+        self._usage = Usage()
+        self._cost = 0.0
+
+    @cached_property
+    def prompts(self) -> dict[str, Prompt]:
+        """All prompts, loaded before the first call: a broken one costs nothing."""
+        return {name: load_prompt(name, offered, self._folder) for name, offered in VARIABLES.items()}
+
+    def request(
+        self, name: str, values: Mapping[str, Any], schema: Mapping[str, Any], room: int
+    ) -> ChatRequest:
+        """The request of that call, with so much room for the reply."""
+        return self.prompts[name].request(values, name, schema, room * self.room_factor)
+
+    def complete(self, request: ChatRequest) -> Any:
+        """The data of the reply. Raises a ModelError; what it took is counted either way."""
+        with self._lock:
+            self._used[request.schema_name] = self.prompts[request.schema_name]
+        try:
+            reply = self.model.complete(request)
+        except ModelError as fault:
+            self._count(fault.calls, fault.usage, None)
+            raise
+        self._count(reply.calls, reply.usage, reply)
+        return reply.data
+
+    def _count(self, calls: int, usage: Usage, reply: ChatReply | None) -> None:
+        with self._lock:
+            self._calls += calls
+            if reply is None or not reply.from_cache:
+                self._usage += usage
+            self._cost += (reply.cost if reply else None) or 0.0
+
+    def count(self, text: str) -> int:
+        """The tokens of a text, for this model."""
+        return counter_for(self.model.name).count(text)
+
+    def size(self, request: ChatRequest) -> int:
+        """The prompt's tokens of a request, its schema among them: providers count it."""
+        return counter_for(self.model.name).count_request(request, [json.dumps(request.schema)])
+
+    def tokens_of(self, shown: ModelInput) -> int:
+        """The tokens of the articles as they are shown."""
+        return self.count(shown.text())
+
+    def run(self) -> EngineRun:
+        """What was called, and what it took."""
+        return EngineRun(
+            name="llm",
+            model=self.model.name,
+            prompts={prompt.path.name: prompt.sha256 for _, prompt in sorted(self._used.items())},
+            calls=self._calls,
+            input_tokens=self._usage.input,
+            output_tokens=self._usage.output,
+            cost=self._cost,
+        )
+
+
+def merge_room(style: Style) -> int:
+    """Tokens that the reply to the merge call may take."""
+    return max(LEAST_ROOM, style.words * TOKENS_PER_WORD)
+
+
+def merge_request(shown: ModelInput, style: Style, calls: Calls) -> ChatRequest:
+    """The request for a briefing of what is shown."""
+    values = {
+        "articles": shown.text(),
+        "mark": shown.mark,
+        "words": style.words,
+        "language": style.language,
+        "audience": style.audience,
+        "focus": style.focus,
+    }
+    return calls.request("merge", values, MERGE_SCHEMA, merge_room(style))
+
+
+def extract_request(shown: ModelInput, most: int, style: Style, calls: Calls) -> ChatRequest:
+    """The request for the numbers of at most `most` sentences of what is shown."""
+    values = {"articles": shown.text(), "mark": shown.mark, "most": most, "focus": style.focus}
+    return calls.request("extract", values, EXTRACT_SCHEMA, 200 + 8 * most)
+
+
+def repair_request(
+    failed: Sequence[Line], reasons: Mapping[Line, str], shown: ModelInput, style: Style, calls: Calls
+) -> ChatRequest:
+    """The request for new wordings: the failed lines with their reasons, and the sentences around what they cite."""
+    near = {n + step for line in failed for n in line.numbers for step in range(-NEIGHBOURS, NEIGHBOURS + 1)}
+    values = {
+        "articles": shown.only(near).text(),
+        "mark": shown.mark,
+        "failed": [
+            {"text": line.text, "numbers": line.numbers or ("none",), "reason": reasons[line]}
+            for line in failed
+        ],
+        "language": style.language,
+    }
+    words = sum(len(line.text.split()) for line in failed)
+    return calls.request("repair", values, REPAIR_SCHEMA, LEAST_ROOM + words * TOKENS_PER_WORD)

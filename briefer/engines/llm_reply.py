@@ -1,0 +1,184 @@
+"""The schemas of a model's replies, and how a reply becomes statements with citations.
+
+A model cites sentences by number. What code can refuse without reading a passage is refused here: a number that
+does not exist, an address, markup, and what speaks to the reader in place of stating what the sources say.
+Titles of sections are never the model's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from briefer.compare.same_claim import supports
+from briefer.engines.extractive import TITLES
+from briefer.engines.llm_input import ModelInput
+from briefer.engines.llm_refusals import is_neutral_topic, refusal
+from briefer.types import Disagreement, DisagreementKind, Draft, DraftStatement, Section, SectionKind
+
+KINDS: Final[Mapping[SectionKind, str]] = {
+    "key_points": TITLES["key_points"],
+    "quotes": TITLES["quotes"],
+    "figures": TITLES["figures"],
+    "timeline": "How it went",
+    "next": TITLES["next"],
+    "background": TITLES["background"],
+}
+NOT_KNOWN: Final = "Not known, by the sources' own account"
+DIFFERENCES: Final[tuple[DisagreementKind, ...]] = (
+    "contradiction",
+    "updated_over_time",
+    "different_unit_or_scope",
+)
+UNNAMED_TOPIC = "What the sources give differently"
+
+
+def _object(**properties: Any) -> dict[str, Any]:
+    """Structured outputs want every property required and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _list(items: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+_NUMBERS = _list({"type": "integer"})
+_STATEMENT = {"$ref": "#/$defs/statement"}
+_STATEMENTS = _list(_STATEMENT)
+MERGE_SCHEMA: Final[Mapping[str, Any]] = _object(
+    headline=_STATEMENT,
+    lead=_STATEMENTS,
+    sections=_list(_object(kind={"type": "string", "enum": list(KINDS)}, statements=_STATEMENTS)),
+    disagreements=_list(
+        _object(
+            topic={"type": "string"},
+            kind={"type": "string", "enum": list(DIFFERENCES)},
+            positions=_STATEMENTS,
+        )
+    ),
+    not_known=_STATEMENTS,
+) | {"$defs": {"statement": _object(sentences=_NUMBERS, text={"type": "string"})}}
+EXTRACT_SCHEMA: Final[Mapping[str, Any]] = _object(sentences=_NUMBERS)
+REPAIR_SCHEMA: Final[Mapping[str, Any]] = _object(
+    statements=_list(_object(id={"type": "integer"}, sentences=_NUMBERS, text={"type": "string"}))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement as the model wrote it: its text, and the numbers that it cites."""
+
+    text: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a model answered to the merge call, in the frame of a Draft."""
+
+    headline: Line
+    lead: tuple[Line, ...]
+    sections: tuple[tuple[SectionKind, tuple[Line, ...]], ...]
+    disagreements: tuple[tuple[str, DisagreementKind, tuple[Line, ...]], ...]
+
+    def lines(self) -> list[Line]:
+        """Every statement once, the headline first."""
+        parts = [
+            (self.headline,),
+            self.lead,
+            *(s[1] for s in self.sections),
+            *(d[2] for d in self.disagreements),
+        ]
+        return list(dict.fromkeys(line for part in parts for line in part))
+
+
+Judged = Mapping[Line, DraftStatement]
+"""What became of the lines that may be printed; a line that is missing may not."""
+
+
+def read_reply(data: Mapping[str, Any]) -> Reply:
+    """The reply to the merge call, which fits MERGE_SCHEMA. Sections of one kind are joined."""
+    sections: dict[SectionKind, list[Line]] = {kind: [] for kind in KINDS}
+    for section in data["sections"]:
+        sections[section["kind"]].extend(_lines(section["statements"]))
+    sections["not_known"] = list(_lines(data["not_known"]))
+    return Reply(
+        _line(data["headline"]),
+        _lines(data["lead"]),
+        tuple((kind, tuple(dict.fromkeys(lines))) for kind, lines in sections.items() if lines),
+        tuple((d["topic"], d["kind"], _lines(d["positions"])) for d in data["disagreements"]),
+    )
+
+
+def read_repairs(data: Mapping[str, Any], failed: Sequence[Line]) -> dict[Line, Line]:
+    """The new wording of failed lines by the old one, from a reply that fits REPAIR_SCHEMA.
+
+    A line that the model gives up (an empty text), or that it was not asked for, is not among them.
+    """
+    repairs: dict[Line, Line] = {}
+    for item in data["statements"]:
+        if 1 <= item["id"] <= len(failed) and item["text"].strip():
+            repairs[failed[item["id"] - 1]] = _line(item)
+    return repairs
+
+
+def statement_of(line: Line, shown: ModelInput) -> DraftStatement | str:
+    """The statement with its passages, or why code refuses it."""
+    reason = refusal(line.text, line.numbers, shown)
+    return reason or DraftStatement(line.text, shown.citations(line.numbers))
+
+
+def compose(reply: Reply, judged: Judged, shown: ModelInput) -> Draft:
+    """The draft of the lines that may be printed; what is said twice is kept where it comes first."""
+    printed: list[DraftStatement] = []
+
+    def kept(lines: Iterable[Line]) -> tuple[DraftStatement, ...]:
+        found = []
+        for line in lines:
+            statement = judged.get(line)
+            if statement and not any(_repeats(statement, other) for other in printed):
+                printed.append(statement)
+                found.append(statement)
+        return tuple(found)
+
+    lead = kept(reply.lead)
+    sections = tuple(
+        Section(kind, KINDS.get(kind, NOT_KNOWN), statements)
+        for kind, lines in reply.sections
+        if (statements := kept(lines))
+    )
+    return Draft(
+        headline=judged.get(reply.headline),
+        lead=lead,
+        sections=sections,
+        disagreements=tuple(_disagreements(reply, judged.get, shown)),
+    )
+
+
+def _disagreements(
+    reply: Reply, find: Callable[[Line], DraftStatement | None], shown: ModelInput
+) -> Iterable[Disagreement[DraftStatement]]:
+    """Those of which two positions or more hold that do not rest on the same passages."""
+    for topic, kind, lines in reply.disagreements:
+        positions = [statement for line in lines if (statement := find(line))]
+        if len({statement.citations for statement in positions}) > 1:
+            named = topic.strip() if is_neutral_topic(topic, positions) else UNNAMED_TOPIC
+            yield Disagreement(named, kind, tuple(dict.fromkeys(positions)))
+
+
+def _repeats(statement: DraftStatement, other: DraftStatement) -> bool:
+    return supports(other.text, statement.text)
+
+
+def _lines(items: Iterable[Mapping[str, Any]]) -> tuple[Line, ...]:
+    return tuple(dict.fromkeys(_line(item) for item in items if item["text"].strip()))
+
+
+def _line(item: Mapping[str, Any]) -> Line:
+    return Line(" ".join(item["text"].split()), tuple(dict.fromkeys(item["sentences"])))
