@@ -71,9 +71,9 @@ def brief(
     """One briefing of the articles in `sources`: files or folders, on one event.
 
     `words` bounds the length of lead and sections; `more` are further fields of pipeline.Options. The engine
-    "auto" asks a model where the environment names one (OPENAI_API_KEY or OPENAI_BASE_URL). Sources that cannot be used are in
-    `briefing.problems`. Raises NothingToBrief where no article is left, UsageError for a `words`
-    below 20 or an unknown engine.
+    "auto" asks a model where the environment names one (OPENAI_API_KEY or OPENAI_BASE_URL). Sources that
+    cannot be used are in `briefing.problems`. Raises NothingToBrief where no article is left, UsageError for
+    a `words` below 20 or an unknown engine.
     """
     from briefer.pipeline import Options, make_briefing
 

@@ -73,7 +73,8 @@ def _listed(folder: Path | None) -> str:
 
     loaded = [load_prompt(name, offered, folder) for name, offered in VARIABLES.items()]
     return "\n\n".join(
-        f"{p.name}, version {p.version}: {p.purpose}\n  {p.path}\n  variables: {', '.join(sorted(p.variables))}"
+        f"{p.name}, version {p.version}: {p.purpose}\n  {p.path}\n"
+        f"  variables: {', '.join(sorted(p.variables))}"
         for p in loaded
     )
 
@@ -94,7 +95,8 @@ def _shown(name: str, sources: tuple[str, ...], folder: Path | None, style: obje
     counter = counter_for(model)
     tokens = counter.count_request(request)
     note = f" ({counter.note})" if counter.note else ""
-    return f"{_printed(request)}\n===== {tokens:,} tokens{note}, and room for {request.max_tokens:,} of reply ====="
+    size = f"{tokens:,} tokens{note}, and room for {request.max_tokens:,} of reply"
+    return f"{_printed(request)}\n\n===== {size} ====="
 
 
 def _printed(request: ChatRequest) -> str:

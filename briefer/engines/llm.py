@@ -1,8 +1,8 @@
 """The engine that writes with a language model: fluent, merged, cited, and held to the same checks.
 
-One call where the cluster fits; else the model first picks the sentences that matter, in parallel, and merges
-those. Every statement is checked before it is drafted; those that fail go back once, together, with the reasons.
-What fails again is given up, and where no model can be had the extractive engine writes.
+One call where the cluster fits; else the model first picks the sentences that matter, in parallel, and
+merges those. Every statement is checked before it is drafted; those that fail go back once, together, with
+the reasons. What fails again is given up, and where no model can be had the extractive engine writes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from briefer.engines import extractive
 from briefer.engines.llm_calls import Calls, Style, merge_request, repair_request
 from briefer.engines.llm_extract import extract
 from briefer.engines.llm_input import ModelInput, number_sentences
-from briefer.engines.llm_refusals import addresses_reader
+from briefer.engines.llm_refusals import is_order, speaks_to_reader
 from briefer.engines.llm_reply import Line, Reply, compose, read_repairs, read_reply, statement_of
 from briefer.engines.written import Written
 from briefer.llm.chat import ChatModel
@@ -33,7 +33,7 @@ from briefer.types import (
     Rejected,
     Section,
 )
-from briefer.verify import verify_claim, verify_statement
+from briefer.verify import verify_statement
 from briefer.verify.evidence import Sources
 
 NAME = "llm"
@@ -63,7 +63,7 @@ def write(cluster: Cluster, style: Style, model: ChatModel, prompts: Path | None
         return Written(_stand_in(cluster, style, calls), problems=(*calls.problems, problem))
     judgement = _judge(reply, shown)
     _repair(judgement, shown, style, calls)
-    draft = compose(reply, judgement.held, shown)
+    draft = compose(reply, judgement.held)
     if not draft.lead and not draft.sections:
         problem = Problem("llm", model.name, "no statement held; the extractive engine wrote this briefing")
         draft = _stand_in(cluster, style, calls)
@@ -111,20 +111,39 @@ def _judge(reply: Reply, shown: ModelInput) -> _Judgement:
 
 
 def _hold(line: Line, wording: Line, judgement: _Judgement, shown: ModelInput, sources: Sources) -> None:
-    """Notes whether a line holds in this wording; where its passages do not support it, others are tried."""
+    """Notes whether a line holds in this wording, on the passages that it cites or, else, on better ones."""
     statement = statement_of(wording, shown)
     if isinstance(statement, str):
         judgement.reasons[line] = statement
         return
     result = verify_statement(statement, sources)
     if isinstance(result, Rejected):
-        found = verify_claim(wording.text, [a.id for a in shown.cluster.articles], sources)
-        if found.verdict != "grounded" or _speak_to_reader(found.citations):
+        better = _on_better_passages(statement, sources)
+        if better is None:
             judgement.reasons[line] = result.reason
             return
-        statement = DraftStatement(wording.text, found.citations)
+        statement = better
     judgement.held[line] = _with_other_passages(statement, sources)
     judgement.reasons.pop(line, None)
+
+
+def _on_better_passages(statement: DraftStatement, sources: Sources) -> DraftStatement | None:
+    """The statement on those of its articles that support it alone; else on passages that say all of it."""
+    own = [DraftStatement(statement.text, tuple(group)) for group in _by_article(statement.citations)]
+    alone = [s for s in own if not isinstance(verify_statement(s, sources), Rejected)]
+    for citations in (tuple(c for s in alone for c in s.citations), *(s.citations for s in alone)):
+        candidate = DraftStatement(statement.text, citations)
+        if citations and not isinstance(verify_statement(candidate, sources), Rejected):
+            return candidate
+    found = _with_other_passages(DraftStatement(statement.text, ()), sources)
+    return found if found.citations else None
+
+
+def _by_article(citations: Sequence[Citation]) -> list[list[Citation]]:
+    groups: dict[str, list[Citation]] = {}
+    for citation in citations:
+        groups.setdefault(citation.article, []).append(citation)
+    return list(groups.values())
 
 
 def _with_other_passages(statement: DraftStatement, sources: Sources) -> DraftStatement:
@@ -134,11 +153,15 @@ def _with_other_passages(statement: DraftStatement, sources: Sources) -> DraftSt
         Citation(article.id, (passage.id,), passage.start, passage.end, passage.text)
         for article in sources.cluster.articles
         if article.id not in cited
-        for passage in [next((s for s in article.body if supports(s.text, statement.text)), None)]
+        for passage in [next((s for s in article.body if _says(s.text, statement.text)), None)]
         if passage
     )
     wider = DraftStatement(statement.text, (*statement.citations, *more))
     return wider if more and not isinstance(verify_statement(wider, sources), Rejected) else statement
+
+
+def _says(passage: str, text: str) -> bool:
+    return not is_order(passage) and supports(passage, text)
 
 
 def _repair(judgement: _Judgement, shown: ModelInput, style: Style, calls: Calls) -> None:
@@ -164,12 +187,12 @@ def _given_up(judgement: _Judgement) -> tuple[Rejected, ...]:
 
 
 def _complete(draft: Draft, cluster: Cluster, run: EngineRun) -> Draft:
-    """The draft with the differences that code found and the model did not show, and a headline of its own."""
+    """The draft with the differences that code found and the model did not show."""
     shown = {s for d in draft.disagreements for p in d.positions for c in p.citations for s in c.sentences}
     found = tuple(
         d
         for d in find_disagreements(cluster)
-        if not any(_rests_on(p, shown) or _speak_to_reader(p.citations) for p in d.positions)
+        if not any(_rests_on(p, shown) or is_order(p.text) for p in d.positions)
     )
     return replace(draft, disagreements=(*draft.disagreements, *found), engine=run)
 
@@ -183,7 +206,7 @@ def _stand_in(cluster: Cluster, style: Style, calls: Calls) -> Draft:
     draft = extractive.draft(cluster, style.words)
 
     def kept(statements: Sequence[DraftStatement]) -> tuple[DraftStatement, ...]:
-        return tuple(s for s in statements if not addresses_reader(s.text))
+        return tuple(s for s in statements if not speaks_to_reader(s.text))
 
     sections = (Section(s.kind, s.title, kept(s.statements)) for s in draft.sections)
     differences = (Disagreement(d.topic, d.kind, kept(d.positions), d.note) for d in draft.disagreements)
@@ -194,7 +217,3 @@ def _stand_in(cluster: Cluster, style: Style, calls: Calls) -> Draft:
         disagreements=tuple(d for d in differences if len(d.positions) > 1),
         engine=replace(calls.run(), name=draft.engine.name),
     )
-
-
-def _speak_to_reader(citations: Sequence[Citation]) -> bool:
-    return all(addresses_reader(citation.quote) for citation in citations)

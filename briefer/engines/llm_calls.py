@@ -26,12 +26,11 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
 """What each call offers to its prompt."""
 
 CONTEXT = 120_000
-"""Tokens that a prompt and its reply are taken to fit in, until the server says otherwise: 128,000 is what the
-models of the last two years have in common."""
+"""Tokens that a prompt and its reply are taken to fit in, until the server says otherwise."""
 
 TOKENS_PER_WORD = 6
-"""Room of a reply for each word asked for: 1.4 for the word, as much again for numbers and JSON (a briefing of 250
-words takes 900), and as much as the briefing itself for a model that writes at length or adds disagreements."""
+"""Room of a reply for each word asked for: 1.4 for the word, as much again for numbers and JSON, and as much
+again for a model that writes at length; replies for 250 words took 700 to 1,200."""
 LEAST_ROOM = 1_200
 NEIGHBOURS = 1
 """Sentences on either side of a cited one that the repair call shows."""
@@ -39,7 +38,7 @@ NEIGHBOURS = 1
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What the reader wants: length in words, language of the output, a line on audience and tone, a focus."""
+    """What the reader wants: length in words, language of the output, audience and tone, focus."""
 
     words: int = 250
     language: str = "English"
@@ -144,7 +143,7 @@ def extract_request(shown: ModelInput, most: int, style: Style, calls: Calls) ->
 def repair_request(
     failed: Sequence[Line], reasons: Mapping[Line, str], shown: ModelInput, style: Style, calls: Calls
 ) -> ChatRequest:
-    """The request for new wordings: the failed lines with their reasons, and the sentences around what they cite."""
+    """The request for new wordings of failed lines, with reasons and the sentences around what they cite."""
     near = {n + step for line in failed for n in line.numbers for step in range(-NEIGHBOURS, NEIGHBOURS + 1)}
     values = {
         "articles": shown.only(near).text(),

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefer.text.tokens import STOPWORDS, words
+from briefer.text.vocabulary import word_set
 from briefer.types import Article, Citation, Cluster, Sentence
 
 MARK_LENGTH = 6
 _SPACE = re.compile(r"\s+")
-_MEANING = frozenset(
+_MEANING = word_set(
     "no not nor never none only all both few more most less least over under up down before after against "
-    "may might can could will would shall should must he she his her they their we you i".split()
+    "may might can could will would shall should must he she his her they their we you i"
 )
 """Words too common to tell sentences apart by, but for what they mean."""
 

@@ -47,7 +47,7 @@ class PlannedCall:
 
 @contextlib.contextmanager
 def open_model(options: ModelOptions, environ: Mapping[str, str]) -> Iterator[ChatModel]:
-    """The model: a recording, or the server that the environment names. Raises UsageError where there is none."""
+    """The model: a recording, or the server that the environment names. Raises UsageError without one."""
     if options.replay is not None:
         yield ReplayModel(options.replay)
         return

@@ -1,13 +1,12 @@
 """The schemas of a model's replies, and how a reply becomes statements with citations.
 
-A model cites sentences by number. What code can refuse without reading a passage is refused here: a number that
-does not exist, an address, markup, and what speaks to the reader in place of stating what the sources say.
-Titles of sections are never the model's.
+A model cites sentences by number, and code maps the numbers to passages. Titles of sections are never the
+model's, and a topic is only where it says nothing but words of the passages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,6 +14,7 @@ from briefer.compare.same_claim import supports
 from briefer.engines.extractive import TITLES
 from briefer.engines.llm_input import ModelInput
 from briefer.engines.llm_refusals import is_neutral_topic, refusal
+from briefer.text.tokens import content_stems, stem, tokenize
 from briefer.types import Disagreement, DisagreementKind, Draft, DraftStatement, Section, SectionKind
 
 KINDS: Final[Mapping[SectionKind, str]] = {
@@ -31,7 +31,8 @@ DIFFERENCES: Final[tuple[DisagreementKind, ...]] = (
     "updated_over_time",
     "different_unit_or_scope",
 )
-UNNAMED_TOPIC = "What the sources give differently"
+UNNAMED_TOPIC: Final = "What the sources give differently"
+TOPIC_WORDS: Final = 4
 
 
 def _object(**properties: Any) -> dict[str, Any]:
@@ -134,7 +135,7 @@ def statement_of(line: Line, shown: ModelInput) -> DraftStatement | str:
     return reason or DraftStatement(line.text, shown.citations(line.numbers))
 
 
-def compose(reply: Reply, judged: Judged, shown: ModelInput) -> Draft:
+def compose(reply: Reply, judged: Judged) -> Draft:
     """The draft of the lines that may be printed; what is said twice is kept where it comes first."""
     printed: list[DraftStatement] = []
 
@@ -157,19 +158,31 @@ def compose(reply: Reply, judged: Judged, shown: ModelInput) -> Draft:
         headline=judged.get(reply.headline),
         lead=lead,
         sections=sections,
-        disagreements=tuple(_disagreements(reply, judged.get, shown)),
+        disagreements=tuple(_disagreements(reply, judged.get)),
     )
 
 
 def _disagreements(
-    reply: Reply, find: Callable[[Line], DraftStatement | None], shown: ModelInput
-) -> Iterable[Disagreement[DraftStatement]]:
-    """Those of which two positions or more hold that do not rest on the same passages."""
+    reply: Reply, find: Callable[[Line], DraftStatement | None]
+) -> Iterator[Disagreement[DraftStatement]]:
+    """Those of which two positions or more hold, on passages of their own.
+
+    One that was updated is left out where its latest position does not hold: an older one would pass for it.
+    """
     for topic, kind, lines in reply.disagreements:
-        positions = [statement for line in lines if (statement := find(line))]
-        if len({statement.citations for statement in positions}) > 1:
-            named = topic.strip() if is_neutral_topic(topic, positions) else UNNAMED_TOPIC
-            yield Disagreement(named, kind, tuple(dict.fromkeys(positions)))
+        positions = tuple(dict.fromkeys(statement for line in lines if (statement := find(line))))
+        outdated = kind == "updated_over_time" and find(lines[-1]) is None
+        if len({statement.citations for statement in positions}) > 1 and not outdated:
+            named = topic.strip() if is_neutral_topic(topic, positions) else _shared_topic(positions)
+            yield Disagreement(named, kind, positions)
+
+
+def _shared_topic(positions: Sequence[DraftStatement]) -> str:
+    """The words that all positions share, or none: what code can say of a topic without the model."""
+    first, *others = ([t.text for t in tokenize(p.text)] for p in positions)
+    known = [{stem(word.lower()) for word in other} for other in others]
+    shared = [w for w in first if content_stems(w) and all(stem(w.lower()) in k for k in known)]
+    return ", ".join(dict.fromkeys(shared[:TOPIC_WORDS])) or UNNAMED_TOPIC
 
 
 def _repeats(statement: DraftStatement, other: DraftStatement) -> bool:

@@ -54,7 +54,7 @@ class Prompt:
     sha256: str
 
     def messages(self, values: Mapping[str, Any]) -> tuple[Message, ...]:
-        """The messages for these values. Raises UsageError for a variable that is missing or a broken template."""
+        """The messages for these values. Raises UsageError for a missing variable or a broken template."""
         missing = sorted(self.variables - set(values))
         if missing:
             raise UsageError(f"{self.path}: the {self.name} call has no variable {', '.join(missing)}")
