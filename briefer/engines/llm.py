@@ -8,22 +8,21 @@ the reasons. What fails again is given up, and where no model can be had the ext
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefer.compare.disagreements import find_disagreements
-from briefer.compare.same_claim import supports
 from briefer.engines import extractive
 from briefer.engines.llm_calls import Calls, Style, merge_request, repair_request
 from briefer.engines.llm_extract import extract
 from briefer.engines.llm_input import ModelInput, number_sentences
+from briefer.engines.llm_judge import Judgement, hold, judge
 from briefer.engines.llm_refusals import is_order, speaks_to_reader
-from briefer.engines.llm_reply import Line, Reply, compose, read_repairs, read_reply, statement_of
+from briefer.engines.llm_reply import Reply, compose, read_repairs, read_reply
 from briefer.engines.written import Written
 from briefer.llm.chat import ChatModel
 from briefer.llm.faults import BudgetExceeded, ContextLengthExceeded, ModelError, ReplyTruncated
 from briefer.types import (
-    Citation,
     Cluster,
     Disagreement,
     Draft,
@@ -33,20 +32,11 @@ from briefer.types import (
     Rejected,
     Section,
 )
-from briefer.verify import verify_statement
 from briefer.verify.evidence import Sources
 
 NAME = "llm"
 SMALLEST_CONTEXT = 2_000
 """Tokens. A server that finds even this too long cannot be served."""
-
-
-@dataclass(slots=True)
-class _Judgement:
-    """What became of each line: the statement that holds, or why it does not."""
-
-    held: dict[Line, DraftStatement] = field(default_factory=dict)
-    reasons: dict[Line, str] = field(default_factory=dict)
 
 
 def write(cluster: Cluster, style: Style, model: ChatModel, prompts: Path | None = None) -> Written:
@@ -61,7 +51,7 @@ def write(cluster: Cluster, style: Style, model: ChatModel, prompts: Path | None
     except ModelError as fault:
         problem = Problem("llm", model.name, f"{fault}; the extractive engine wrote this briefing")
         return Written(_stand_in(cluster, style, calls), problems=(*calls.problems, problem))
-    judgement = _judge(reply, shown)
+    judgement = judge(reply, shown)
     _repair(judgement, shown, style, calls)
     draft = compose(reply, judgement.held)
     if not draft.lead and not draft.sections:
@@ -82,6 +72,7 @@ def _merge(shown: ModelInput, style: Style, calls: Calls) -> tuple[Reply, ModelI
     shorter = False
     part = shown
     while True:
+        told = len(calls.problems)
         try:
             part = extract(shown, style, calls, context)
             return read_reply(calls.complete(merge_request(part, style, calls))), part
@@ -89,6 +80,7 @@ def _merge(shown: ModelInput, style: Style, calls: Calls) -> tuple[Reply, ModelI
             context = min(context, calls.tokens_of(part)) // 2
             if context < SMALLEST_CONTEXT:
                 raise
+            del calls.problems[told:]
         except (BudgetExceeded, ReplyTruncated) as fault:
             if shorter:
                 raise
@@ -102,69 +94,7 @@ def _merge(shown: ModelInput, style: Style, calls: Calls) -> tuple[Reply, ModelI
                 calls.room_factor *= 2
 
 
-def _judge(reply: Reply, shown: ModelInput) -> _Judgement:
-    judgement = _Judgement()
-    sources = Sources(shown.cluster)
-    for line in reply.lines():
-        _hold(line, line, judgement, shown, sources)
-    return judgement
-
-
-def _hold(line: Line, wording: Line, judgement: _Judgement, shown: ModelInput, sources: Sources) -> None:
-    """Notes whether a line holds in this wording, on the passages that it cites or, else, on better ones."""
-    statement = statement_of(wording, shown)
-    if isinstance(statement, str):
-        judgement.reasons[line] = statement
-        return
-    result = verify_statement(statement, sources)
-    if isinstance(result, Rejected):
-        better = _on_better_passages(statement, sources)
-        if better is None:
-            judgement.reasons[line] = result.reason
-            return
-        statement = better
-    judgement.held[line] = _with_other_passages(statement, sources)
-    judgement.reasons.pop(line, None)
-
-
-def _on_better_passages(statement: DraftStatement, sources: Sources) -> DraftStatement | None:
-    """The statement on those of its articles that support it alone; else on passages that say all of it."""
-    own = [DraftStatement(statement.text, tuple(group)) for group in _by_article(statement.citations)]
-    alone = [s for s in own if not isinstance(verify_statement(s, sources), Rejected)]
-    for citations in (tuple(c for s in alone for c in s.citations), *(s.citations for s in alone)):
-        candidate = DraftStatement(statement.text, citations)
-        if citations and not isinstance(verify_statement(candidate, sources), Rejected):
-            return candidate
-    found = _with_other_passages(DraftStatement(statement.text, ()), sources)
-    return found if found.citations else None
-
-
-def _by_article(citations: Sequence[Citation]) -> list[list[Citation]]:
-    groups: dict[str, list[Citation]] = {}
-    for citation in citations:
-        groups.setdefault(citation.article, []).append(citation)
-    return list(groups.values())
-
-
-def _with_other_passages(statement: DraftStatement, sources: Sources) -> DraftStatement:
-    """The statement with a passage of each article not cited yet that says the whole of it."""
-    cited = {citation.article for citation in statement.citations}
-    more = tuple(
-        Citation(article.id, (passage.id,), passage.start, passage.end, passage.text)
-        for article in sources.cluster.articles
-        if article.id not in cited
-        for passage in [next((s for s in article.body if _says(s.text, statement.text)), None)]
-        if passage
-    )
-    wider = DraftStatement(statement.text, (*statement.citations, *more))
-    return wider if more and not isinstance(verify_statement(wider, sources), Rejected) else statement
-
-
-def _says(passage: str, text: str) -> bool:
-    return not is_order(passage) and supports(passage, text)
-
-
-def _repair(judgement: _Judgement, shown: ModelInput, style: Style, calls: Calls) -> None:
+def _repair(judgement: Judgement, shown: ModelInput, style: Style, calls: Calls) -> None:
     """Asks once for new wordings of what failed; one that fails again keeps its first reason."""
     failed = list(judgement.reasons)
     if not failed:
@@ -177,12 +107,12 @@ def _repair(judgement: _Judgement, shown: ModelInput, style: Style, calls: Calls
     sources = Sources(shown.cluster)
     for line, wording in read_repairs(data, failed).items():
         reason = judgement.reasons[line]
-        _hold(line, wording, judgement, shown, sources)
+        hold(line, wording, judgement, shown, sources)
         if line in judgement.reasons:
             judgement.reasons[line] = reason
 
 
-def _given_up(judgement: _Judgement) -> tuple[Rejected, ...]:
+def _given_up(judgement: Judgement) -> tuple[Rejected, ...]:
     return tuple(Rejected(line.text, reason) for line, reason in judgement.reasons.items())
 
 

@@ -1,7 +1,7 @@
 """Where a cluster is too large for one call: the model picks the sentences that matter, part by part.
 
-Picked sentences go on as they stand, so that a merge never sees a paraphrase of a paraphrase. The share that
-each part may keep is set so that one round is always enough.
+Picked sentences go on as they stand, so that a merge never sees a paraphrase of a paraphrase. One round is
+enough but where the cluster is many times as large as the context.
 """
 
 from __future__ import annotations
@@ -23,8 +23,11 @@ BLOCK_OVERHEAD = 40
 """Tokens of the line about an article."""
 MARGIN = 200
 """Tokens kept free for what a server adds to a prompt, its schema among it."""
-LEAST_PART = 200
-"""Tokens of the smallest part: a few sentences."""
+LEAST_SHARE = 100
+"""Tokens that each part may keep at least, three or four sentences: where all of them do not fit, what was picked
+is picked from once more."""
+LEAST_ROOM = 4 * LEAST_SHARE
+"""Tokens of articles that have to fit: each round then keeps half at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,20 @@ class Split:
 
 
 def split(shown: ModelInput, style: Style, calls: Calls, context: int) -> Split | None:
-    """The parts of what does not fit a context of so many tokens beside the reply; None where all fits."""
+    """The parts of what does not fit a context of so many tokens beside the reply; None where all fits.
+
+    Raises ContextLengthExceeded where the context has no room for any part.
+    """
     sizes = {n: calls.count(p.text) + SENTENCE_OVERHEAD for n, p in shown.passages.items()}
     frame = calls.count("".join(m.content for m in merge_request(shown.only(()), style, calls).messages))
     lines = BLOCK_OVERHEAD * len(shown.blocks)
     room = context - merge_room(style) - frame - MARGIN
     if sum(sizes.values()) + lines <= room:
         return None
-    parts = chunks(shown.blocks, sizes, max(room // 2, LEAST_PART))
-    share = max(room - lines, room // 2, LEAST_PART) // len(parts)
+    if room < LEAST_ROOM:
+        raise ContextLengthExceeded(f"a context of {context:,} tokens is too small for a briefing")
+    parts = chunks(shown.blocks, sizes, room // 2)
+    share = max(max(room - lines, room // 2) // len(parts), LEAST_SHARE)
     return Split(tuple(map(tuple, parts)), sizes, share)
 
 
@@ -77,7 +85,7 @@ def extract(shown: ModelInput, style: Style, calls: Calls, context: int) -> Mode
         else:
             chosen = [n for n in dict.fromkeys(reply["sentences"]) if n in set(part)]
         picked += _within(chosen, division, shown, calls)
-    return shown.only(picked)
+    return extract(shown.only(picked), style, calls, context)
 
 
 def _within(chosen: Sequence[int], division: Split, shown: ModelInput, calls: Calls) -> list[int]:

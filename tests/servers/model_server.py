@@ -39,13 +39,13 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: _Http
+    received: Received
 
     def do_POST(self) -> None:
         length = int(self.headers.get("content-length", 0))
         body = json.loads(self.rfile.read(length) or b"{}")
-        behaviour = self.server.owner.receive(
-            Received(self.path, {k.lower(): v for k, v in self.headers.items()}, body)
-        )
+        self.received = Received(self.path, {k.lower(): v for k, v in self.headers.items()}, body)
+        behaviour = self.server.owner.receive(self.received)
         with contextlib.suppress(ConnectionError), self.server.owner.counted():
             behaviour(self)
 
@@ -147,6 +147,18 @@ def completion(content: Any, seconds: float = 0.0, **changes: Any) -> Behaviour:
     def behave(handler: Handler) -> None:
         time.sleep(seconds)
         handler.reply(200, envelope(content, **changes))
+
+    return behave
+
+
+def written_by(author: Callable[[str, str], Any]) -> Behaviour:
+    """What `author` answers to a request, given the name of its schema and the text of its last message."""
+
+    def behave(handler: Handler) -> None:
+        sent = handler.received.body
+        name = sent["response_format"]["json_schema"]["name"]
+        text = json.dumps(author(name, sent["messages"][-1]["content"]))
+        handler.reply(200, envelope(text, usage=None))
 
     return behave
 

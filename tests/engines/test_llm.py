@@ -1,0 +1,253 @@
+"""The llm engine over a real server: what a model writes is checked, repaired once, and else not printed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefer.errors import NothingToBrief, UsageError
+from briefer.pipeline import Options, engine_name, make_briefing
+from briefer.text.tokens import content_stems
+from briefer.types import Briefing
+from tests.engines.authors import asked, faithful, number_of, reply, said, sentences
+from tests.llm.support import KEY, environment
+from tests.servers.model_server import ModelServer, completion, error, written_by
+
+WIRE = """\
+Bridge in Oldport closed after cable snaps
+
+The Kestrel Bridge in Oldport was closed on Monday after one of its main cables snapped, the city said.
+
+Three workers were injured, the fire service said.
+
+"Nobody should cross until the engineers have finished," said Mayor Ines Calder.
+
+The bridge carries 41,000 vehicles a day, city engineer Tom Brandt told reporters.
+"""
+LOCAL = """\
+Kestrel Bridge shut as cable gives way
+
+The city of Oldport closed the Kestrel Bridge to all traffic on Monday.
+
+Bus line 9 is diverted over the old ferry road, which adds 25 minutes, the transport office said.
+
+Five workers were injured, the hospital said.
+"""
+LLM = Options(engine="llm")
+
+
+@pytest.fixture
+def event(tmp_path: Path) -> Path:
+    folder = tmp_path / "event"
+    folder.mkdir()
+    (folder / "1-wire.txt").write_text(WIRE, encoding="utf-8")
+    (folder / "2-local.txt").write_text(LOCAL, encoding="utf-8")
+    return folder
+
+
+def texts(briefing: Briefing) -> list[str]:
+    return [statement.text for statement in briefing.statements()]
+
+
+def test_a_clean_draft_takes_one_call_and_keeps_its_statements(event: Path, tmp_path: Path) -> None:
+    """A faithful model's statements are printed with their passages; the run says what wrote it."""
+    with asked(faithful, tmp_path) as (server, environ):
+        briefing = make_briefing([str(event)], LLM, environ=environ)
+        assert len(server.requests) == 1
+    assert briefing.rejected == ()
+    assert briefing.problems == ()
+    assert briefing.engine.name == "llm"
+    assert briefing.engine.calls == 1
+    assert list(briefing.engine.prompts) == ["merge.md.j2"]
+    assert briefing.headline.text == "Bridge in Oldport closed after cable snaps"
+    assert any("41,000" in text for text in texts(briefing))
+
+
+def test_a_statement_that_fails_goes_back_once_with_its_reason(event: Path, tmp_path: Path) -> None:
+    """One planted error is mended in the repair call, the other is not: it is rejected, and named."""
+    asks: list[str] = []
+
+    def erring(call: str, prompt: str) -> Any:
+        asks.append(prompt)
+        injured, carries = "Nine workers were injured", "The bridge carries 90,000 vehicles a day"
+        if call == "merge":
+            at, other = number_of(prompt, "Three workers"), number_of(prompt, "41,000")
+            points = [said(f"{injured}, the fire service said.", at), said(f"{carries}.", other)]
+            return reply(said(*closed(prompt)), said(*closed(prompt)), *points)
+        mended = "Three workers were injured, the fire service said."
+        return {
+            "statements": [
+                {"id": 1, "text": mended, "sentences": [number_of(prompt, "Three workers")]},
+                {"id": 2, "text": f"{carries} now.", "sentences": [number_of(prompt, "41,000")]},
+            ]
+        }
+
+    with asked(erring, tmp_path) as (_, environ):
+        briefing = make_briefing([str(event)], LLM, environ=environ)
+    assert len(asks) == 2
+    assert "Nine workers" in asks[1]
+    assert "figures:" in asks[1]
+    assert "Three workers were injured, the fire service said." in texts(briefing)
+    assert [r.text for r in briefing.rejected] == ["The bridge carries 90,000 vehicles a day."]
+    assert not any("Nine" in text or "90,000" in text for text in texts(briefing))
+
+
+def closed(prompt: str) -> tuple[str, int]:
+    number = number_of(prompt, "was closed on Monday")
+    return sentences(prompt)[number], number
+
+
+def test_wrong_numbers_never_become_citations(event: Path, tmp_path: Path) -> None:
+    """A number that does not exist is refused; a wrong one gives way to the passage that says it, if any."""
+
+    def shifted(call: str, prompt: str) -> Any:
+        if call == "repair":
+            return {"statements": []}
+        shown = sentences(prompt)
+        wrong = [said(text, number % len(shown) + 1) for number, text in shown.items()]
+        return reply(wrong[0], said(shown[2], 999), *wrong[1:])
+
+    with asked(shifted, tmp_path) as (_, environ):
+        briefing = make_briefing([str(event)], LLM, environ=environ)
+    assert "sentence 999, which does not exist" in " ".join(r.reason for r in briefing.rejected)
+    for statement in briefing.statements():
+        quoted = set(content_stems(" ".join(citation.quote for citation in statement.citations)))
+        assert len(quoted & set(content_stems(statement.text))) >= 0.5 * len(
+            set(content_stems(statement.text))
+        )
+
+
+def test_differences_stand_side_by_side(event: Path, tmp_path: Path) -> None:
+    """Both positions are printed; a topic that the passages do not know is not the model's to choose."""
+
+    def differing(call: str, prompt: str) -> Any:
+        positions = [
+            said("Three workers were injured, the fire service said.", number_of(prompt, "Three workers")),
+            said("Five workers were injured, the hospital said.", number_of(prompt, "Five workers")),
+        ]
+        found = [
+            {"topic": topic, "kind": "contradiction", "positions": positions}
+            for topic in ("number of workers injured", "the hospital lies")
+        ]
+        return reply(said(*closed(prompt)), said(*closed(prompt)), disagreements=found)
+
+    with asked(differing, tmp_path) as (_, environ):
+        briefing = make_briefing([str(event)], LLM, environ=environ)
+    assert [d.topic for d in briefing.disagreements] == [
+        "number of workers injured",
+        "workers, injured, said",
+    ]
+    assert all(len(d.positions) == 2 for d in briefing.disagreements)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "message"),
+    [
+        (error(500, "down"), "extractive engine wrote"),
+        (error(401, "bad key"), "extractive engine wrote"),
+        (completion("{}"), "extractive engine wrote"),
+    ],
+)
+def test_without_its_model_the_extractive_engine_writes(
+    event: Path, tmp_path: Path, behaviour: Any, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The briefing is made all the same, and a Problem of one line says why; the key is not in it."""
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    with ModelServer([behaviour]) as server:
+        environ = environment(server.base_url, tmp_path)
+        briefing = make_briefing([str(event)], LLM, environ=environ)
+        with pytest.raises(NothingToBrief) as caught:
+            make_briefing([str(event)], replace(LLM, strict=True), environ=environ)
+    assert briefing.engine.name == "extractive"
+    assert [message in p.message for p in briefing.problems] == [True]
+    assert KEY not in briefing.problems[0].message
+    assert any(message in p.message for p in caught.value.problems)
+
+
+def test_a_budget_that_is_too_small_costs_no_call(event: Path, tmp_path: Path) -> None:
+    """A shorter briefing is tried, then the extractive engine writes; both are said, nothing is called."""
+    with asked(faithful, tmp_path) as (server, environ):
+        briefing = make_briefing([str(event)], replace(LLM, max_tokens=300), environ=environ)
+        assert server.requests == []
+    assert briefing.engine.name == "extractive"
+    assert ["shorter" in p.message for p in briefing.problems] == [True, False]
+
+
+def test_what_does_not_fit_is_picked_from_in_parts_and_then_merged(event: Path, tmp_path: Path) -> None:
+    """A server with a small context gets the cluster in parts; the merge sees the picked sentences only."""
+    for number in range(3, 15):
+        told = (f"Witness {i} told of part {number}-{i} of the works on the bridge." for i in range(90))
+        text = "\n\n".join(told)
+        (event / f"{number}.txt").write_text(
+            f"Works on the bridge, part {number}\n\n{text}\n", encoding="utf-8"
+        )
+    calls: list[str] = []
+
+    def behave(handler: Any) -> None:
+        sent = handler.received.body
+        prompt = sent["messages"][-1]["content"]
+        if len(prompt) // 4 > 6000:
+            return error(400, "maximum context length is 6000 tokens", code="context_length_exceeded")(
+                handler
+            )
+        calls.append(sent["response_format"]["json_schema"]["name"])
+        return written_by(faithful)(handler)
+
+    with ModelServer([behave]) as server:
+        briefing = make_briefing([str(event)], LLM, environ=environment(server.base_url, tmp_path))
+    assert briefing.engine.name == "llm", briefing.problems[-1].message
+    assert calls.count("extract") > 1
+    assert calls.count("merge") == 1
+    assert calls.index("merge") == calls.count("extract"), "all parts first"
+    assert {"extract.md.j2", "merge.md.j2"} <= set(briefing.engine.prompts)
+
+
+def test_a_recorded_briefing_is_made_again_without_the_model(event: Path, tmp_path: Path) -> None:
+    """--record keeps the replies, --replay needs no server and no key, and says the same."""
+    record = tmp_path / "replies.jsonl"
+    with asked(faithful, tmp_path) as (_, environ):
+        first = make_briefing([str(event)], replace(LLM, record=record), environ=environ)
+    again = make_briefing([str(event)], Options(replay=record))
+    assert texts(again) == texts(first)
+    assert again.engine.calls == 0
+
+
+def test_a_second_run_repays_nothing(event: Path, tmp_path: Path) -> None:
+    """The cache answers; without it the server is asked again."""
+    with asked(faithful, tmp_path) as (server, environ):
+        for options, requests in ((LLM, 1), (LLM, 1), (replace(LLM, use_cache=False), 2)):
+            briefing = make_briefing([str(event)], options, environ=environ)
+            assert len(server.requests) == requests
+    assert briefing.engine.calls == 1
+
+
+def test_auto_is_the_llm_engine_where_a_model_is_configured() -> None:
+    """A key or an address is enough; without one it is the extractive engine, and llm by name is an error."""
+    assert engine_name(Options(), {}) == "extractive"
+    assert engine_name(Options(), {"OPENAI_API_KEY": KEY}) == "llm"
+    assert engine_name(Options(), {"OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}) == "llm"
+    assert engine_name(Options(engine="extractive"), {"OPENAI_API_KEY": KEY}) == "extractive"
+
+
+def test_llm_without_a_model_is_wrong_usage(event: Path) -> None:
+    """The message names what to set."""
+    with pytest.raises(UsageError, match="OPENAI_API_KEY"):
+        make_briefing([str(event)], LLM, environ={})
+
+
+def test_heavy_libraries_are_not_imported_before_a_model_is_used(event: Path) -> None:
+    """Neither the package nor an extractive run imports openai, tiktoken or pydantic."""
+    script = (
+        "import sys, json, briefer\n"
+        f"briefer.brief([{str(event)!r}], engine='extractive')\n"
+        "heavy = ('openai', 'tiktoken', 'pydantic', 'httpx', 'httpx2')\n"
+        "print(json.dumps([m for m in heavy if m in sys.modules]))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, timeout=60)
+    assert json.loads(done.stdout) == []
