@@ -17,7 +17,7 @@ from briefer.engines.llm_calls import Calls, Style, merge_request, repair_reques
 from briefer.engines.llm_extract import extract
 from briefer.engines.llm_input import ModelInput, number_sentences
 from briefer.engines.llm_judge import Judgement, hold, judge
-from briefer.engines.llm_refusals import is_order, speaks_to_reader
+from briefer.engines.llm_refusals import is_order, speaks_to_reader, veil
 from briefer.engines.llm_reply import Reply, compose, read_repairs, read_reply
 from briefer.engines.written import Written
 from briefer.llm.chat import ChatModel
@@ -57,9 +57,9 @@ def write(cluster: Cluster, style: Style, model: ChatModel, prompts: Path | None
     if not draft.lead and not draft.sections:
         problem = Problem("llm", model.name, "no statement held; the extractive engine wrote this briefing")
         draft = _stand_in(cluster, style, calls)
-        return Written(draft, _given_up(judgement), (*calls.problems, problem))
+        return Written(draft, _given_up(judgement, shown), (*calls.problems, problem))
     draft = _complete(draft, cluster, calls.run())
-    return Written(draft, _given_up(judgement), tuple(calls.problems))
+    return Written(draft, _given_up(judgement, shown), tuple(calls.problems))
 
 
 def _merge(shown: ModelInput, style: Style, calls: Calls) -> tuple[Reply, ModelInput]:
@@ -112,8 +112,9 @@ def _repair(judgement: Judgement, shown: ModelInput, style: Style, calls: Calls)
             judgement.reasons[line] = reason
 
 
-def _given_up(judgement: Judgement) -> tuple[Rejected, ...]:
-    return tuple(Rejected(line.text, reason) for line, reason in judgement.reasons.items())
+def _given_up(judgement: Judgement, shown: ModelInput) -> tuple[Rejected, ...]:
+    reasons = judgement.reasons.items()
+    return tuple(Rejected(veil(line.text, shown), veil(reason, shown)) for line, reason in reasons)
 
 
 def _complete(draft: Draft, cluster: Cluster, run: EngineRun) -> Draft:
@@ -124,7 +125,12 @@ def _complete(draft: Draft, cluster: Cluster, run: EngineRun) -> Draft:
         for d in find_disagreements(cluster)
         if not any(_rests_on(p, shown) or is_order(p.text) for p in d.positions)
     )
-    return replace(draft, disagreements=(*draft.disagreements, *found), engine=run)
+    return replace(draft, headline=_headline(draft), disagreements=(*draft.disagreements, *found), engine=run)
+
+
+def _headline(draft: Draft) -> DraftStatement | None:
+    """The draft's headline, or else its first statement: never a title that nobody has looked at."""
+    return next(draft.statements(), None)
 
 
 def _rests_on(statement: DraftStatement, sentences: set[str]) -> bool:
@@ -140,10 +146,11 @@ def _stand_in(cluster: Cluster, style: Style, calls: Calls) -> Draft:
 
     sections = (Section(s.kind, s.title, kept(s.statements)) for s in draft.sections)
     differences = (Disagreement(d.topic, d.kind, kept(d.positions), d.note) for d in draft.disagreements)
-    return Draft(
+    mended = Draft(
         headline=next(iter(kept([draft.headline] if draft.headline else [])), None),
         lead=kept(draft.lead),
         sections=tuple(s for s in sections if s.statements),
         disagreements=tuple(d for d in differences if len(d.positions) > 1),
         engine=replace(calls.run(), name=draft.engine.name),
     )
+    return replace(mended, headline=_headline(mended))

@@ -77,13 +77,15 @@ def extract(shown: ModelInput, style: Style, calls: Calls, context: int) -> Mode
     for part, reply in zip(division.parts, replies, strict=True):
         if isinstance(reply, (ContextLengthExceeded, Fatal)):
             raise reply
+        articles = _articles_of(shown, part)
         if isinstance(reply, ModelError):
-            articles = _articles_of(shown, part)
             names = ", ".join(a.input for a in articles)
             calls.problems.append(Problem("llm", names, f"sentences were picked by code: {reply}"))
             chosen = _by_code(shown, part, articles, division.share)
         else:
-            chosen = [n for n in dict.fromkeys(reply["sentences"]) if n in set(part)]
+            known = set(part)
+            chosen = [n for n in dict.fromkeys(reply["sentences"]) if n in known]
+            chosen = chosen or _by_code(shown, part, articles, division.share)
         picked += _within(chosen, division, shown, calls)
     return extract(shown.only(picked), style, calls, context)
 

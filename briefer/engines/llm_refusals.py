@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from briefer.engines.llm_input import ModelInput
 from briefer.events.passages import outside_quotations
-from briefer.text.tokens import content_stems, words
+from briefer.text.tokens import STOPWORDS, content_stems, words
 from briefer.text.vocabulary import word_set
 from briefer.types import DraftStatement
 
@@ -119,6 +119,27 @@ def is_order(text: str) -> bool:
     while found and found[0] in _OPENERS:
         found = found[1:]
     return bool(found) and found[0] in _COMMANDS and not _NO_COMMAND.match(spoken)
+
+
+def veil(text: str, shown: ModelInput) -> str:
+    """A refused text as it may be named to a reader: without addresses, markup, or what only orders say."""
+    orders, reports = _vocabulary(shown)
+    hidden = orders - reports - STOPWORDS
+    return " ".join("…" if _is_veiled(part, hidden) else part for part in text.split())
+
+
+def _is_veiled(part: str, hidden: frozenset[str]) -> bool:
+    return bool(_ADDRESS.search(part) or _MARKUP.search(part) or hidden.intersection(words(part)))
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(shown: ModelInput) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the sentences that give orders, and of all others."""
+    orders: set[str] = set()
+    reports: set[str] = set()
+    for passage in shown.passages.values():
+        (orders if is_order(passage.text) else reports).update(words(passage.text))
+    return frozenset(orders), frozenset(reports)
 
 
 def is_neutral_topic(topic: str, positions: Sequence[DraftStatement]) -> bool:
