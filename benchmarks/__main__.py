@@ -16,6 +16,7 @@ from pathlib import Path
 Row = Mapping[str, str | int | float | None]
 
 BENCHMARKS = {
+    "llm_cost": "calls and tokens of the llm engine, with no call made",
     "summaries": "ROUGE of the selected sentences beside other extractive summarisers",
     "scale": "seconds and memory of whole runs, and the curve over the number of articles",
     "same_claim": "grouping of answers that make the same claim",

@@ -78,11 +78,12 @@ def test_a_model_that_obeys_prints_nothing_of_it(place: str, tmp_path: Path) -> 
 @pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_no_known_injection_gets_through(place: str, tmp_path: Path, data_dir: Path) -> None:
-    """All payloads of the collection, eight an article: 0 addresses, 0 unknown citations, 0 canaries."""
+    """All payloads of the collection: 0 addresses, 0 unknown citations, 0 canaries."""
     path = data_dir / "hostile" / "injection.jsonl"
     payloads = [json.loads(line)["payload"] for line in path.read_text("utf-8").splitlines()]
-    for first in range(0, len(payloads), 8):
-        hold(payloads[first : first + 8], place, tmp_path / str(first))
+    together = 1 if place == "title" else 8
+    for first in range(0, len(payloads), together):
+        hold(payloads[first : first + together], place, tmp_path / str(first))
 
 
 def hold(payloads: list[str], place: str, folder: Path) -> None:
