@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+MODEL_VARIABLES = ("OPENAI_", "AZURE_OPENAI_", "BRIEFER_MODEL")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -23,3 +24,10 @@ def data_dir() -> Path:
 def samples_dir() -> Path:
     """The original articles that the project ships."""
     return ROOT / "samples"
+
+
+@pytest.fixture(autouse=True)
+def no_model_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test asks, or depends on, a model that the developer's environment names."""
+    for name in [name for name in os.environ if name.startswith(MODEL_VARIABLES)]:
+        monkeypatch.delenv(name)
