@@ -45,6 +45,7 @@ def write(cluster: Cluster, style: Style, model: ChatModel, prompts: Path | None
     Where the model cannot be had, the draft is the extractive engine's, and a Problem says why.
     """
     calls = Calls(model, prompts)
+    style = _checkable(style, cluster, calls)
     shown = number_sentences(cluster)
     try:
         reply, shown = _merge(shown, style, calls)
@@ -60,6 +61,16 @@ def write(cluster: Cluster, style: Style, model: ChatModel, prompts: Path | None
         return Written(draft, _given_up(judgement, shown), (*calls.problems, problem))
     draft = _complete(draft, cluster, calls.run())
     return Written(draft, _given_up(judgement, shown), tuple(calls.problems))
+
+
+def _checkable(style: Style, cluster: Cluster, calls: Calls) -> Style:
+    """The style in a language in which statements can be held against these sources; a Problem says where not."""
+    foreign = any((article.language or "en")[:2] != "en" for article in cluster.articles)
+    if foreign or style.language.lower().startswith("en"):
+        return style
+    message = f"{style.language}: a translation cannot be checked against English sources; written in English"
+    calls.problems.append(Problem("llm", calls.model.name, message))
+    return replace(style, language="English")
 
 
 def _merge(shown: ModelInput, style: Style, calls: Calls) -> tuple[Reply, ModelInput]:

@@ -97,7 +97,9 @@ class Calls:
 
     def size(self, request: ChatRequest) -> int:
         """The prompt's tokens of a request, its schema among them: providers count it."""
-        return counter_for(self.model.name).count_request(request, [json.dumps(request.schema, separators=(",", ":"))])
+        return counter_for(self.model.name).count_request(
+            request, [json.dumps(request.schema, separators=(",", ":"))]
+        )
 
     def tokens_of(self, shown: ModelInput) -> int:
         """The tokens of the articles as they are shown."""

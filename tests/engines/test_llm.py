@@ -251,3 +251,17 @@ def test_heavy_libraries_are_not_imported_before_a_model_is_used(event: Path) ->
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, timeout=60)
     assert json.loads(done.stdout) == []
+
+
+def test_a_language_that_cannot_be_checked_is_not_written(event: Path, tmp_path: Path) -> None:
+    """English sources give an English briefing, and a Problem says why it is not in German."""
+    asks: list[str] = []
+
+    def listening(call: str, prompt: str) -> Any:
+        asks.append(prompt)
+        return faithful(call, prompt)
+
+    with asked(listening, tmp_path) as (_, environ):
+        briefing = make_briefing([str(event)], replace(LLM, language="German"), environ=environ)
+    assert "Language: English." in asks[0]
+    assert ["cannot be checked" in p.message for p in briefing.problems] == [True]
