@@ -28,6 +28,9 @@ CONTEXT_SENTENCES = 5
 # the briefing's only where there is room: nobody should need two languages to read what is in one of them.
 RETELLING_WEIGHT = 0.6
 FOREIGN_WEIGHT = 0.3
+# An article this unlike the others, in their language, is a page of errors or about another event: of 335
+# articles in 116 clusters of news, 14 are, ten of them notices like "the page you requested was not found".
+STRAY_TYPICALITY = 0.2
 # A sentence that shares this much of its content with a printed one would be read twice.
 REPEATED = 0.5
 
@@ -76,13 +79,16 @@ def leading_articles(cluster: Cluster) -> list[Article]:
 
 
 def find_candidates(cluster: Cluster) -> list[Candidate]:
-    """The printable sentences of a cluster, the most salient first."""
+    """The printable sentences of a cluster, the most salient first; none of an article that strayed into it."""
     bodies = {article.id: article.body for article in cluster.articles}
     positions = {s.id: n for body in bodies.values() for n, s in enumerate(body)}
     weights = _article_weights(cluster)
+    language = _main_language(cluster.articles)
     found = []
     for ranked in rank(cluster.articles):
         article = cluster.article(ranked.article)
+        if ranked.typicality < STRAY_TYPICALITY and article.language in (language, None):
+            continue
         position = positions[ranked.sentence.id]
         if stands_alone(ranked.sentence, bodies[article.id][max(0, position - CONTEXT_SENTENCES) : position]):
             candidate = _candidate(ranked, article, position, cluster, weights[article.id])

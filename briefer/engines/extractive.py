@@ -47,7 +47,7 @@ EXTRA_SHARES: dict[SectionKind, float] = {
     "single_source": 0.16,
     "background": 0.06,
 }
-HEADLINE_SENTENCES, HEADLINE_WORDS = 3, 24
+HEADLINE_WORDS = 30
 LEAD_STATEMENTS = 2
 LEAD_SHORTEST_WORDS = 12
 # Below this share of the best sentence's salience a sentence is about something else.
@@ -132,10 +132,10 @@ def _compose(
 
 
 def _untitled_headline(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The most salient short sentence near the beginning of an article, where no article has a title."""
-    near = [c for c in candidates if c.position < HEADLINE_SENTENCES and not is_mostly_quotation(c.text)]
-    short = [c for c in near if c.words <= HEADLINE_WORDS]
-    return next(iter([*short, *near]), None) if len(candidates) > 1 else None
+    """The most salient sentence that opens an article, a short one before a long one."""
+    opening = [c for c in candidates if c.position == 0 and not is_mostly_quotation(c.text)]
+    short = [c for c in opening if c.words <= HEADLINE_WORDS]
+    return next(iter([*short, *opening]), None) if len(candidates) > 1 else None
 
 
 def _add_lead(
