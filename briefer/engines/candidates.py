@@ -22,6 +22,7 @@ from briefer.types import Article, Cluster, SectionKind, Sentence
 
 # Below six words a sentence is a fragment; above sixty nobody reads it in a list.
 SHORTEST_WORDS, LONGEST_WORDS = 6, 60
+LEAST_PER_ARTICLE = 5
 # How far back a reader would look for what a pronoun means.
 CONTEXT_SENTENCES = 5
 # A copy or retelling is printed only for what its original lacks, and a sentence in another language than
@@ -78,15 +79,23 @@ def leading_articles(cluster: Cluster) -> list[Article]:
     return [article for article in leading if article.language in (language, None)] or leading
 
 
-def find_candidates(cluster: Cluster) -> list[Candidate]:
-    """The printable sentences of a cluster, the most salient first; none of an article that strayed into it."""
+def find_candidates(cluster: Cluster, most: int) -> list[Candidate]:
+    """The printable sentences of a cluster, the most salient first; none of an article that strayed into it.
+
+    The search ends with the `most` most salient, but takes LEAST_PER_ARTICLE of every article: reading
+    a sentence closely costs more than all that came before, and a large cluster has thousands.
+    """
+    articles = {article.id: article for article in cluster.articles}
     bodies = {article.id: article.body for article in cluster.articles}
     positions = {s.id: n for body in bodies.values() for n, s in enumerate(body)}
     weights = _article_weights(cluster)
     language = _main_language(cluster.articles)
-    found = []
+    found: list[Candidate] = []
+    taken: Counter[str] = Counter()
     for ranked in rank(cluster.articles):
-        article = cluster.article(ranked.article)
+        article = articles[ranked.article]
+        if len(found) >= most and taken[article.id] >= LEAST_PER_ARTICLE:
+            continue
         if ranked.typicality < STRAY_TYPICALITY and article.language in (language, None):
             continue
         position = positions[ranked.sentence.id]
@@ -94,6 +103,7 @@ def find_candidates(cluster: Cluster) -> list[Candidate]:
             candidate = _candidate(ranked, article, position, cluster, weights[article.id])
             if candidate is not None:
                 found.append(candidate)
+                taken[article.id] += 1
     return sorted(found, key=lambda c: -c.salience)
 
 

@@ -50,6 +50,8 @@ EXTRA_SHARES: dict[SectionKind, float] = {
 HEADLINE_WORDS = 30
 LEAD_STATEMENTS = 2
 LEAD_SHORTEST_WORDS = 12
+# Sentences that are read closely, besides one for each word that is asked for.
+MOST_CANDIDATES = 200
 # Below this share of the best sentence's salience a sentence is about something else.
 WORTH_PRINTING = 0.08
 
@@ -87,7 +89,7 @@ def draft(cluster: Cluster, words: int) -> Draft:
     """
     disagreements = find_disagreements(cluster)
     outdated = _outdated(disagreements)
-    candidates = find_candidates(cluster)
+    candidates = find_candidates(cluster, MOST_CANDIDATES + words)
     current = [c for c in candidates if c.sentence.id not in outdated] or candidates
     composition = _compose(current, _shown_below(disagreements), cluster, words)
     return Draft(
