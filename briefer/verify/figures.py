@@ -113,7 +113,7 @@ def _date_fault(mention: DateMention, evidence: Evidence) -> str:
         published = [a.article.published[:10] for a in evidence.articles if a.article.published]
         if any(same_date(mention, d) for d in around) or (not like and covers(mention.date, published)):
             return ""
-        if _spelled(mention.text, evidence) or (mention.precision == "time" and not like):
+        if evidence.foreign or _spelled(mention.text, evidence) or (mention.precision == "time" and not like):
             return ""
         instead = f', which have "{like[0][1].text}"' if like else ""
         return f'"{mention.text}" is not in the passages{instead}'

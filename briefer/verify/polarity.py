@@ -13,8 +13,9 @@ from briefer.verify.reading import Reading, Word
 NAME = "polarity"
 
 REACH = 5  # words back from a predicate in which a negation or a modal verb bears on it
-MOST = 0.5  # share of the statement that a passage holds, for its negation to bear on the statement
-FIRM = 0.6  # support of neighbours from which a match is taken as the same predicate
+MOST = 0.34  # share of the statement that a passage holds, for its negation to bear on the statement
+FIRM_EACH = 0.2  # the same for each other word, in a statement of few words
+FIRM = 0.5  # support of neighbours from which a match is taken as the same predicate
 
 _NEGATIONS = word_set("not no never neither nor none nobody nothing without cannot hardly unable unlikely")
 # Verbs that turn what follows them: "failed to agree", "denied taking", "ruled out talks".
@@ -73,8 +74,9 @@ def _apart(alignment: Alignment, match: Match) -> bool:
 
 def _negations(alignment: Alignment) -> str:
     """A negation beside a word on one side, where the other side has none anywhere near it."""
+    firm = min(FIRM, FIRM_EACH * (len(alignment.claim.content) - 1))
     for match in alignment.matches.values():
-        if match.support < FIRM or match.likeness < 0.9 or match.word.index in alignment.claim.figure_words:
+        if match.support < firm or match.likeness < 0.9 or match.word.index in alignment.claim.figure_words:
             continue
         if len([m for m in alignment.matches.values() if m.passage == match.passage]) < MOST * len(
             alignment.claim.content
