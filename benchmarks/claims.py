@@ -8,12 +8,14 @@ QAGS, Wang et al. 2020), and statements against the articles that they cite.
 
 from __future__ import annotations
 
+import io
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from briefer.sources.files import load
 from briefer.text.clean import clean
 from briefer.text.sentences import split_sentences
 from briefer.text.tokens import words
-from briefer.types import Article, Cluster, Document
+from briefer.types import Article, Cluster, Document, Sentence
 from briefer.verify import verify_claim
 from briefer.verify.evidence import Sources
 
@@ -99,8 +101,8 @@ def _lexical(claim: Claim) -> bool:
     text = words(claim.text)
     given = [words(article.text) for article in claim.articles]
     singles = {w for tokens in given for w in tokens}
-    pairs = {pair for tokens in given for pair in zip(tokens, tokens[1:], strict=False)}
-    mine = list(zip(text, text[1:], strict=False))
+    pairs = {pair for tokens in given for pair in pairwise(tokens)}
+    mine = list(pairwise(text))
     first = sum(w in singles for w in text) / max(1, len(text))
     second = sum(pair in pairs for pair in mine) / max(1, len(mine))
     return (first + second) / 2 >= LEXICAL_THRESHOLD
@@ -130,7 +132,10 @@ def _sets(data: Path) -> Iterator[tuple[str, list[Claim]]]:
         files = sorted(folder.glob("*/statements.jsonl"))
         yield name, [_cited_claim(r, path.parent) for path in files for r in _records(path)]
     planted = sorted((ROOT / "tests" / "data").glob("planted*.jsonl"))
-    yield "planted", [_cited_claim(r, ROOT / "samples" / r["event"]) for path in planted for r in _records(path)]
+    yield (
+        "planted",
+        [_cited_claim(r, ROOT / "samples" / r["event"]) for path in planted for r in _records(path)],
+    )
 
 
 def _records(path: Path) -> list[dict[str, Any]]:
@@ -145,8 +150,6 @@ def _public_claim(record: dict[str, Any]) -> Claim:
 @cache
 def _cleaned(data: bytes) -> Article:
     """A bare document as an article, word for word: what is not news is not taken out here."""
-    from briefer.types import Sentence
-
     text = data.decode()
     sentences = tuple(
         Sentence(f"a1.s{number}", text[start:end], start, end, 0)
@@ -169,6 +172,4 @@ def _article(folder: Path, name: str, article_id: str) -> Article:
 
 @cache
 def _documents(path: Path) -> tuple[Document, ...]:
-    import sys
-
-    return tuple(load([str(path)], sys.stdin.buffer)[0])
+    return tuple(load([str(path)], io.BytesIO())[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.alignment import Alignment, Match, opposite
@@ -104,7 +105,9 @@ def _lone_negation(alignment: Alignment) -> str:
     claim = alignment.claim
     here = [w for w in claim.words if _negates(claim, w)]
     there = any(
-        _negates(p, w) or w.lower in _EXCLUDING or w.lower.startswith(_PREFIXES) for p in alignment.passages for w in p.words
+        _negates(p, w) or w.lower in _EXCLUDING or w.lower.startswith(_PREFIXES)
+        for p in alignment.passages
+        for w in p.words
     )
     return f'"{here[0].text}", where the passage denies nothing' if here and not there else ""
 

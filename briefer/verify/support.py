@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.amounts import derived, same_amount, same_date
 from briefer.verify.evidence import ArticleReading, Evidence
