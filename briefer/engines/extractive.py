@@ -7,7 +7,7 @@ connective at its edge, and cites every passage that supports all of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefer.compare.disagreements import find_disagreements
@@ -48,6 +48,8 @@ EXTRA_SHARES: dict[SectionKind, float] = {
     "background": 0.06,
 }
 HEADLINE_WORDS = 30
+# What a headline says, every article says near its beginning.
+OPENING_SENTENCES = 10
 LEAD_STATEMENTS = 2
 LEAD_SHORTEST_WORDS = 12
 # Sentences that are read closely, besides one for each word that is asked for.
@@ -217,32 +219,43 @@ def _shown_below(disagreements: Iterable[Disagreement[DraftStatement]]) -> set[s
 
 
 def _headline(cluster: Cluster, composition: _Composition) -> DraftStatement | None:
-    """The best of the titles; without any, a sentence, which nothing else prints; None: verify() finds one."""
+    """The best of the titles; without any, a sentence that nothing else prints; None: verify() finds one."""
     chosen = choose_title(cluster.articles)
     if chosen is None:
         return _statement(composition.headline, cluster) if composition.headline else None
     article, title = chosen
-    return DraftStatement(
-        title.text, (_citation(article, title), *_other_passages(title.text, article.id, cluster))
-    )
+    passages = {a.id: a.body[:OPENING_SENTENCES] for a in cluster.articles}
+    return DraftStatement(title.text, _citations(article, title, title.text, passages, cluster))
 
 
 def _statement(candidate: Candidate, cluster: Cluster) -> DraftStatement:
-    """The sentence with its own passage first, then a passage of each other article that supports it."""
-    own = _citation(candidate.article, candidate.sentence)
-    return DraftStatement(
-        candidate.text, (own, *_other_passages(candidate.text, candidate.article.id, cluster))
-    )
+    passages = {
+        a.id: a.body
+        for a in cluster.articles
+        if a.id in candidate.support or cluster.origin_of(a.id) == candidate.origin
+    }
+    own = (candidate.article, candidate.sentence)
+    return DraftStatement(candidate.text, _citations(*own, candidate.text, passages, cluster))
 
 
-def _other_passages(text: str, own: str, cluster: Cluster) -> Iterable[Citation]:
-    origin = cluster.origin_of(own)
-    for article in cluster.articles:
-        if article.id != own:
-            retold = cluster.origin_of(article.id) == origin
-            passage = next((s for s in article.body if supports(s.text, text, retold=retold)), None)
-            if passage:
-                yield _citation(article, passage)
+def _citations(
+    article: Article,
+    sentence: Sentence,
+    text: str,
+    passages: Mapping[str, Sequence[Sentence]],
+    cluster: Cluster,
+) -> tuple[Citation, ...]:
+    """The statement's own passage first, then of each other article the first of `passages` that supports it."""
+    citations = [_citation(article, sentence)]
+    origin = cluster.origin_of(article.id)
+    for other in cluster.articles:
+        if other.id == article.id:
+            continue
+        retold = cluster.origin_of(other.id) == origin
+        found = next((s for s in passages.get(other.id, ()) if supports(s.text, text, retold=retold)), None)
+        if found:
+            citations.append(_citation(other, found))
+    return tuple(citations)
 
 
 def _citation(article: Article, sentence: Sentence) -> Citation:
