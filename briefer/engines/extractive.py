@@ -60,12 +60,17 @@ WORTH_PRINTING = 0.08
 
 @dataclass(slots=True)
 class _Composition:
-    """What is printed so far, and how many words are left."""
+    """What is printed so far, of `words` words in all. `update` closes a lead that a later figure overtook."""
 
-    left: int
+    words: int
+    left: int = field(init=False)
     headline: Candidate | None = None
     lead: list[Candidate] = field(default_factory=list)
+    update: DraftStatement | None = None
     sections: dict[SectionKind, list[Candidate]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.left = self.words
 
     @property
     def printed(self) -> list[Candidate]:
@@ -90,13 +95,16 @@ def draft(cluster: Cluster, words: int) -> Draft:
     The headline and the disagreements come on top. Raises nothing; an empty cluster gives an empty draft.
     """
     disagreements = find_disagreements(cluster)
-    outdated = _outdated(disagreements)
+    latest = _latest(disagreements)
     candidates = find_candidates(cluster, MOST_CANDIDATES + words)
-    current = [c for c in candidates if c.sentence.id not in outdated] or candidates
-    composition = _compose(current, _shown_below(disagreements), cluster, words)
+    current = [c for c in candidates if c.sentence.id not in latest] or candidates
+    composition = _Composition(words)
+    _add_outdated_lead(composition, candidates, current, latest)
+    _compose(composition, current, _shown_below(disagreements), cluster)
+    lead = [_statement(c, cluster) for c in composition.lead]
     return Draft(
         headline=_headline(cluster, composition),
-        lead=tuple(_statement(c, cluster) for c in composition.lead),
+        lead=(*lead, composition.update) if composition.update else tuple(lead),
         sections=tuple(
             Section(kind, title, tuple(_statement(c, cluster) for c in composition.sections[kind]))
             for kind, title in TITLES.items()
@@ -108,17 +116,17 @@ def draft(cluster: Cluster, words: int) -> Draft:
 
 
 def _compose(
-    candidates: Sequence[Candidate], shown_below: set[str], cluster: Cluster, words: int
-) -> _Composition:
+    composition: _Composition, candidates: Sequence[Candidate], shown_below: set[str], cluster: Cluster
+) -> None:
     """The lead, then what most articles say, then each section's share, then the most salient of the rest."""
+    words = composition.words
     rest = [c for c in candidates if c.sentence.id not in shown_below]
     by_id = {c.sentence.id: c for c in rest}
     selected = select(leading_articles(cluster), round(words * CORE_SHARE), lambda s: s.id in by_id)
     core = sorted((by_id[s.sentence.id] for s in selected), key=lambda c: -c.salience)
-    composition = _Composition(words)
     if not any(article.title for article in cluster.articles):
         composition.headline = _untitled_headline(candidates)
-    _add_lead(composition, candidates, core, words)
+    _add_lead(composition, candidates, core)
     for candidate in core:
         if composition.fits(candidate):
             composition.add(candidate, candidate.kind)
@@ -132,7 +140,6 @@ def _compose(
     for candidate in rest:
         if candidate.salience >= WORTH_PRINTING and composition.fits(candidate):
             composition.add(candidate, candidate.kind)
-    return composition
 
 
 def _untitled_headline(candidates: Sequence[Candidate]) -> Candidate | None:
@@ -142,19 +149,48 @@ def _untitled_headline(candidates: Sequence[Candidate]) -> Candidate | None:
     return next(iter([*short, *opening]), None) if len(candidates) > 1 else None
 
 
-def _add_lead(
-    composition: _Composition, candidates: Sequence[Candidate], core: Sequence[Candidate], words: int
+def _add_outdated_lead(
+    composition: _Composition,
+    candidates: Sequence[Candidate],
+    current: Sequence[Candidate],
+    latest: Mapping[str, DraftStatement],
 ) -> None:
+    """Opens with a sentence that a later figure overtook where no other tells as well what happened.
+
+    The later figure follows at once: "killing at least two", then "A fifth person has died".
+    """
+    best, other = (next((c for c in of if _tells_what_happened(c)), None) for of in (candidates, current))
+    if best is None or best is other:
+        return
+    update = latest[best.sentence.id]
+    if best.words + len(update.text.split()) <= composition.words * LEAD_SHARE * LEAD_STATEMENTS:
+        composition.add(best)
+        composition.update = update
+        composition.left -= len(update.text.split())
+
+
+def _add_lead(composition: _Composition, candidates: Sequence[Candidate], core: Sequence[Candidate]) -> None:
     """What happened: the most salient sentence that opens an article, and the one that adds most to it."""
+    if composition.update:
+        return
     telling = [c for c in candidates if c.words >= LEAD_SHORTEST_WORDS and not is_mostly_quotation(c.text)]
-    first = [c for c in telling if c.position == 0] or telling
-    budget = words * LEAD_SHARE
+    first = [c for c in telling if _tells_what_happened(c)] or telling
+    budget = composition.words * LEAD_SHARE
     for candidate in [*first[:1], *(c for c in core if c in telling), *candidates[:1]]:
         if composition.fits(candidate) and (not composition.lead or candidate.words <= budget):
             composition.add(candidate)
             budget -= candidate.words
         if len(composition.lead) == LEAD_STATEMENTS:
             break
+
+
+def _tells_what_happened(candidate: Candidate) -> bool:
+    """Whether a sentence opens its article, and says enough to be the first that a reader sees."""
+    return (
+        candidate.position == 0
+        and candidate.words >= LEAD_SHORTEST_WORDS
+        and not is_mostly_quotation(candidate.text)
+    )
 
 
 def _takers(
@@ -195,16 +231,17 @@ def _from_one_origin(
     return sorted(alone, key=lambda c: counts[c.origin])
 
 
-def _outdated(disagreements: Iterable[Disagreement[DraftStatement]]) -> set[str]:
-    """Sentences whose figure a later one replaced: they are shown as updates, never as what is so."""
-    return {
-        sentence
-        for disagreement in disagreements
-        if disagreement.kind == "updated_over_time"
-        for position in disagreement.positions[:-1]
-        for citation in position.citations
-        for sentence in citation.sentences
-    }
+def _latest(disagreements: Iterable[Disagreement[DraftStatement]]) -> dict[str, DraftStatement]:
+    """For each sentence whose figure a later one replaced, the statement of the later one."""
+    latest: dict[str, DraftStatement] = {}
+    for disagreement in disagreements:
+        if disagreement.kind == "updated_over_time":
+            *earlier, last = disagreement.positions
+            now = {s for citation in last.citations for s in citation.sentences}
+            for citation in (c for position in earlier for c in position.citations):
+                for sentence in set(citation.sentences) - now:
+                    latest.setdefault(sentence, last)
+    return latest
 
 
 def _shown_below(disagreements: Iterable[Disagreement[DraftStatement]]) -> set[str]:
