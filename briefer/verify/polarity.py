@@ -8,6 +8,7 @@ from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.alignment import Alignment, Match, opposite
 from briefer.verify.evidence import Evidence
+from briefer.verify.lexicon import SYNONYM
 from briefer.verify.moods import overclaim
 from briefer.verify.reading import Reading, Word
 
@@ -55,7 +56,7 @@ def _opposites(alignment: Alignment) -> str:
         match = alignment.matches.get(word.index)
         if word.index in alignment.claim.figure_words:
             continue
-        if match and match.likeness == 1.0 and not _apart(alignment, match):
+        if match and match.likeness >= SYNONYM and not _apart(alignment, match):
             continue
         other = opposite(alignment, word)
         if other is None:
