@@ -150,6 +150,10 @@ _JOIN = re.compile(
     r"join (?:the |over |more than )?[\d.,]+[km+]? .{0,60}(?:list|newsletter|channel"
     r"|subscrib|community|follow)"
 )
+_DELIVERED = re.compile(
+    r"\b(?:news|stories|headlines|newsletter|briefing)\b.{0,40}\bdelivered (?:straight |right |directly )?"
+    r"(?:to you|weekdays?|every|each|daily)\b"
+)
 _GET = re.compile(
     r"(?:get|try|read|join) (?:the|our) [\w' -]{2,40}\b(?:newsletter|brief|briefing|digest"
     r"|e-?mail|app|e-paper)\b"
@@ -206,7 +210,7 @@ def newsletter(line: Line, context: Context) -> str | None:
         return "newsletter or subscription"
     return (
         "newsletter or subscription"
-        if line.words <= 25 and (_JOIN.match(line.low) or _GET.match(line.low))
+        if line.words <= 25 and (_JOIN.match(line.low) or _GET.match(line.low) or _DELIVERED.search(line.low))
         else None
     )
 
