@@ -7,6 +7,7 @@ connective at its edge, and cites every passage that supports all of it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -159,7 +160,7 @@ def _add_outdated_lead(
 
     The later figure follows at once: "killing at least two", then "A fifth person has died".
     """
-    best, other = (next((c for c in of if _tells_what_happened(c)), None) for of in (candidates, current))
+    best, other = _best_opening(candidates), _best_opening(current)
     if best is None or best is other:
         return
     update = latest[best.sentence.id]
@@ -174,9 +175,13 @@ def _add_lead(composition: _Composition, candidates: Sequence[Candidate], core: 
     if composition.update:
         return
     telling = [c for c in candidates if c.words >= LEAD_SHORTEST_WORDS and not is_mostly_quotation(c.text)]
-    first = [c for c in telling if _tells_what_happened(c)] or telling
+    first = _best_opening(candidates)
     budget = composition.words * LEAD_SHARE
-    for candidate in [*first[:1], *(c for c in core if c in telling), *candidates[:1]]:
+    for candidate in [
+        *([first] if first else telling[:1]),
+        *(c for c in core if c in telling),
+        *candidates[:1],
+    ]:
         if composition.fits(candidate) and (not composition.lead or candidate.words <= budget):
             composition.add(candidate)
             budget -= candidate.words
@@ -184,13 +189,17 @@ def _add_lead(composition: _Composition, candidates: Sequence[Candidate], core: 
             break
 
 
-def _tells_what_happened(candidate: Candidate) -> bool:
-    """Whether a sentence opens its article, and says enough to be the first that a reader sees."""
-    return (
-        candidate.position == 0
-        and candidate.words >= LEAD_SHORTEST_WORDS
-        and not is_mostly_quotation(candidate.text)
-    )
+def _best_opening(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The sentence that opens its article and tells most of what matters.
+
+    Salience is by the word; by the square root of their number a full sentence wins against half of it.
+    """
+    opening = [
+        c
+        for c in candidates
+        if c.position == 0 and c.words >= LEAD_SHORTEST_WORDS and not is_mostly_quotation(c.text)
+    ]
+    return max(opening, key=lambda c: c.salience * math.sqrt(c.words), default=None)
 
 
 def _takers(
