@@ -193,13 +193,16 @@ def _best_opening(candidates: Sequence[Candidate]) -> Candidate | None:
     """The sentence that opens its article and tells most of what matters.
 
     Salience is by the word; by the square root of their number a full sentence wins against half of it.
+    Of two that are as good the one wins that other articles support.
     """
     opening = [
         c
         for c in candidates
         if c.position == 0 and c.words >= LEAD_SHORTEST_WORDS and not is_mostly_quotation(c.text)
     ]
-    return max(opening, key=lambda c: c.salience * math.sqrt(c.words), default=None)
+    return max(
+        opening, key=lambda c: c.salience * math.sqrt(c.words) * (1 + 0.1 * len(c.support)), default=None
+    )
 
 
 def _takers(
