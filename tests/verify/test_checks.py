@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -150,7 +151,7 @@ def test_a_clause_that_nothing_holds_is_cut() -> None:
 def test_a_passage_in_another_language_is_held_against_names_and_digits_only() -> None:
     """Words that cannot be compared are no reason to reject."""
     german = article("23 Personen wurden in Selby festgenommen, sagte Otto Brand.")
-    german = Article(*(getattr(german, f) if f != "language" else "de" for f in Article.__slots__))  # type: ignore[attr-defined]  # slots of a dataclass
+    german = replace(german, language="de")
     sources = Sources(Cluster((german,)))
     assert (
         verify_claim("Police in Selby made 23 arrests, Otto Brand said.", ["a1"], sources).verdict
