@@ -23,6 +23,7 @@ from typing import Any
 
 from benchmarks.peers_embeddings import embed
 from briefer.text.tokens import STOPWORDS, stem
+from briefer.text.vocabulary import word_set
 
 TARGET = Path(__file__).resolve().parent.parent / "briefer" / "verify" / "data"
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
@@ -30,25 +31,7 @@ STRONG, WEAK = 0.9, 0.6  # by eye, on some hundred pairs of words from news
 MOST_STRONG, MOST_WEAK = 14, 12
 SENSES = 5
 MUTUAL = frozenset({"moby", "moby back"})
-HOMOGRAPHS = frozenset(
-    [
-        "found",
-        "left",
-        "saw",
-        "lay",
-        "wound",
-        "bore",
-        "ground",
-        "bound",
-        "dove",
-        "axes",
-        "bases",
-        "data",
-        "media",
-        "elder",
-        "eldest",
-    ]
-)
+HOMOGRAPHS = word_set("found left saw lay wound bore ground bound dove axes bases data media elder eldest")
 WORD = re.compile(r"[a-z]{3,}(?:-[a-z]+)?")
 
 Synsets = dict[tuple[str, str], tuple[list[str], list[tuple[str, str, str, str]]]]
