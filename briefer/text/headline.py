@@ -79,6 +79,24 @@ def split_title(title: str) -> tuple[str, str | None]:
     return title, None
 
 
+def without_outlet(title: str, outlet: str) -> str:
+    """A page title without the name of its own outlet behind a bar or dash."""
+    names = [outlet, *re.split(r"\s[|–—-]\s", outlet)[:1]]
+    for name in names:
+        cut = re.fullmatch(rf"(.{{8,}}?)\s+[|–—-]\s+{re.escape(name)}", title, re.IGNORECASE)
+        if cut:
+            return cut[1]
+    return title
+
+
+def goes_before_bar(block: Block, title: str) -> bool:
+    """Whether a block of the page is its title without the rubric or name behind a bar or dash."""
+    if block.kind not in ("title", "heading") or len(block.text.split()) < 3:
+        return False
+    rest = title[len(block.text) :]
+    return title.startswith(block.text) and bool(re.match(r"\s+[|–—-]\s", rest))
+
+
 def outlet_names(outlet: str | None) -> tuple[str, ...]:
     """The names an outlet goes by, folded: "The Skerry Lantern", "Skerry Lantern", "Lantern"."""
     if not outlet:

@@ -124,7 +124,8 @@ CLICK = (
     "tweet with a location", "add a location to your tweets", "you can add location information",
     "when you tweet with", "the interactive transcript could not", "rating is available when",
     "this feature is not available", "site mobile", "the page you requested", "find more of",
-    "you must be signed in", "an error occurred", "skip to", "back to top", "top of page", "jump to",
+    "you must be signed in", "session expired", "please log in again", "the login page will open",
+    "after logging in you can close", "an error occurred", "skip to", "back to top", "top of page", "jump to",
     "loading", "please wait", "try again", "show more", "cliquez ici", "hier klicken", "klicken sie hier",
     "haga clic", "clicca qui", "нажмите здесь", "klik hier",
 )  # fmt: skip
