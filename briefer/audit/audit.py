@@ -69,8 +69,16 @@ def _named(claim: Claim, sources: Sources) -> AuditedStatement:
     if verdict == "grounded":
         suggestion = _superfluous(claim, finding, sources)
     else:
-        suggestion = _elsewhere(claim, sources) or corrected(replace(finding, checks=checks), claim, sources)
+        suggestion = _mended(claim, replace(finding, checks=checks), sources)
     return _statement(claim, finding.citations, verdict, checks, suggestion, sources)
+
+
+def _mended(claim: Claim, finding: Finding, sources: Sources) -> str | None:
+    """Another source where the one named says nothing of it, else the words that this one has instead."""
+    elsewhere_first = any(c.check in ("citation", "support") for c in finding.checks if c.result == "failed")
+    if elsewhere_first:
+        return _elsewhere(claim, sources) or corrected(finding, claim, sources)
+    return corrected(finding, claim, sources) or _elsewhere(claim, sources)
 
 
 def _hold(claim: Claim, sources: Sources) -> Finding:
@@ -121,7 +129,10 @@ def _supporting(text: str, sources: Sources) -> Iterator[Finding]:
 
 def _elsewhere(claim: Claim, sources: Sources) -> str | None:
     """Another passage that supports the claim as it stands."""
-    supporting = next(_supporting(claim.text, sources), None)
+    near = (
+        f for f in _supporting(claim.text, sources) if _share_found(claim.text, f.citations) >= SAME_THING
+    )
+    supporting = next(near, None)
     if supporting is None:
         return None
     citation = supporting.citations[0]

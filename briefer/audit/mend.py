@@ -20,6 +20,7 @@ _INSTEAD = re.compile(
     r"|is not in the passages, which have) "
     r"[\"“](?P<right>[^\"“”]{1,400})[\"”]"
 )
+_FIGURE = re.compile(r"\d[\d.,:]*")
 
 
 def corrected(finding: Finding, claim: Claim, sources: Sources) -> str | None:
@@ -28,7 +29,7 @@ def corrected(finding: Finding, claim: Claim, sources: Sources) -> str | None:
     known = [id_ for id_ in articles if id_ in sources.articles]
     text = claim.text
     for _ in range(MOST_FAULTS):
-        changed = _replaced(text, finding)
+        changed = _replaced(text, finding, sources)
         if changed is None or not known:
             return None
         text = changed
@@ -43,7 +44,7 @@ def shown(article: str) -> str:
     return f"[{article.removeprefix('a')}]"
 
 
-def _replaced(text: str, finding: Finding) -> str | None:
+def _replaced(text: str, finding: Finding, sources: Sources) -> str | None:
     """The text with one fault put right that a failed check names, or None."""
     for check in finding.checks:
         if check.result != "failed":
@@ -51,6 +52,28 @@ def _replaced(text: str, finding: Finding) -> str | None:
         for match in _INSTEAD.finditer(check.reason):
             wrong, right = match["wrong"], match["right"]
             place = text.find(wrong)
-            if place >= 0 and wrong != right:
+            if place >= 0 and wrong != right and _same_kind(wrong, right):
+                right = _as_written(right, wrong, finding, sources)
                 return text[:place] + right + text[place + len(wrong) :]
     return None
+
+
+def _same_kind(wrong: str, right: str) -> bool:
+    """Whether one may stand for the other: a figure for a figure of the same unit, a name for a name."""
+    figures = [_FIGURE.search(words) is not None for words in (wrong, right)]
+    units = [_FIGURE.sub("", words).lower().split() for words in (wrong, right)]
+    return figures == [False, False] or (figures == [True, True] and units[0] == units[1])
+
+
+def _as_written(right: str, wrong: str, finding: Finding, sources: Sources) -> str:
+    """Words that a check compared without case and marks, as they stand in the articles, in the place of others."""
+    pattern = re.compile(r"\W{1,4}".join(re.escape(word) for word in right.split()), re.IGNORECASE)
+    articles = dict.fromkeys(citation.article for citation in finding.citations)
+    for article in (sources.articles[id_] for id_ in articles):
+        if match := pattern.search(article.text):
+            right = match[0]
+            break
+    if wrong[:1].isupper():
+        right = right[:1].upper() + right[1:]
+    end = wrong[-1:]
+    return right + end if end in ",.!?" and not right.endswith(end) else right

@@ -14,6 +14,8 @@ from briefer.types import Article, Citation
 # Parts of an address that tell where a reader came from, and not which page it is.
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid|smid|ito)=", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>()\[\]\"”]{1,2000}")
+# Words of a passage that is looked for with other white space than its own: a page of text.
+LONGEST_PASSAGE = 500
 # Shorter titles ("Fire") stand in too many lines by chance.
 SHORTEST_TITLE = 12
 
@@ -78,13 +80,18 @@ class References:
 
 def find_passage(article: Article, quote: str) -> Citation | None:
     """The citation of the words of `quote` in an article, white space aside, or None."""
-    words = quote.split()
-    match = re.search(r"\s+".join(map(re.escape, words)), article.text) if words else None
-    if match is None:
+    words = quote.split() if len(quote) <= len(article.text) else []
+    if not words:
         return None
-    start, end = match.span()
+    start = article.text.find(quote)
+    end = start + len(quote)
+    if start < 0:
+        match = re.search(r"\s+".join(map(re.escape, words[:LONGEST_PASSAGE])), article.text)
+        if match is None or len(words) > LONGEST_PASSAGE:
+            return None
+        start, end = match.span()
     sentences = tuple(s.id for s in article.sentences if s.end > start and s.start < end)
-    return Citation(article.id, sentences, start, end, match[0]) if sentences else None
+    return Citation(article.id, sentences, start, end, article.text[start:end]) if sentences else None
 
 
 def _names(entry: str, article: Article) -> bool:

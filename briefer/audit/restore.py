@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefer.text.boilerplate.line import Line
-from briefer.text.clean import LONGEST_HEADING
+from briefer.text.headings import LONGEST_HEADING
 from briefer.text.sentences import split_sentences
 from briefer.types import Sentence, SentenceKind
 

@@ -84,7 +84,7 @@ def _tell(report: Report, reporter: Reporter) -> None:
     reporter.problems(report.problems)
     for change in report.changed:
         gone = sum(not touched.stands for touched in change.citations)
-        reporter.note(f"changed: {change.input}: {gone} of {len(change.citations)} cited passages are gone")
+        reporter.note(f"changed: {change.input}: of {len(change.citations)} cited passages {gone} gone")
     for statement in report.statements:
         if statement.verdict != "grounded":
             reasons = "; ".join(f"{check.check}: {check.reason}" for check in statement.failures)

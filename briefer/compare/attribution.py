@@ -56,6 +56,8 @@ _PRONOUN = re.compile(
     r"(?:that|this|it)\s+(?:is|was)\b.*)$",
     re.IGNORECASE,
 )
+LONGEST_SENTENCE = 2000
+"""Characters of a sentence at most: what is longer is no prose, and the patterns are not linear."""
 _LONGEST = 12
 """Words of a source at most: a longer stretch is a clause that the rules have misread."""
 
@@ -74,6 +76,8 @@ class Attribution:
 
 def attribution(text: str) -> Attribution | None:
     """Who a sentence says that its claim comes from, or None where it speaks in its own voice."""
+    if len(text) > LONGEST_SENTENCE:
+        return None
     plain = _blank_quotations(text)
     supplied = _SUPPLIED.search(plain)
     if supplied:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.compare.attribution import attribution
+from briefer.compare.attribution import LONGEST_SENTENCE, attribution
 from briefer.text.tokens import STOPWORDS, words
 from briefer.types import Article, Sentence
 
@@ -57,7 +57,7 @@ def _of(index: int, article: Article) -> Iterator[Denial]:
     body = article.body
     for claim, sentence, following in zip(body, body[1:], (*body[2:], None), strict=False):
         denied = _DENIAL.search(sentence.text)
-        if denied is None or _REFUSAL.search(sentence.text):
+        if denied is None or len(sentence.text) > LONGEST_SENTENCE or _REFUSAL.search(sentence.text):
             continue
         if _NO_DENIAL.search(sentence.text[: denied.start()]):
             continue

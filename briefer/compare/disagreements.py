@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from briefer.compare.denials import Denial, denials
 from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.lexicon import concept
-from briefer.compare.slots import Value, claimed_apart, contested_pairs, rival_pairs, slipped, values_of
+from briefer.compare.slots import candidate_pairs, claimed_apart, contested_pairs, rival_pairs, slipped
 from briefer.compare.topics import topic_of
+from briefer.compare.values import Value, values_of
 from briefer.text.vocabulary import word_set
 from briefer.types import (
     Article,
@@ -81,17 +82,16 @@ def _may_join(left: Value, right: Value) -> bool:
 
 def _converted(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
     """Pairs of amounts in different currencies that are given for one thing, like rival_pairs()."""
-    money = [index for index, value in enumerate(values) if value.figure.kind == "money"]
-    for place, left in enumerate(money):
-        for right in money[place + 1 :]:
-            one, other = values[left], values[right]
-            if one.figure.dimension == other.figure.dimension or one.articles & other.articles:
-                continue
-            low, high = sorted((one.figure.value, other.figure.value))
-            if one.figure.per == other.figure.per and high <= EXCHANGE * low:
-                likeness = one.likeness(other)
-                if likeness >= CURRENCY_LIKENESS:
-                    yield likeness, left, right
+    for left, right in candidate_pairs(values):
+        one, other = values[left], values[right]
+        if one.figure.kind != "money" or one.figure.dimension == other.figure.dimension:
+            continue
+        low, high = sorted((one.figure.value, other.figure.value))
+        if one.articles & other.articles or one.figure.per != other.figure.per or high > EXCHANGE * low:
+            continue
+        likeness = one.likeness(other)
+        if likeness >= CURRENCY_LIKENESS:
+            yield likeness, left, right
 
 
 def _over_figures(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import log
 
-from briefer.compare.attribution import Attribution, attribution
+from briefer.compare.attribution import LONGEST_SENTENCE, Attribution, attribution
 from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
 from briefer.compare.moments import read_moments
@@ -119,6 +119,8 @@ def concept_weights(entries: Iterable[Entry]) -> dict[str, float]:
 
 def _entries(article: int, sentence: Sentence, published: date | None) -> Iterable[Entry]:
     text = sentence.text
+    if len(text) > LONGEST_SENTENCE:
+        return
     figures = [*_special_figures(text), *_completed(text), *read_moments(text, published)]
     if not figures:
         return

@@ -1,28 +1,19 @@
-"""Values that the articles give for one slot of the event: which figures are about the same thing.
+"""Slots of the event: which two values are given for the same thing, and so exclude each other.
 
-First the entries of the ledger with one value are gathered over the articles, so that each value has the
-words of all of its sentences. Then two values are held against each other: they fill one slot where the
-same is counted, in a like context, in the same scope, and no article gives both as its own.
+Two values fill one slot where the same is counted, in a like context, in the same scope, and no article
+gives both as its own. The less is known of what is counted, the more alike their contexts have to be.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from math import sqrt
+from itertools import combinations, pairwise
 
-from briefer.compare.figures import Figure
 from briefer.compare.ledger import GENERIC, PEOPLE, Entry
+from briefer.compare.values import FULL_NAME, Value
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import WEEKDAYS
-
-FAR_WORDS = 0.4
-"""Weight of the words of a sentence outside the clause of the figure."""
-
-SAME_VALUE = 0.12
-"""Likeness of contexts from which equal values of different nouns are taken for one."""
 
 NEAR = 3.2
 """The most by which two values for one slot differ, as a factor, but for a slipped digit."""
@@ -31,116 +22,84 @@ NEAR_CLAIMED = 5.0
 NEAR_TOLL = 8.0
 """The same for the dead, injured or missing, whose number grows within hours."""
 
-# Likeness of contexts that is asked of two values, the less is known of what is counted the more. Set on
-# nine invented events with answer keys, and checked by eye on 40 events of Multi-News.
+# Likeness of contexts that is asked of two values, by what is known of the thing. Set on nine invented
+# events with answer keys (precision 1.0 there), and checked by eye on 116 events of Multi-News.
 LIKENESS_TOLL = 0.0
 LIKENESS_CROWDED = 0.25
+"""For tolls of which some article gives CROWDED values or more: it tells of several incidents."""
 CROWDED = 3
-"""Values of one toll in one article from which it tells of several incidents, as a running war log does."""
 LIKENESS_NOUN = 0.05
+"""For counts of one noun: "64 prisoners" against "68 prisoners" ..."""
 LIKENESS_RIVAL = 0.02
-"""Added for each value that the articles give for the noun: "64 prisoners" stand alone, "people" do not."""
-LIKENESS_GENERIC = 0.15
+"""... and this much more for each further value that the articles give for the noun, up to the most."""
 LIKENESS_MOST = 0.3
+LIKENESS_GENERIC = 0.15
 LIKENESS_PHRASE = 0.12
+"""For different nouns with a word in common ..."""
 LIKENESS_PEOPLE = 0.2
-LIKENESS_SLIPPED = 0.08
+"""... or that both mean people, one of them in general: "200 people", "a 500-strong mob"."""
 LIKENESS_CLAIMED = 0.1
+"""For one noun, or people, where both sides name their sources."""
+LIKENESS_SLIPPED = 0.08
+"""For a lost zero or two digits exchanged: 2.3 and 23 million accounts, 67 and 76 percent."""
 LIKENESS_MEASURE = 0.16
 LIKENESS_PERCENT = 0.3
+LIKENESS_SUBJECT = 0.15
+"""For percentages with the same subject: "turnout was", "unemployment stood at"."""
+LIKENESS_LOOSE = 0.35
+"""For dimensions of which a text holds many: durations, lengths, days, hours."""
+NEVER = 2.0
+
 ELLIPTIC = 2
 """Words of its own, beside its source, that a figure may have and still answer the one before it."""
 CONTESTED = 10
 """A smaller figure that answers another one is more often an hour or an age."""
 LARGE = 1e6
 """A count as large as this is compared like a measure: it may be an amount of a currency not known."""
-NEVER = 2.0
-_DAYS = frozenset(stem(day) for day in WEEKDAYS)
-SLIP = 10 + 1e-6
-"""The factor of a lost zero, and so the largest by which two values are compared at all."""
+MOST_HOLDERS = 120
+"""Values that may share a key: 46 articles on one event share theirs with at most 90."""
 
-FULL_NAME = 2
-"""Words of a name that have to be shared before two ages are those of one person."""
-LIKENESS_LOOSE = 0.35
 _LOOSE_UNITS = frozenset({"duration", "length", "day", "weekday", "hour"})
-"""Dimensions of which a text holds so many that far more likeness is asked."""
-LIKENESS_SUBJECT = 0.15
-"""For a percentage or measure with the same subject: "turnout was", "unemployment stood at"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value with all the entries that give it, and what these say together.
-
-    `scopes` are those of at least half of the entries, `years` those that any entry names.
-    """
-
-    entries: tuple[Entry, ...]
-    articles: frozenset[int]
-    nouns: frozenset[str]
-    subjects: frozenset[str]
-    phrases: frozenset[str]
-    tolls: frozenset[str]
-    bearers: frozenset[str]
-    scopes: frozenset[str]
-    years: frozenset[str]
-    context: Mapping[str, float]
-    weight: float
-
-    @property
-    def figure(self) -> Figure:
-        """The figure of its first entry."""
-        return self.entries[0].figure
-
-    def agrees(self, other: Value) -> bool:
-        """Whether any two entries of both may be true at once."""
-        return any(a.figure.agrees(b.figure) for a in self.entries for b in other.entries)
-
-    def likeness(self, other: Value) -> float:
-        """Shared weight of the words around two values over the geometric mean of both, 0 to 1."""
-        shared = sum(min(weight, other.context.get(word, 0.0)) for word, weight in self.context.items())
-        return shared / (sqrt(self.weight * other.weight) or 1.0)
-
-
-def values_of(entries: Sequence[Entry], weights: Mapping[str, float]) -> list[Value]:
-    """The entries gathered by value and what is counted, in order of their first entries."""
-    groups: list[list[Entry]] = []
-    by_value: dict[tuple[str, str], list[int]] = defaultdict(list)
-    by_dimension: dict[str, list[int]] = defaultdict(list)
-    for entry in entries:
-        indices = by_value[entry.figure.dimension, f"{entry.figure.value:.5g}"]
-        converted = [i for i in by_dimension[entry.figure.dimension] if _converted(entry, groups[i][0])]
-        for index in [*indices, *converted]:
-            if any(_one_thing(entry, other, weights) for other in groups[index]):
-                groups[index].append(entry)
-                break
-        else:
-            indices.append(len(groups))
-            if entry.figure.dimension != "count":
-                by_dimension[entry.figure.dimension].append(len(groups))
-            groups.append([entry])
-    return [_value(group, weights) for group in groups]
+_DAYS = frozenset(stem(day) for day in WEEKDAYS)
 
 
 def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
-    """Pairs of values given for one slot that do not agree, as (likeness, index, index)."""
+    """Pairs of values given for one slot that do not agree, as (likeness, index, index), in order."""
     rivals = _rivals(values)
     crowded = _crowded_tolls(values)
-    by_dimension: dict[str, list[int]] = defaultdict(list)
+    for left, right in candidate_pairs(values):
+        one, other = values[left], values[right]
+        if one.figure.dimension != other.figure.dimension or not _comparable(one, other):
+            continue
+        needed = LIKENESS_CROWDED if one.tolls & crowded else _needed(one, other, rivals)
+        if needed < NEVER:
+            likeness = one.likeness(other)
+            if likeness >= needed and not _opposed(one, other):
+                yield likeness, left, right
+
+
+def candidate_pairs(values: Sequence[Value]) -> list[tuple[int, int]]:
+    """Pairs of indices of values that share a key, ascending: a noun, a toll, or a rare word around them.
+
+    Near-linear: a key of more than MOST_HOLDERS values is too common to tell anything, and is left out.
+    """
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, value in enumerate(values):
-        by_dimension[value.figure.dimension].append(index)
-    for indices in by_dimension.values():
-        indices.sort(key=lambda index: (abs(values[index].figure.value), index))
-        for place, low in enumerate(indices):
-            for high in indices[place + 1 :]:
-                one, other = values[low], values[high]
-                if one.figure.value and abs(other.figure.value) > SLIP * abs(one.figure.value):
-                    break
-                if _comparable(one, other):
-                    likeness = one.likeness(other)
-                    needed = LIKENESS_CROWDED if one.tolls & crowded else _needed(one, other, rivals)
-                    if likeness >= needed and not _opposed(one, other):
-                        yield likeness, min(low, high), max(low, high)
+        for key in _keys(value):
+            holders[key].append(index)
+    pairs: set[tuple[int, int]] = set()
+    for held in holders.values():
+        if len(held) <= MOST_HOLDERS:
+            pairs.update(combinations(held, 2))
+    return sorted(pairs)
+
+
+def _keys(value: Value) -> set[tuple[str, str]]:
+    kind = "money" if value.figure.kind == "money" else value.figure.dimension
+    if kind != "count":
+        return {(kind, word) for word in value.context.keys() | value.bearers | value.tolls}
+    people = {"*"} if value.nouns & PEOPLE else set()
+    return {(kind, word) for word in value.nouns | value.phrases | value.tolls | people}
 
 
 def contested_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
@@ -307,42 +266,3 @@ def _near(left: Value, right: Value, most: float) -> bool:
     if low == 0:
         return bool(left.tolls)
     return high / low <= most or abs(high / low - 10) < 1e-6
-
-
-def _converted(one: Entry, other: Entry) -> bool:
-    """Whether one amount is given in two units: 6,300 hectares and 15,600 acres."""
-    return one.figure.unit != other.figure.unit and one.figure.agrees(other.figure)
-
-
-def _one_thing(left: Entry, right: Entry, weights: Mapping[str, float]) -> bool:
-    if left.toll != right.toll and left.toll and right.toll:
-        return False
-    if left.figure.dimension == "age":
-        return len(left.bearers & right.bearers) >= FULL_NAME
-    if (left.noun and left.noun == right.noun) or (left.toll and left.toll == right.toll):
-        return True
-    return _value([left], weights).likeness(_value([right], weights)) >= SAME_VALUE
-
-
-def _value(entries: Sequence[Entry], weights: Mapping[str, float]) -> Value:
-    context: dict[str, float] = {}
-    for entry in entries:
-        for found in entry.near | entry.phrase:
-            context[found] = weights.get(found, 0.0)
-        for found in entry.far:
-            context[found] = max(context.get(found, 0.0), FAR_WORDS * weights.get(found, 0.0))
-    ordered = dict(sorted(context.items()))
-    scopes = Counter(scope for entry in entries for scope in entry.scopes)
-    return Value(
-        entries=tuple(entries),
-        articles=frozenset(entry.article for entry in entries),
-        nouns=frozenset(entry.noun for entry in entries if entry.noun),
-        subjects=frozenset(entry.subject for entry in entries if entry.subject),
-        phrases=frozenset().union(*(entry.phrase for entry in entries)),
-        tolls=frozenset(entry.toll for entry in entries if entry.toll),
-        bearers=frozenset().union(*(entry.bearers for entry in entries)),
-        scopes=frozenset(scope for scope, count in scopes.items() if 2 * count >= len(entries)),
-        years=frozenset().union(*(entry.years for entry in entries)),
-        context=ordered,
-        weight=sum(ordered.values()),
-    )

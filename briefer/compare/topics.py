@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefer.compare.ledger import GENERIC, Entry
 from briefer.compare.lexicon import concept
-from briefer.compare.slots import Value
+from briefer.compare.values import Value
 from briefer.text.tokens import STOPWORDS, tokenize
 from briefer.text.units import CURRENCIES
 from briefer.text.vocabulary import word_set

@@ -22,12 +22,16 @@ from briefer.types import Article, Cluster, SectionKind, Sentence
 
 # Below six words a sentence is a fragment; above sixty nobody reads it in a list.
 SHORTEST_WORDS, LONGEST_WORDS = 6, 60
+LEAST_PER_ARTICLE = 5
 # How far back a reader would look for what a pronoun means.
 CONTEXT_SENTENCES = 5
 # A copy or retelling is printed only for what its original lacks, and a sentence in another language than
 # the briefing's only where there is room: nobody should need two languages to read what is in one of them.
 RETELLING_WEIGHT = 0.6
 FOREIGN_WEIGHT = 0.3
+# An article this unlike the others, in their language, is a page of errors or about another event: of 335
+# articles in 116 clusters of news, 14 are, ten of them notices like "the page you requested was not found".
+STRAY_TYPICALITY = 0.2
 # A sentence that shares this much of its content with a printed one would be read twice.
 REPEATED = 0.5
 
@@ -75,19 +79,31 @@ def leading_articles(cluster: Cluster) -> list[Article]:
     return [article for article in leading if article.language in (language, None)] or leading
 
 
-def find_candidates(cluster: Cluster) -> list[Candidate]:
-    """The printable sentences of a cluster, the most salient first."""
+def find_candidates(cluster: Cluster, most: int) -> list[Candidate]:
+    """The printable sentences of a cluster, the most salient first; none of an article that strayed into it.
+
+    The search ends with the `most` most salient, but takes LEAST_PER_ARTICLE of every article: reading
+    a sentence closely costs more than all that came before, and a large cluster has thousands.
+    """
+    articles = {article.id: article for article in cluster.articles}
     bodies = {article.id: article.body for article in cluster.articles}
     positions = {s.id: n for body in bodies.values() for n, s in enumerate(body)}
     weights = _article_weights(cluster)
-    found = []
+    language = _main_language(cluster.articles)
+    found: list[Candidate] = []
+    taken: Counter[str] = Counter()
     for ranked in rank(cluster.articles):
-        article = cluster.article(ranked.article)
+        article = articles[ranked.article]
+        if len(found) >= most and taken[article.id] >= LEAST_PER_ARTICLE:
+            continue
+        if ranked.typicality < STRAY_TYPICALITY and article.language in (language, None):
+            continue
         position = positions[ranked.sentence.id]
         if stands_alone(ranked.sentence, bodies[article.id][max(0, position - CONTEXT_SENTENCES) : position]):
             candidate = _candidate(ranked, article, position, cluster, weights[article.id])
             if candidate is not None:
                 found.append(candidate)
+                taken[article.id] += 1
     return sorted(found, key=lambda c: -c.salience)
 
 

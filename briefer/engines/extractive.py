@@ -7,7 +7,8 @@ connective at its edge, and cites every passage that supports all of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefer.compare.disagreements import find_disagreements
@@ -47,21 +48,30 @@ EXTRA_SHARES: dict[SectionKind, float] = {
     "single_source": 0.16,
     "background": 0.06,
 }
-HEADLINE_SENTENCES, HEADLINE_WORDS = 3, 24
+HEADLINE_WORDS = 30
+# What a headline says, every article says near its beginning.
+OPENING_SENTENCES = 10
 LEAD_STATEMENTS = 2
 LEAD_SHORTEST_WORDS = 12
+# Sentences that are read closely, besides one for each word that is asked for.
+MOST_CANDIDATES = 200
 # Below this share of the best sentence's salience a sentence is about something else.
 WORTH_PRINTING = 0.08
 
 
 @dataclass(slots=True)
 class _Composition:
-    """What is printed so far, and how many words are left."""
+    """What is printed so far, of `words` words in all. `update` closes a lead that a later figure overtook."""
 
-    left: int
+    words: int
+    left: int = field(init=False)
     headline: Candidate | None = None
     lead: list[Candidate] = field(default_factory=list)
+    update: DraftStatement | None = None
     sections: dict[SectionKind, list[Candidate]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.left = self.words
 
     @property
     def printed(self) -> list[Candidate]:
@@ -86,13 +96,16 @@ def draft(cluster: Cluster, words: int) -> Draft:
     The headline and the disagreements come on top. Raises nothing; an empty cluster gives an empty draft.
     """
     disagreements = find_disagreements(cluster)
-    outdated = _outdated(disagreements)
-    candidates = find_candidates(cluster)
-    current = [c for c in candidates if c.sentence.id not in outdated] or candidates
-    composition = _compose(current, _shown_below(disagreements), cluster, words)
+    latest = _latest(disagreements)
+    candidates = find_candidates(cluster, MOST_CANDIDATES + words)
+    current = [c for c in candidates if c.sentence.id not in latest] or candidates
+    composition = _Composition(words)
+    _add_outdated_lead(composition, candidates, current, latest)
+    _compose(composition, current, _shown_below(disagreements), cluster)
+    lead = [_statement(c, cluster) for c in composition.lead]
     return Draft(
         headline=_headline(cluster, composition),
-        lead=tuple(_statement(c, cluster) for c in composition.lead),
+        lead=(*lead, composition.update) if composition.update else tuple(lead),
         sections=tuple(
             Section(kind, title, tuple(_statement(c, cluster) for c in composition.sections[kind]))
             for kind, title in TITLES.items()
@@ -104,17 +117,17 @@ def draft(cluster: Cluster, words: int) -> Draft:
 
 
 def _compose(
-    candidates: Sequence[Candidate], shown_below: set[str], cluster: Cluster, words: int
-) -> _Composition:
+    composition: _Composition, candidates: Sequence[Candidate], shown_below: set[str], cluster: Cluster
+) -> None:
     """The lead, then what most articles say, then each section's share, then the most salient of the rest."""
+    words = composition.words
     rest = [c for c in candidates if c.sentence.id not in shown_below]
     by_id = {c.sentence.id: c for c in rest}
     selected = select(leading_articles(cluster), round(words * CORE_SHARE), lambda s: s.id in by_id)
     core = sorted((by_id[s.sentence.id] for s in selected), key=lambda c: -c.salience)
-    composition = _Composition(words)
     if not any(article.title for article in cluster.articles):
         composition.headline = _untitled_headline(candidates)
-    _add_lead(composition, candidates, core, words)
+    _add_lead(composition, candidates, core)
     for candidate in core:
         if composition.fits(candidate):
             composition.add(candidate, candidate.kind)
@@ -128,29 +141,68 @@ def _compose(
     for candidate in rest:
         if candidate.salience >= WORTH_PRINTING and composition.fits(candidate):
             composition.add(candidate, candidate.kind)
-    return composition
 
 
 def _untitled_headline(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The most salient short sentence near the beginning of an article, where no article has a title."""
-    near = [c for c in candidates if c.position < HEADLINE_SENTENCES and not is_mostly_quotation(c.text)]
-    short = [c for c in near if c.words <= HEADLINE_WORDS]
-    return next(iter([*short, *near]), None) if len(candidates) > 1 else None
+    """The most salient sentence that opens an article, a short one before a long one."""
+    opening = [c for c in candidates if c.position == 0 and not is_mostly_quotation(c.text)]
+    short = [c for c in opening if c.words <= HEADLINE_WORDS]
+    return next(iter([*short, *opening]), None) if len(candidates) > 1 else None
 
 
-def _add_lead(
-    composition: _Composition, candidates: Sequence[Candidate], core: Sequence[Candidate], words: int
+def _add_outdated_lead(
+    composition: _Composition,
+    candidates: Sequence[Candidate],
+    current: Sequence[Candidate],
+    latest: Mapping[str, DraftStatement],
 ) -> None:
+    """Opens with a sentence that a later figure overtook where no other tells as well what happened.
+
+    The later figure follows at once: "killing at least two", then "A fifth person has died".
+    """
+    best, other = _best_opening(candidates), _best_opening(current)
+    if best is None or best is other:
+        return
+    update = latest[best.sentence.id]
+    if best.words + len(update.text.split()) <= composition.words * LEAD_SHARE * LEAD_STATEMENTS:
+        composition.add(best)
+        composition.update = update
+        composition.left -= len(update.text.split())
+
+
+def _add_lead(composition: _Composition, candidates: Sequence[Candidate], core: Sequence[Candidate]) -> None:
     """What happened: the most salient sentence that opens an article, and the one that adds most to it."""
+    if composition.update:
+        return
     telling = [c for c in candidates if c.words >= LEAD_SHORTEST_WORDS and not is_mostly_quotation(c.text)]
-    first = [c for c in telling if c.position == 0] or telling
-    budget = words * LEAD_SHARE
-    for candidate in [*first[:1], *(c for c in core if c in telling), *candidates[:1]]:
+    first = _best_opening(candidates)
+    budget = composition.words * LEAD_SHARE
+    for candidate in [
+        *([first] if first else telling[:1]),
+        *(c for c in core if c in telling),
+        *candidates[:1],
+    ]:
         if composition.fits(candidate) and (not composition.lead or candidate.words <= budget):
             composition.add(candidate)
             budget -= candidate.words
         if len(composition.lead) == LEAD_STATEMENTS:
             break
+
+
+def _best_opening(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The sentence that opens its article and tells most of what matters.
+
+    Salience is by the word; by the square root of their number a full sentence wins against half of it.
+    Of two that are as good the one wins that other articles support.
+    """
+    opening = [
+        c
+        for c in candidates
+        if c.position == 0 and c.words >= LEAD_SHORTEST_WORDS and not is_mostly_quotation(c.text)
+    ]
+    return max(
+        opening, key=lambda c: c.salience * math.sqrt(c.words) * (1 + 0.1 * len(c.support)), default=None
+    )
 
 
 def _takers(
@@ -191,16 +243,17 @@ def _from_one_origin(
     return sorted(alone, key=lambda c: counts[c.origin])
 
 
-def _outdated(disagreements: Iterable[Disagreement[DraftStatement]]) -> set[str]:
-    """Sentences whose figure a later one replaced: they are shown as updates, never as what is so."""
-    return {
-        sentence
-        for disagreement in disagreements
-        if disagreement.kind == "updated_over_time"
-        for position in disagreement.positions[:-1]
-        for citation in position.citations
-        for sentence in citation.sentences
-    }
+def _latest(disagreements: Iterable[Disagreement[DraftStatement]]) -> dict[str, DraftStatement]:
+    """For each sentence whose figure a later one replaced, the statement of the later one."""
+    latest: dict[str, DraftStatement] = {}
+    for disagreement in disagreements:
+        if disagreement.kind == "updated_over_time":
+            *earlier, last = disagreement.positions
+            now = {s for citation in last.citations for s in citation.sentences}
+            for citation in (c for position in earlier for c in position.citations):
+                for sentence in set(citation.sentences) - now:
+                    latest.setdefault(sentence, last)
+    return latest
 
 
 def _shown_below(disagreements: Iterable[Disagreement[DraftStatement]]) -> set[str]:
@@ -215,32 +268,43 @@ def _shown_below(disagreements: Iterable[Disagreement[DraftStatement]]) -> set[s
 
 
 def _headline(cluster: Cluster, composition: _Composition) -> DraftStatement | None:
-    """The best of the titles; without any, a sentence, which nothing else prints; None: verify() finds one."""
+    """The best of the titles; without any, a sentence that nothing else prints; None: verify() finds one."""
     chosen = choose_title(cluster.articles)
     if chosen is None:
         return _statement(composition.headline, cluster) if composition.headline else None
     article, title = chosen
-    return DraftStatement(
-        title.text, (_citation(article, title), *_other_passages(title.text, article.id, cluster))
-    )
+    passages = {a.id: a.body[:OPENING_SENTENCES] for a in cluster.articles}
+    return DraftStatement(title.text, _citations(article, title, title.text, passages, cluster))
 
 
 def _statement(candidate: Candidate, cluster: Cluster) -> DraftStatement:
-    """The sentence with its own passage first, then a passage of each other article that supports it."""
-    own = _citation(candidate.article, candidate.sentence)
-    return DraftStatement(
-        candidate.text, (own, *_other_passages(candidate.text, candidate.article.id, cluster))
-    )
+    passages = {
+        a.id: a.body
+        for a in cluster.articles
+        if a.id in candidate.support or cluster.origin_of(a.id) == candidate.origin
+    }
+    own = (candidate.article, candidate.sentence)
+    return DraftStatement(candidate.text, _citations(*own, candidate.text, passages, cluster))
 
 
-def _other_passages(text: str, own: str, cluster: Cluster) -> Iterable[Citation]:
-    origin = cluster.origin_of(own)
-    for article in cluster.articles:
-        if article.id != own:
-            retold = cluster.origin_of(article.id) == origin
-            passage = next((s for s in article.body if supports(s.text, text, retold=retold)), None)
-            if passage:
-                yield _citation(article, passage)
+def _citations(
+    article: Article,
+    sentence: Sentence,
+    text: str,
+    passages: Mapping[str, Sequence[Sentence]],
+    cluster: Cluster,
+) -> tuple[Citation, ...]:
+    """The statement's own passage first, then of each other article the first of `passages` that supports it."""
+    citations = [_citation(article, sentence)]
+    origin = cluster.origin_of(article.id)
+    for other in cluster.articles:
+        if other.id == article.id:
+            continue
+        retold = cluster.origin_of(other.id) == origin
+        found = next((s for s in passages.get(other.id, ()) if supports(s.text, text, retold=retold)), None)
+        if found:
+            citations.append(_citation(other, found))
+    return tuple(citations)
 
 
 def _citation(article: Article, sentence: Sentence) -> Citation:

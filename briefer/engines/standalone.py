@@ -15,9 +15,10 @@ from briefer.text.marks import quotation_spans
 from briefer.text.tokens import STOPWORDS
 from briefer.types import Sentence
 
-# Connectives that the sentence does without, with what follows them.
+# Connectives, numbers of a list and labels that the sentence does without, with what follows them.
 _DETACHABLE = re.compile(
-    r"(?:But|And)(?:,\s|\s(?!(?:then|yet|so|if|only|not|for|that)\b))"
+    r"\d{1,2}[.)]\s(?=[A-Z\"“])|(?:UPDATED?|Updated?|BREAKING|Breaking)(?:\s\d)?:\s(?=[A-Z\"“])"
+    r"|(?:But|And)(?:,\s|\s(?!(?:then|yet|so|if|only|not|for|that)\b))"
     r"|(?:However|Meanwhile|Still|Moreover|Furthermore|In addition|Additionally|Nevertheless|Nonetheless"
     r"|Indeed|In fact|Of course|Also|Yet|Besides|At the same time|For (?:his|her|its|their) part|After all"
     r"|In the meantime|That said|On top of that|What['’]s more|Plus),\s(?:though,\s)?"
@@ -40,6 +41,22 @@ _POINTING_INSIDE = re.compile(
     r"(?<!of )\b(?:these|those)\s(?!who|whose|of|in|with|at|on|from|for|days|two|\w+(?:ed|ing)\b)[a-z]+\b"
     r"|\b(?:this|that)(?=[.;]|$)"
 )
+_NUMBER = r"(?i:an?|one|two|three|four|five|six|seven|ten|twenty|some|several|a\sfew|\d+)"
+# "Twenty minutes later", "the next day", "in that case": counted from what the sentence before told.
+_COUNTED_FROM = re.compile(
+    rf"(?:(?:Just|About|Only)\s)?(?:{_NUMBER}\s|(?=[MHDWY]))(?i:moments?|minutes?|hours?|days?|weeks?|months?"
+    r"|years?)\s(?:later|earlier|before|afterwards?)\b(?!\s(?:than|the)\b)(?=,|\s[A-Za-z])"
+    r"|(?:On\s)?[Tt]he\s(?:next|following|previous|same)\s(?:day|night|morning|afternoon|evening|week|month"
+    r"|year)\b"
+    r"|(?:On|In|At|For|By|From|With|Under|To)\s(?:(?:that|those)\s(?!of\b|who\b)"
+    r"|(?:this|these)\s(?:point|stage|case|way|regard|respect|instance|area|count)\b)"
+)
+# "Two of the six have one", "The other ship does not, a person said": the verb or the noun stands elsewhere.
+_ELLIPSIS = re.compile(
+    r"\b(?:has|have|had|needs?|needed|wants?|wanted|bought|got|without)\sone(?=[.,;]|$)"
+    r"|^(?:[^\s,;:]+\s){1,8}?(?:does|do|did|has|have|had|is|was|are|were|will|would|can|could|should)"
+    r"(?:n['’]t|\snot)(?=[.;]|$|,\s(?:an?\b|the\b|according\b|[A-Z]))"
+)
 _COUNTED = re.compile(
     r"(?:The|All|These|Those)\s(?:other\s)?(?:two|three|four|five|six|pair|duo|trio|others?)\b"
     r"|The\s(?:former|latter|rest|same)\s(?:was|were|is|are|has|have|had|said|would|will|did|goes|went)\b"
@@ -49,15 +66,16 @@ _COUNTED = re.compile(
     r"|(?:One|Two|Three|Some|Many|Most|Several|None|All|Few|Each)(?:\sof\s(?:them|these|those|whom))?"
     r"\s(?:was|were|is|are|has|have|had|said|say|says|did|do|of\s(?:them|these|those|whom))\b"
 )
-_FIRST_PERSON = re.compile(
-    r"\b(?:we|our|ours|us|my|me|myself|ourselves|We|Our|My)\b(?!['’]?\.)|(?<![A-Z][a-z]\s)(?<![a-z]{2}\s[A-Z]\s)"
-    r"\bI(?=['’](?:m|ve|ll|d)\b|\s+(?:[a-z]+))(?<!\bWar I)(?<![a-z] I)"
-)
+_FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|my|me|myself|ourselves|We|Our|My)\b(?!['’]?\.)")
+# Not so behind a name: "World War I began", "Elizabeth I was".
+_I = re.compile(r"(?:\b(?P<before>[\w’']+)\s)?\bI(?=['’](?:m|ve|ll|d)\b|\s+[a-z])")
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|You|Your)\b")
 # A quotation runs over so many sentences of a paragraph at most.
 LONGEST_QUOTATION = 12
 # Feeds cut the full stop off their teasers; what is shorter than this is a heading or a caption.
 TEASER_WORDS = 15
+# Nor does a teaser stand below this many sentences: a line without a full stop there was torn apart.
+MOST_BEFORE_TEASER = 3
 _QUESTION_WORDS = frozenset(("how", "whether", "what", "why", "who", "whom", "where", "when", "which"))
 _ENDS = re.compile(r"[.!?…。！？｡؟۔।॥”\"’'»)\]*]$")
 
@@ -79,6 +97,8 @@ def why_not_alone(sentence: Sentence, before: Sequence[Sentence] = ()) -> str | 
     text = sentence.text[start:end]
     if _inside_quotation(sentence, before):
         return "inside a quotation"
+    if not _ENDS.search(text) and not (_is_teaser(text) and len(before) < MOST_BEFORE_TEASER):
+        return "a fragment"
     return _not_a_sentence(text, trimmed=start > 0) or _tied(_without_quotations(text), text)
 
 
@@ -96,7 +116,7 @@ def _not_a_sentence(text: str, *, trimmed: bool) -> str | None:
     opening = text.lstrip("\"'“‘«„([¿¡ ")[:2]
     if not trimmed and opening[:1].islower() and not opening[1:].isupper():
         return "a fragment"
-    if not (_ENDS.search(text) or _is_teaser(text)) or lacks_verb(text):
+    if text[0] in ".,;:!?)]" or lacks_verb(text):
         return "a fragment"
     spans = quotation_spans(text, 0, len(text))
     if text.startswith(("(", "[")) and text.rstrip(".!?").endswith((")", "]")):
@@ -119,13 +139,20 @@ def _tied(told: str, text: str) -> str | None:
     """What ties the words outside quotation marks (`told`) to another sentence."""
     if told.rstrip().endswith(("?", "？", "؟")) or ("?" in text and not told.strip(" .,?!")):
         return "a question"
-    if _FIRST_PERSON.search(told) or _SECOND_PERSON.search(told):
+    if _FIRST_PERSON.search(told) or _SECOND_PERSON.search(told) or _says_i(told):
         return "first or second person"
     if _BOUND.match(told):
         return "an opening connective"
+    if _COUNTED_FROM.match(told) or _ELLIPSIS.search(told):
+        return "points back"
     if _POINTING.match(told) or _COUNTED.match(told) or _POINTING_INSIDE.search(told):
         return "points back"
     return "a dangling pronoun" if has_dangling_pronoun(told) else None
+
+
+def _says_i(told: str) -> bool:
+    before = (found["before"] for found in _I.finditer(told))
+    return any(word is None or not word[:1].isupper() or word.lower() in STOPWORDS for word in before)
 
 
 def _inside_quotation(sentence: Sentence, before: Sequence[Sentence]) -> bool:

@@ -58,7 +58,8 @@ def clean_author(value: str) -> str | None:
     value = " ".join(value.split())
     if not value or "@" in value or "http" in value or len(value) > 200:
         return None
-    return byline_names(value) or byline_names(f"By {value}") or (value if len(value.split()) <= 8 else None)
+    bare = re.sub(r"^by\s+", "", value, flags=re.IGNORECASE)
+    return byline_names(value) or byline_names(f"By {bare}") or (bare if len(bare.split()) <= 8 else None)
 
 
 def _joined(names: str) -> str:

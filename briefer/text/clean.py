@@ -27,14 +27,13 @@ from briefer.text.boilerplate.surroundings import (
 )
 from briefer.text.dateline import clock_length, read_dateline, speaks_in_capitals
 from briefer.text.decode import NotText, decode, tidy
+from briefer.text.headings import is_heading, paragraphs_end
 from briefer.text.headline import outlet_names
 from briefer.text.metadata import Head, read_head
 from briefer.text.sentences import split_sentences
 from briefer.text.stamps import stated_date, weekday
 from briefer.types import Article, Document, Removed, Sentence, SentenceKind
 
-# A line without a terminator that is at most this long is a heading where a paragraph follows it.
-LONGEST_HEADING = 14
 # An outlet that is named more often than this in its own text is what the text is about.
 MOST_SELF_MENTIONS = 6
 # The longest article of 500 has 340 lines. Each line is held against every rule, so they are bounded.
@@ -190,7 +189,9 @@ def _photo_date(removed: Sequence[Removed], body: str) -> str | None:
     """The one day that captions state and whose weekday the text names; a file photo has an older one."""
     captions = [line.text for line in removed if line.reason == "photo caption"]
     days = {stated_date(text) for text in captions if not _FILE_PHOTO.search(text)} - {None}
-    named = sorted(day for day in days if day and weekday(day) in body)
+    # A text that names a later year has older pictures.
+    latest = max(re.findall(r"\b(?:19|20)\d\d\b", body), default="")
+    named = sorted(day for day in days if day and weekday(day) in body and day[:4] >= latest)
     return named[0] if len(named) == 1 else None
 
 
@@ -198,12 +199,12 @@ def _take_dateline(text: _Text) -> tuple[str | None, str | None, str | None]:
     """Cuts datelines and log times off the paragraphs; the first dateline's place, agency and date."""
     place = agency = stated = None
     interview = sum(speaks_in_capitals(block.text) for block in text.blocks) > 1
-    first = True
+    first, second = True, False
     for index, block in enumerate(text.blocks):
         if block.kind in ("title", "heading"):
             continue
         cut = clock_length(block.text)
-        dateline = read_dateline(block.text[cut:], first, interview)
+        dateline = read_dateline(block.text[cut:], first or (second and place is None), interview or second)
         if dateline:
             cut += dateline.length
             place, agency, stated = (
@@ -213,7 +214,8 @@ def _take_dateline(text: _Text) -> tuple[str | None, str | None, str | None]:
             )
         if cut and cut < len(block.text):
             text.blocks[index] = Block(block.text[cut:], block.kind, block.group)
-        first = first and not Line(block.text).prose
+        if Line(block.text).prose:
+            first, second = False, first
     return place, agency, stated
 
 
@@ -221,9 +223,12 @@ def _paragraphs(text: _Text, head: Head) -> list[tuple[str, SentenceKind]]:
     """The title and the paragraphs that stay, each with its kind; single sentences may go from them."""
     paragraphs: list[tuple[str, SentenceKind]] = [(head.title, "title")] if head.title else []
     context = Context(author=fold(head.author or ""))
+    all_end = paragraphs_end(text.blocks)
+    in_text = False
     for index, block in enumerate(text.blocks):
         following = text.blocks[index + 1] if index + 1 < len(text.blocks) else None
-        if _is_heading(block, following):
+        in_text = in_text or Line(block.text).prose
+        if is_heading(block, following, strict=all_end and in_text):
             paragraphs.append((block.text, "heading"))
             continue
         kept = _without_boilerplate_sentences(block.text, context, text.removed)
@@ -232,20 +237,6 @@ def _paragraphs(text: _Text, head: Head) -> list[tuple[str, SentenceKind]]:
     while paragraphs and paragraphs[-1][1] == "heading":
         text.removed.append(Removed(paragraphs.pop()[0], "heading without text"))
     return paragraphs
-
-
-def _is_heading(block: Block, following: Block | None) -> bool:
-    if block.kind in ("title", "heading"):
-        return True
-    line = Line(block.text)
-    if (
-        line.ended
-        or block.kind == "item"
-        or line.words > LONGEST_HEADING
-        or block.text.endswith((":", ",", ";"))
-    ):
-        return False
-    return following is not None and Line(following.text).ended
 
 
 def _without_boilerplate_sentences(paragraph: str, context: Context, removed: list[Removed]) -> str:

@@ -24,6 +24,7 @@ _DAY = (
     r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)? [^\W\d_]{3,10}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?"
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4})?"
 )
+_TIME = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b)?(?: (?:[A-Z]{2,4}|local time|Uhr|h)\b)?"
 _AGENCY = r"[(/\[](?P<agency>[\w .&'/,·-]{2,40})[)/\]]"
 _DASH = r"(?: ?\.?(?:[-–—―]{1,2}) ?| ?: | _ )"
 _WITH_AGENCY = re.compile(
@@ -34,10 +35,10 @@ _WITH_AGENCY = re.compile(
 _WITH_DAY = re.compile(
     rf"(?P<place>{_CAPS}"
     rf"|{_MIXED})(?P<region>{_REGION}{{0,2}}),? (?P<day>{_DAY})(?: ?[-–—―]{{1,2}} "
-    rf"|: )(?=\S)"
+    rf"|: |(?:(?<=\d{{4}})|, {_TIME})\. )(?=\S)"
 )
 _PLACE_ONLY = re.compile(
-    rf"(?P<place>{_CAPS})(?P<region>{_REGION}{{0,2}})(?P<end> ?[-–—―]{{1,2}} | _ |: |\. )"
+    rf"(?P<place>{_CAPS})(?P<region>{_REGION}{{0,2}})(?P<end> ?[-–—―]{{1,2}} | ?--| _ |: |\. )"
     rf"(?=[\"“„«'‘]?[A-ZÀ-ÞА-Я\d])"
 )
 _CHINESE = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefer.text.blocks import Block
 from briefer.text.boilerplate import reason_to_remove
 from briefer.text.boilerplate.line import Context, Line, fold
+from briefer.text.byline import NAME, NAMES_ONLY
 from briefer.text.head_lines import CELLS, cells, is_credit
 
 # A headline is shorter than this; in 135 dated articles the longest has 24 words.
@@ -30,6 +31,15 @@ _COMMON_LAST = frozenset((
     "news", "times", "today", "post", "daily", "online", "weekly", "media", "radio", "press", "journal",
     "world", "business", "network", "review", "magazine", "report", "live",
 ))  # fmt: skip
+# A person, a place or a label by itself is a caption, a dateline or a rubric: "Jane Roe, 32, of Sund".
+_NO_TITLE = re.compile(
+    rf"{NAME}, \d{{1,3}}(?:, (?:of|from) .{{2,40}})?|[A-ZÀ-ÞА-Я' .-]{{3,40}}, [A-Z][\w. ]{{1,30}}\|?|[(\[*].*[)\]*]"
+)
+# Such a line heads a review or a letter, which has no headline.
+_OTHER_HEAD = re.compile(
+    rf"(?:With|Starring:?|Directed by|Written by) {NAMES_ONLY.pattern}"
+    r"|(?:The (?:Right |Rt\.? )?Hon(?:ou?rable|\.)|Dear) .{2,60}"
+)
 _TITLE_CUT = re.compile(r"(?P<title>.{15,}?)\s+[|–—-]\s+(?P<outlet>[^|–—]{2,45})")
 
 
@@ -44,6 +54,8 @@ def find_title(blocks: Sequence[Block], title: str | None) -> int | None:
             return index
         if block.kind == "text" and Line(block.text).prose:
             break
+        if title is None and _OTHER_HEAD.fullmatch(block.text):
+            return None
         if title is None and _may_be_title(block, blocks, index):
             candidates.append(index)
     return _best_title(blocks, candidates) if candidates else None
@@ -67,6 +79,24 @@ def split_title(title: str) -> tuple[str, str | None]:
     return title, None
 
 
+def without_outlet(title: str, outlet: str) -> str:
+    """A page title without the name of its own outlet behind a bar or dash."""
+    names = [outlet, *re.split(r"\s[|–—-]\s", outlet)[:1]]
+    for name in names:
+        cut = re.fullmatch(rf"(.{{8,}}?)\s+[|–—-]\s+{re.escape(name)}", title, re.IGNORECASE)
+        if cut:
+            return cut[1]
+    return title
+
+
+def goes_before_bar(block: Block, title: str) -> bool:
+    """Whether a block of the page is its title without the rubric or name behind a bar or dash."""
+    if block.kind not in ("title", "heading") or len(block.text.split()) < 3:
+        return False
+    rest = title[len(block.text) :]
+    return title.startswith(block.text) and bool(re.match(r"\s+[|–—-]\s", rest))
+
+
 def outlet_names(outlet: str | None) -> tuple[str, ...]:
     """The names an outlet goes by, folded: "The Skerry Lantern", "Skerry Lantern", "Lantern"."""
     if not outlet:
@@ -87,9 +117,21 @@ def _best_title(blocks: Sequence[Block], candidates: Sequence[int]) -> int:
         return candidates[0]
     # The first line is a masthead. The headline stands below it, at best in a run of its own.
     longer = [index for index in candidates if index and len(blocks[index].text.split()) >= 4]
+    if not OUTLET_WORDS.search(top.lower()):
+        # The first line is in capitals, and so may the headline be, over the name of the paper.
+        longer = [index for index in longer if not _names_outlet(blocks[index].text)]
     groups = [block.group for block in blocks]
     alone = [index for index in longer if groups.count(groups[index]) == 1 and groups[index] != groups[0]]
     return (alone or longer or candidates)[0]
+
+
+def _names_outlet(text: str) -> bool:
+    """Whether a short line of several cells names an outlet: "Tarnby Courier - Official daily"."""
+    return bool(
+        len(text.split()) <= 6
+        and len(CELLS.split(text)) > 1
+        and OUTLET_WORDS.search(CELLS.split(text)[0].lower())
+    )
 
 
 def _may_be_title(block: Block, blocks: Sequence[Block], index: int) -> bool:
@@ -99,6 +141,8 @@ def _may_be_title(block: Block, blocks: Sequence[Block], index: int) -> bool:
     if block.kind == "item" or len(text.split()) > LONGEST_TITLE or len(text) > 250 or len(text) < 8:
         return False
     if text.endswith((".", ":", ",", ";")) and not text.endswith("..."):
+        return False
+    if _NO_TITLE.fullmatch(text) or (len(text.split()) <= 3 and NAMES_ONLY.fullmatch(text)):
         return False
     if any(map(is_credit, cells(text))) or reason_to_remove(Line(text, "head"), Context()):
         return False

@@ -16,7 +16,16 @@ from briefer.text.boilerplate import reason_to_remove
 from briefer.text.boilerplate.line import Context, Line
 from briefer.text.byline import NAME_PLACE, NAMES_ONLY, byline_names, clean_author, is_byline
 from briefer.text.head_lines import cells, is_credit, is_stamp
-from briefer.text.headline import HEAD_LINES, OUTLET_WORDS, find_title, is_masthead, outlet_names, split_title
+from briefer.text.headline import (
+    HEAD_LINES,
+    OUTLET_WORDS,
+    find_title,
+    goes_before_bar,
+    is_masthead,
+    outlet_names,
+    split_title,
+    without_outlet,
+)
 from briefer.text.stamps import day_names, field_date, slashed_readings, stated_date
 
 RUBRICS = frozenset((
@@ -93,6 +102,10 @@ def _read_fields(head: Head, fields: Mapping[str, str]) -> None:
         head.agency = head.agency or agency_name(value)
     if head.author and agency_name(head.author):
         head.author = None
+    if head.outlet:
+        # Pages state their slogan with their name: "The Isthmus | Tarnby, South Sund".
+        head.outlet = re.split(r"\s[|–—-]\s", head.outlet)[0]
+        head.title = without_outlet(head.title, fields["outlet"]) if head.title else None
     if head.title:
         title, outlet = split_title(head.title)
         # A title that ends with another outlet than the stated one may be about it.
@@ -102,6 +115,10 @@ def _read_fields(head: Head, fields: Mapping[str, str]) -> None:
 
 def _read_title(head: Head, blocks: Sequence[Block]) -> int:
     """Reads the headline; returns the index of the first line that may tell more."""
+    if head.title:
+        head.title = next(
+            (block.text for block in blocks[:HEAD_LINES] if goes_before_bar(block, head.title)), head.title
+        )
     head.title_block = find_title(blocks, head.title)
     if head.title_block is None:
         return 0

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefer.text.blocks import one_line
+from briefer.text.byline import NAMES_ONLY, byline_names
 from briefer.text.decode import tidy
 
 _TITLE_PROPERTIES = ("og:title", "twitter:title", "dc.title", "headline")
@@ -26,7 +27,11 @@ _DATE_PROPERTIES = (
     "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date",
     "dcterms.created", "og:published_time", "article.published", "published_time",
 )  # fmt: skip
-_ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report)$")
+_ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review)$")
+_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author-?name)(?:$|[\s_-])|rel-author")
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|by|profile|staff)/[^/?#]{3,60}/?$")
+# In characters, of the element that names an author and nothing else.
+LONGEST_BYLINE = 120
 
 
 def page_fields(tree: Any) -> dict[str, str]:
@@ -47,12 +52,33 @@ def page_fields(tree: Any) -> dict[str, str]:
     fields = {
         "title": stated("title", _TITLE_PROPERTIES) or one_line(tree.findtext(".//title") or ""),
         "outlet": stated("outlet", _SITE_PROPERTIES),
-        "author": stated("author", _AUTHOR_PROPERTIES),
+        "author": stated("author", _AUTHOR_PROPERTIES) or _written_by(metas) or _named_in_byline(tree),
         "published": stated("published", _DATE_PROPERTIES) or (times[0] if times else ""),
         "url": metas.get("og:url") or next((url for url in canonical if url.startswith("http")), ""),
         "language": tree.get("lang") or "",
     }
     return {name: tidy(value) for name, value in fields.items() if value}
+
+
+def _written_by(metas: dict[str, str]) -> str:
+    """The author in the card of a page: twitter:label1 "Written by", twitter:data1 "Jane Roe"."""
+    return metas.get("twitter:data1", "") if metas.get("twitter:label1", "").lower() == "written by" else ""
+
+
+def _named_in_byline(tree: Any) -> str:
+    """The names of the one byline in the page; where several differ, they are of other articles too."""
+    found = set()
+    for element in tree.iter("a", "span", "div", "p", "address", "cite"):
+        signed = (
+            "author" in (element.get("rel") or "").split()
+            or _BYLINE_CLASS.search((element.get("class") or "").lower())
+            or _AUTHOR_PAGE.search(element.get("href") or "")
+        )
+        text = one_line("".join(element.itertext())) if signed else ""
+        if 5 <= len(text) <= LONGEST_BYLINE:
+            found.add(byline_names(text) or (text if NAMES_ONLY.fullmatch(text) else ""))
+    names = found - {""}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _linked_data(tree: Any) -> dict[str, str]:

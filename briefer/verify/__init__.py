@@ -32,6 +32,7 @@ from briefer.verify import attribution, citation, figures, names, polarity, quot
 from briefer.verify.evidence import Evidence, Sources
 from briefer.verify.locate import locate
 from briefer.verify.reading import Reading
+from briefer.verify.repair import repairs
 
 
 class Check(Protocol):
@@ -106,11 +107,22 @@ def verify(draft: Draft, cluster: Cluster, problems: Sequence[Problem] = ()) -> 
 
 
 def verify_statement(statement: DraftStatement, sources: Sources) -> Statement | Rejected:
-    """One statement held against the passages that it cites: every check answers, or it is rejected."""
+    """One statement held against the passages that it cites: every check answers.
+
+    One that fails is repaired where a change that repair.py proposes passes every check; else rejected.
+    """
     results = _run_checks(statement, sources)
     failed = [result for result in results if result.result == "failed"]
-    if failed:
-        return Rejected(statement.text, "; ".join(f"{r.check}: {r.reason}" for r in failed))
+    if not failed:
+        return _grounded(statement, results, sources)
+    for repaired in repairs(statement, failed[0], sources):
+        results = _run_checks(repaired, sources)
+        if not any(result.result == "failed" for result in results):
+            return _grounded(repaired, results, sources)
+    return Rejected(statement.text, "; ".join(f"{r.check}: {r.reason}" for r in failed))
+
+
+def _grounded(statement: DraftStatement, results: tuple[CheckResult, ...], sources: Sources) -> Statement:
     origins = {sources.cluster.origin_of(c.article) for c in statement.citations}
     return Statement(statement.text, statement.citations, len(origins), "grounded", results)
 

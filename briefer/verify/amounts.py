@@ -130,6 +130,8 @@ def weaker_bound(one: Quantity, other: Quantity) -> bool:
         return True
     if other.hedge == "at_most" and one.hedge is None and one.kind != "duration":
         return True
+    if one.text.lower().startswith("over "):  # "over four years", "spread over three countries"
+        return False
     return (
         one.value == other.value
         and one.hedge in ("more_than", "less_than")

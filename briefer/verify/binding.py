@@ -26,7 +26,28 @@ def bound_elsewhere(
     around = _around(alignment, *mention)
     own = max((_fit(alignment, around, mention, place) for place in places), default=0.0)
     best = max(rivals, key=lambda rival: (_fit(alignment, around, mention, rival), -rival[0], -rival[1]))
-    return best if _fit(alignment, around, mention, best) >= own + MARGIN else None
+    if _fit(alignment, around, mention, best) < own + MARGIN or _named_apart(alignment, around, places, best):
+        return None
+    return best
+
+
+def _named_apart(alignment: Alignment, around: Sequence[Word], places: Sequence[Place], rival: Place) -> bool:
+    """Whether a name beside the mention stands nearer to its own place than to the rival in one passage."""
+    passage = alignment.passages[rival[0]]
+    for number, start, end in places:
+        if number != rival[0]:
+            continue
+        for word in around:
+            if word.text[:1].isupper() and word.index not in alignment.claim.figure_words:
+                near = [passage.words[i] for i in passage.positions.get(word.stem, ())]
+                gaps = [(_gap(w, start, end), _gap(w, rival[1], rival[2])) for w in near]
+                if gaps and min(own for own, _ in gaps) < min(other for _, other in gaps):
+                    return True
+    return False
+
+
+def _gap(word: Word, start: int, end: int) -> int:
+    return max(start - word.end, word.start - end, 0)
 
 
 def _around(alignment: Alignment, start: int, end: int) -> list[Word]:

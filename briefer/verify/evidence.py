@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -147,9 +148,13 @@ class Evidence:
 
     @cached_property
     def verbatim(self) -> bool:
-        """Whether the statement stands word for word in one of the passages."""
-        plain = _plain(self.text)
-        return any(plain in _plain(citation.quote) for citation in self.citations)
+        """Whether the statement stands word for word in one of the passages, from one pause to another.
+
+        "Y" out of "X denies that Y" is no quotation of the passage.
+        """
+        plain = re.escape(_plain(self.text))
+        whole = re.compile(rf"(?:^|[.!?][\"']? |[;:,] ){plain}(?:$|[.,;:!?\"' ])")
+        return any(whole.search(_plain(citation.quote)) for citation in self.citations)
 
 
 def _plain(text: str) -> str:

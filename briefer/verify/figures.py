@@ -33,7 +33,9 @@ _DOWN = frozenset(
         "lose slump plunge plunged tumble slid reduced reduce downwards"
     )
 )
-_COMPARATIVES = word_set("more less fewer older younger earlier later higher lower longer shorter ahead behind")
+_COMPARATIVES = word_set(
+    "more less fewer older younger earlier later higher lower longer shorter ahead behind"
+)
 _CLOCK_BEFORE = word_set("at until till by from past to before after around about")
 _GAPS = re.compile(r"[\s\u00a0‐‑–-]+")
 
@@ -70,7 +72,9 @@ def _quantity_fault(quantity: Quantity, evidence: Evidence) -> str:
     rivals = [
         (n, q.start, q.end)
         for n, q in found
-        if q.kind == quantity.kind and alike(quantity, q) and not any(same_amount(other, q) for other in stated)
+        if q.kind == quantity.kind
+        and alike(quantity, q)
+        and not any(same_amount(other, q) for other in stated)
     ]
     places = [(n, q.start, q.end) for n, q in hedged]
     return _misplaced(quantity, places, rivals, evidence)
@@ -78,7 +82,9 @@ def _quantity_fault(quantity: Quantity, evidence: Evidence) -> str:
 
 def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> str:
     """Why a quantity without its like is not to be had from the passages in another way."""
-    if _implied(quantity, evidence) and not any(q.kind == quantity.kind and alike(quantity, q) for q in found):
+    if _implied(quantity, evidence) and not any(
+        q.kind == quantity.kind and alike(quantity, q) for q in found
+    ):
         return ""
     if evidence.foreign and not any(c.isdigit() for c in quantity.text):
         return ""  # number words are read in English only
@@ -95,7 +101,9 @@ def _implied(quantity: Quantity, evidence: Evidence) -> bool:
     after = evidence.claim.text[quantity.end :].split()[:1]
     before = evidence.claim.text[: quantity.start].split()[-1:]
     compared = bool(after) and after[0].strip(",.;").lower() in _COMPARATIVES
-    clock = quantity.noun is None and quantity.value <= 12 and bool(before) and before[0].lower() in _CLOCK_BEFORE
+    clock = (
+        quantity.noun is None and quantity.value <= 12 and bool(before) and before[0].lower() in _CLOCK_BEFORE
+    )
     return compared or clock
 
 
@@ -113,7 +121,7 @@ def _date_fault(mention: DateMention, evidence: Evidence) -> str:
         published = [a.article.published[:10] for a in evidence.articles if a.article.published]
         if any(same_date(mention, d) for d in around) or (not like and covers(mention.date, published)):
             return ""
-        if _spelled(mention.text, evidence) or (mention.precision == "time" and not like):
+        if evidence.foreign or _spelled(mention.text, evidence) or (mention.precision == "time" and not like):
             return ""
         instead = f', which have "{like[0][1].text}"' if like else ""
         return f'"{mention.text}" is not in the passages{instead}'

@@ -81,7 +81,7 @@ class _Lexicon:
 @cache
 def _irregular() -> dict[str, str]:
     lines = (resources.files("briefer.verify") / "data" / "irregular.txt").read_text("utf-8").splitlines()
-    return {form: base for form, base in (line.split() for line in lines)}
+    return {line.split()[0]: line.split()[1] for line in lines}
 
 
 @cache

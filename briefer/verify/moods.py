@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from briefer.text.vocabulary import SPEECH_VERBS, word_set
@@ -98,6 +99,4 @@ def _bearing(passage: Reading, matches: list[Match], hedges: frozenset[str]) -> 
 def _future(claim: Reading) -> bool:
     """Whether a statement speaks of something to come: "is to open", "are due"."""
     words = [w.lower for w in claim.words]
-    return any(
-        a in ("is", "are", "was", "were") and b == "to" for a, b in zip(words, words[1:], strict=False)
-    )
+    return any(a in ("is", "are", "was", "were") and b == "to" for a, b in pairwise(words))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefer.text.names import Name, name_key, same_name
+from briefer.text.vocabulary import MONTHS, WEEKDAYS
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.binding import bound_elsewhere
 from briefer.verify.evidence import ArticleReading, Evidence
@@ -16,6 +17,7 @@ from briefer.verify.roles import swapped
 
 NAME = "names"
 
+_DAYS = frozenset(base_stem(day) for day in (*WEEKDAYS, *MONTHS))
 _SENTENCE_END = re.compile(r"(?<=\w{2})\. ")
 
 
@@ -51,8 +53,10 @@ def _stands(name: Name, evidence: Evidence) -> bool:
     if alike:
         return not _conflicts(name, evidence) and not _strange_word(name, alike, evidence)
     words = tuple(w.lower() for w in name.text.replace("-", " ").replace("’", "'").removesuffix("'s").split())
+    if len(words) == 1 and base_stem(words[0]) in _DAYS:
+        return True
     if name.start == 0 and len(words) == 1 and known(base_stem(words[0])):
-        return any(base_stem(words[0]) in article.index for article in evidence.articles)
+        return evidence.foreign or any(base_stem(words[0]) in article.index for article in evidence.articles)
     return any(_holds(article.sentence(n), words) for article, n in _sentences_with(words, evidence))
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+
 from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.alignment import Alignment, Match, opposite
 from briefer.verify.evidence import Evidence
+from briefer.verify.lexicon import SYNONYM
 from briefer.verify.moods import overclaim
 from briefer.verify.reading import Reading, Word
 
 NAME = "polarity"
 
 REACH = 5  # words back from a predicate in which a negation or a modal verb bears on it
-MOST = 0.5  # share of the statement that a passage holds, for its negation to bear on the statement
-FIRM = 0.6  # support of neighbours from which a match is taken as the same predicate
+MOST = 0.34  # share of the statement that a passage holds, for its negation to bear on the statement
+FIRM_EACH = 0.2  # the same for each other word, in a statement of few words
+FIRM = 0.5  # support of neighbours from which a match is taken as the same predicate
 
 _NEGATIONS = word_set("not no never neither nor none nobody nothing without cannot hardly unable unlikely")
 # Verbs that turn what follows them: "failed to agree", "denied taking", "ruled out talks".
@@ -53,7 +56,7 @@ def _opposites(alignment: Alignment) -> str:
         match = alignment.matches.get(word.index)
         if word.index in alignment.claim.figure_words:
             continue
-        if match and match.likeness == 1.0 and not _apart(alignment, match):
+        if match and match.likeness >= SYNONYM and not _apart(alignment, match):
             continue
         other = opposite(alignment, word)
         if other is None:
@@ -73,8 +76,9 @@ def _apart(alignment: Alignment, match: Match) -> bool:
 
 def _negations(alignment: Alignment) -> str:
     """A negation beside a word on one side, where the other side has none anywhere near it."""
+    firm = min(FIRM, FIRM_EACH * (len(alignment.claim.content) - 1))
     for match in alignment.matches.values():
-        if match.support < FIRM or match.likeness < 0.9 or match.word.index in alignment.claim.figure_words:
+        if match.support < firm or match.likeness < 0.9 or match.word.index in alignment.claim.figure_words:
             continue
         if len([m for m in alignment.matches.values() if m.passage == match.passage]) < MOST * len(
             alignment.claim.content
@@ -102,7 +106,9 @@ def _lone_negation(alignment: Alignment) -> str:
     claim = alignment.claim
     here = [w for w in claim.words if _negates(claim, w)]
     there = any(
-        _negates(p, w) or w.lower in _EXCLUDING or w.lower.startswith(_PREFIXES) for p in alignment.passages for w in p.words
+        _negates(p, w) or w.lower in _EXCLUDING or w.lower.startswith(_PREFIXES)
+        for p in alignment.passages
+        for w in p.words
     )
     return f'"{here[0].text}", where the passage denies nothing' if here and not there else ""
 

@@ -113,7 +113,9 @@ def _stands_for(claimed: str, speaker: str, evidence: Evidence) -> bool:
     last = speaker.split()[-1]
     if re.search(rf"\b{re.escape(last)}\b", evidence.text):
         return True
-    employed = re.compile(rf"{re.escape(last)}\b[^.]{{0,80}}?\b(?:of|at|for|from|with) (?:the )?{re.escape(claimed)}")
+    employed = re.compile(
+        rf"{re.escape(last)}\b[^.]{{0,80}}?\b(?:of|at|for|from|with) (?:the )?{re.escape(claimed)}"
+    )
     return any(employed.search(article.article.text) for article in evidence.articles)
 
 

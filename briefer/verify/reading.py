@@ -62,7 +62,9 @@ class Reading:
                 clause += 1
             lower = token.text.lower().replace("’", "'").removesuffix("'s")
             content = (lower not in STOPWORDS and len(lower) > 1) or lower[0].isdigit()
-            found.append(Word(token.text, lower, base_stem(lower), token.start, token.end, index, clause, content))
+            found.append(
+                Word(token.text, lower, base_stem(lower), token.start, token.end, index, clause, content)
+            )
         return tuple(found)
 
     @cached_property
@@ -102,7 +104,7 @@ class Reading:
     @cached_property
     def figure_words(self) -> frozenset[int]:
         """The indices of the words that belong to a quantity or a date."""
-        spans = [(m.start, m.end) for m in (*self.quantities, *self.dates)]
+        spans = [(q.start, q.end) for q in self.quantities] + [(d.start, d.end) for d in self.dates]
         return frozenset(w.index for start, end in spans for w in self.between(start, end))
 
     def between(self, start: int, end: int) -> tuple[Word, ...]:

@@ -21,6 +21,7 @@ _AUXILIARIES = word_set(
     "has have had is are was were be been being will would shall should may might could can must do does did "
     "also then later already now not never again both all got"
 )
+_SAYS = word_set("say says said saying add adds added")  # "said X" and "X said" are the same
 _JOINTS = word_set("and but while whereas")
 _NO_SUBJECT = word_set("of in on at for with from by about after before into against")
 
@@ -50,7 +51,12 @@ def _turned_verb(alignment: Alignment) -> str:
     names = _names(claim)
     for match in alignment.matches.values():
         verb = match.word
-        if verb.number or match.likeness < LIKE or any(n.first <= verb.index <= n.last for n in names):
+        if (
+            verb.number
+            or verb.lower in _SAYS
+            or match.likeness < LIKE
+            or any(n.first <= verb.index <= n.last for n in names)
+        ):
             continue
         passage = alignment.passages[match.passage]
         subject = _subject(claim, verb, names)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
-from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.amounts import derived, same_amount, same_date
 from briefer.verify.evidence import ArticleReading, Evidence
@@ -35,7 +35,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         return CheckResult(NAME, "failed", f'"{strange[0].text}" stands nowhere in the articles cited')
     found = coverage(evidence)
     if found.all_words >= COVERED and found.plain_words >= COVERED_PLAIN:
-        if not evidence.claim.quotes and is_patchwork(evidence.claim, _all_sentences(evidence)):
+        if not evidence.claim.quotes and is_patchwork(evidence.claim, _akin_sentences(evidence)):
             return CheckResult(NAME, "failed", "its pieces do not stand together in the articles cited")
         return CheckResult(NAME, "ok")
     words = ", ".join(f'"{w.text}"' for w in found.missing[:5])
@@ -59,8 +59,13 @@ def _strange_words(evidence: Evidence) -> list[Word]:
     ]
 
 
-def _all_sentences(evidence: Evidence) -> list[Reading]:
-    return [a.sentence(n) for a in evidence.articles for n in range(len(a.article.sentences))]
+def _akin_sentences(evidence: Evidence) -> list[Reading]:
+    """The sentences of the articles cited that have a word of the statement."""
+    found: list[Reading] = []
+    for article in evidence.articles:
+        shared = Counter(n for w in evidence.claim.content for n in article.index.get(w.stem, ()))
+        found += [article.sentence(n) for n in sorted(shared) if shared[n]]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,21 @@ def test_an_invented_quotation_is_ungrounded() -> None:
     assert statement.suggestion is None
 
 
+def test_an_altered_quotation_is_suggested_as_it_stands_in_the_source() -> None:
+    """With its capital letter and the comma that it ends with here."""
+    statement = hold('"Nobody should cross until the workers have finished," said Mayor Ines Calder. [1]')
+    assert statement.suggestion == (
+        'Write: "Nobody should cross until the engineers have finished," said Mayor Ines Calder.'
+    )
+
+
+def test_a_figure_of_another_unit_is_never_put_in_the_place_of_one() -> None:
+    """41,000 vehicles are no correction of 25 crowns."""
+    statement = hold("The bridge carries 25 percent of the traffic a day. [1]")
+    assert statement.verdict == "ungrounded"
+    assert statement.suggestion is None
+
+
 def test_the_right_sentence_with_the_wrong_source_gets_the_right_one_suggested() -> None:
     """The article that supports it is named with its passage."""
     statement = hold("The bridge carries 41,000 vehicles a day. [3]")

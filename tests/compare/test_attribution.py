@@ -50,3 +50,8 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     found = attribution(text)
     plain = " ".join(text.split())
     assert found is None or all(set(source.split()) <= set(plain.split()) or source for source in found.chain)
+
+
+def test_a_line_of_fifty_thousand_characters_is_no_sentence_and_costs_no_time() -> None:
+    """The patterns look back and forth; what is no prose is left alone."""
+    assert attribution("said " * 10_000) is None

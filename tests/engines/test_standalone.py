@@ -40,6 +40,12 @@ def sentence(text: str, number: int = 1, paragraph: int = 0) -> Sentence:
         "Le port and the quay: Kapitän Arle schweigt, der Hafen bleibt leer, said the Ledger.",
         "The former governor, Jakub Stroem, warned against the cut.",
         "In World War I the fort held out for a month.",
+        "Queen Elizabeth I was crowned in the old chapel.",
+        "Two days earlier than planned, the port opened.",
+        "The minister insisted that the change was not, in fact, a reform.",
+        "At this time of the year, the Sound is full of fog.",
+        "Two of the six ferries have a speed limiter.",
+        "3. Ines Kolb, the harbour master, had warned the company.",
         "Der Hafen blieb bis Freitag geschlossen.",
         "港は金曜日まで閉鎖された。",
     ],
@@ -53,6 +59,15 @@ def test_a_sentence_that_names_what_it_is_about_stands_alone(text: str) -> None:
     ("text", "reason"),
     [
         ("He also said the port would open.", "a dangling pronoun"),
+        ("Because I thought of the ferry, the answer was no.", "first or second person"),
+        ("Twenty minutes later, the captain denied it.", "points back"),
+        ("A year earlier, Brask Lines had sold the ship.", "points back"),
+        ("Moments later, Kolb smiled at the crew.", "points back"),
+        ("The next night, the harbour was quiet.", "points back"),
+        ("On that count, the Union would take 50 seats.", "points back"),
+        ("Two of the six fast ferries in the Sound have one.", "points back"),
+        ("The Kittiwake does not, a person with knowledge of it said.", "points back"),
+        (". in question on behalf of the port, and Kolb signed one.", "a fragment"),
         ("But she refused to answer.", "a dangling pronoun"),
         ("It was closed in 2009.", "a dangling pronoun"),
         ("On Thursday, he was released.", "a dangling pronoun"),
@@ -102,6 +117,14 @@ def test_a_sentence_that_leans_on_another_is_told_with_its_reason(text: str, rea
     assert not stands_alone(sentence(text))
 
 
+def test_a_teaser_without_its_full_stop_is_one_only_at_the_top() -> None:
+    """Feeds cut a text off after its first sentences; further down such a line was torn apart."""
+    teaser = "The island on Sunday lost its only ferry in the gravest accident since the line was opened"
+    above = [sentence(f"Ferry number {n} of the island ran on time.", n, n) for n in range(1, 5)]
+    assert stands_alone(sentence(teaser, 2, 2), above[:1])
+    assert not stands_alone(sentence(teaser, 5, 5), above)
+
+
 def test_a_sentence_inside_a_longer_quotation_does_not_stand_alone() -> None:
     """Where a quotation opened in the sentence before goes on, the speaker is missing."""
     first = sentence("“The mast fell on the deck.", 1)
@@ -120,6 +143,9 @@ def test_a_sentence_inside_a_longer_quotation_does_not_stand_alone() -> None:
         ("However late the ferry sails, it is full.", "However late the ferry sails, it is full."),
         ("As a result, the line was shut.", "As a result, the line was shut."),
         ("Butler said nothing.", "Butler said nothing."),
+        ("11. Ines Kolb, the harbour master, resigned.", "Ines Kolb, the harbour master, resigned."),
+        ("Update: The port reopened at noon.", "The port reopened at noon."),
+        ("12.5 percent of the boats stayed out.", "12.5 percent of the boats stayed out."),
         ("The port is shut, the ministry said.", "The port is shut, the ministry said."),
     ],
 )

@@ -138,6 +138,9 @@ def test_lines_wrapped_at_a_width_are_one_paragraph_and_lists_are_not() -> None:
         ("Berlin (dpa) - ", "Berlin", "dpa"),
         ("МОСКВА, 16 мая. /ТАСС/. ", "Москва", "TASS"),
         ("14:32 - ", None, None),
+        ("SYLMAR, Ill. --", "Sylmar, Ill.", None),
+        ("Port Ester, 14 October 2025, 16:00. ", "Port Ester", None),
+        ("PORT ESTER, 14 October 2025. ", "Port Ester", None),
     ],
 )
 def test_a_dateline_is_read_and_taken_off(dateline: str, place: str | None, agency: str | None) -> None:
@@ -148,6 +151,18 @@ def test_a_dateline_is_read_and_taken_off(dateline: str, place: str | None, agen
     article = article_of(f"{dateline}{sentence}\n\nThe talks will go on in September, both sides said.")
     assert article.body[0].text == sentence
     assert (article.place, article.agency) == (place, agency)
+
+
+def test_a_dateline_may_stand_below_a_first_paragraph_that_sums_up() -> None:
+    """The second paragraph may be the first of the report; a label or a speaker there is no place."""
+    first = "The crossing will open again in June, after nine hours of talks at the lake on Sunday night."
+    article = article_of(
+        f"{first}\n\nBELLMARK — The handshake took a minute, and nobody smiled at all in it."
+    )
+    assert article.place == "Bellmark"
+    assert article.body[1].text.startswith("The handshake")
+    label = article_of(f"{first}\n\nBELLMARK: The handshake took a minute, and nobody smiled at all in it.")
+    assert label.place is None
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,18 @@ def with_tail(*lines: str) -> str:
         ("Image copyright Getty Images Image caption The bridge was built in 1931", "photo caption"),
         ("FILE - In this May 4, 2021, file photo, cars cross the bridge of Tarnby.", "photo caption"),
         ("Jane Roe/Getty Images", "photo credit"),
+        (
+            "Divers look for cracks in the piers of Tarnby, a town known for... (Associated Press)",
+            "photo caption",
+        ),
+        ("The bridge in May. It was built in 1931. (Jane Roe/The Harbour Post)", "photo caption"),
+        ("The pier that was hit.[Photo/Harbour Herald]", "photo caption"),
+        ("Cars queue at the tunnel on Monday. (Published Monday, March 3, 2025)", "photo caption"),
+        ("March 3, 2025 Jane Roe of Sund looks at the cracks of the bridge.", "photo caption"),
+        ("Caption Divers and engineers are waiting at the bridge.", "photo caption"),
+        ("Bridge closed Image copyright HTV Image caption The bridge on Monday", "photo caption"),
+        ("The news and stories that matter, delivered weekday mornings.", "newsletter or subscription"),
+        ("These crawls are part of an effort to archive pages as they are created.", "archive notice"),
         ("Write to Ines Roth at ines.roth@courier.example", "contact line"),
         ("Media contact: Port of Tarnby, press@port.example, +00 555 0110", "contact line"),
         ("Ines Roth is a staff writer at the Courier.", "author biography"),
@@ -103,6 +115,9 @@ def test_boilerplate_below_the_text_goes_with_its_reason(line: str, reason: str)
         "The assistant harbour master in charge of the bridge since 2019 has been described as careful.",
         "This is still the basic method by which the port decides on the importance of a repair.",
         "Correction: An earlier version of this article gave the wrong year for the bridge. It was 1931.",
+        "The crew had cut the crack open on Monday, according to the port authority (Harbour Act/Section 3).",
+        "On Monday, March 3, 2025, the port authority opens the tunnel to lorries for the first time ever.",
+        "The letters were delivered daily to the houses at the bridge, the post said in a statement.",
         "Advertisement revenue of the paper fell by a third last year, its publisher said on Monday.",
     ],
 )
@@ -158,6 +173,38 @@ def test_a_caption_glued_to_a_paragraph_takes_one_sentence_with_it() -> None:
     )
     assert [s.text for s in article.body][1:3] == list(BODY[1:3])
     assert "Getty" not in article.text
+
+
+def test_a_gallery_and_a_video_in_the_text_are_cut_out() -> None:
+    """From the label of the first picture to the end of the last caption all goes, and nothing else."""
+    gallery = (
+        "Photos: The bridge of Tarnby The bridge in 1931. Hide Caption 1 of 2 Photos: The bridge of Tarnby "
+        "Cars cross it in March. There was no toll. Hide Caption 2 of 2"
+    )
+    video = "JUST WATCHED Why bridges crack Replay More Videos ... MUST WATCH Why bridges crack 02:18"
+    article = article_of("\n\n".join([BODY[0], gallery, BODY[1], video, f"{BODY[2]} {gallery}", BODY[3]]))
+    assert [s.text for s in article.body] == list(BODY)
+
+
+def test_a_label_before_the_first_summary_line_is_cut_off() -> None:
+    """ "Story highlights" is the name of a box, not a part of the line in it."""
+    article = article_of("\n\n".join(["Story highlights The bridge of Tarnby closes for nine months", *BODY]))
+    assert article.title == "The bridge of Tarnby closes for nine months"
+
+
+def test_captions_without_a_mark_and_posts_are_kept_but_not_printed() -> None:
+    """Where all paragraphs end as sentences do, a line that does not is a caption; a post is its author's."""
+    caption = (
+        "Long queue: Cars and lorries that wait for the tunnel at Sund had been there since the early morning"
+    )
+    post = "I was stuck for three hours. Never again! — Jane Roe (@janeroe) March 3, 2025"
+    rest = [
+        f"In week {n} the port will look at pier number {n} and then tell the council of it."
+        for n in (1, 2, 3)
+    ]
+    article = article_of("\n\n".join([BODY[0], caption, *BODY[1:3], post, *rest, BODY[3]]))
+    assert [s.text for s in article.sentences if s.kind == "heading"] == [caption, post]
+    assert [s.text for s in article.body] == [*BODY[:3], *rest, BODY[3]]
 
 
 def test_an_advertisement_between_its_marks_is_cut_out() -> None:

@@ -97,6 +97,45 @@ def test_what_a_reader_cannot_see_is_not_read(hidden: str) -> None:
     assert "SECRET" not in article.text
 
 
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("<span class='article-byline'>By Ines Roth | March 4, 2025</span>", "Ines Roth"),
+        ("<a href='https://courier.example/author/ines-roth/'>Ines Roth</a>", "Ines Roth"),
+        (
+            "<a rel='author' href='/people/7'>Ines Roth</a><a rel='author' href='/p/7'>Ines Roth</a>",
+            "Ines Roth",
+        ),
+        ("<a rel='author' href='/p/7'>Ines Roth</a><a rel='author' href='/p/8'>Jo Lund</a>", None),
+        ("<a href='/author/'>Our authors</a>", None),
+    ],
+)
+def test_the_one_byline_of_a_page_names_its_author(byline: str, author: str | None) -> None:
+    """Where no field states the author, the marked byline does; several are of other articles too."""
+    assert article_of(page(f"<div>{byline}</div><article>{PARAGRAPHS}</article>")).author == author
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "outlet"),
+    [
+        ("Harbour bridge of Tarnby to close - eCourier", "eCourier", "eCourier"),
+        ("Harbour bridge of Tarnby to close - Quay! Crane!", "Quay! Crane!", "Quay! Crane!"),
+        ("Harbour bridge of Tarnby to close - Quay - All of the port", "Quay - All of the port", "Quay"),
+        ("Harbour bridge of Tarnby to close | Waterside", "Quay", "Quay"),
+    ],
+)
+def test_a_title_ends_before_the_name_of_its_site_and_a_name_before_its_slogan(
+    title: str, site: str, outlet: str
+) -> None:
+    """The site is known from its field, a rubric by the headline that the page prints without it."""
+    head = f"<meta property='og:title' content='{title}'><meta property='og:site_name' content='{site}'>"
+    article = article_of(
+        page(f"<article><h1>Harbour bridge of Tarnby to close</h1>{PARAGRAPHS}</article>", head)
+    )
+    assert (article.title, article.outlet) == ("Harbour bridge of Tarnby to close", outlet)
+    assert [s.kind for s in article.sentences].count("heading") == 0
+
+
 def test_the_charset_of_the_page_is_used_unless_it_lies() -> None:
     """A declared windows-1251 is read as such; UTF-8 that is declared latin-1 is UTF-8."""
     text = (

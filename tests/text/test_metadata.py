@@ -100,6 +100,36 @@ def test_the_outlet_behind_a_headline_is_taken_off(title: str, expected: str, ou
     assert (article.title, article.outlet) == (expected, outlet)
 
 
+def test_a_headline_in_capitals_above_the_name_of_the_paper_is_the_headline() -> None:
+    """Which of two lines is the name of the paper is told by its words, not by its capitals."""
+    article = article_of(
+        f"TARNBY: A BRIDGE TOO FAR\n\nHarbour Herald - Official daily\nMay 15, 2024\n\n{BODY}"
+    )
+    assert article.title == "TARNBY: A BRIDGE TOO FAR"
+    assert article.outlet == "Harbour Herald"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Roe, 32, of Tarnby",
+        "TARNBY, South Sund |",
+        "(News at Eleven)",
+        "*** Join it LIVE here ! ***",
+        "The Honorable Jane Roe",
+        "Directed by Jane Roe",
+        "The bridge of Tarnby seen from the harbour. [Photo/Harbour Herald]",
+        "Cars queue at the tunnel of Sund on Monday. (Published Tuesday, May 14, 2024)",
+    ],
+)
+def test_a_caption_a_dateline_or_a_label_is_no_headline(line: str) -> None:
+    """No title rather than one that says nothing of the event; the text below it is whole."""
+    article = article_of(f"{line}\n\n{BODY}")
+    assert article.title is None
+    assert article.outlet is None
+    assert BODY.strip() in article.text
+
+
 def test_a_text_without_headline_has_none() -> None:
     """The first paragraph is no headline."""
     article = article_of(BODY)

@@ -23,6 +23,7 @@ LONGEST_LINE = 3000
 # Rules that may also take one sentence out of a paragraph: those whose cues no sentence of news has.
 SENTENCE_RULES: tuple[Rule, ...] = (
     notices.legal,
+    notices.archive,
     notices.instruction_to_machine,
     interaction.comment_form,
     interaction.newsletter,

@@ -37,13 +37,19 @@ AGENCIES = (
 )  # fmt: skip
 
 _AGENCY = "|".join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))
-_END_PAREN = re.compile(r"\(([^()]{2,90})\)[.\"' ]{0,2}$")
+_END_PAREN = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]][.\"' ]{0,2}$")
+_DATED_VIDEO = re.compile(r"\((?:published|posted|updated) [^()]{5,40}(?:19|20)\d\d\)$")
+_FURNITURE = re.compile(r"\b[Ii]mage (?:copyright|caption) [A-Z]|\b[Mm]edia caption [A-Z]")
+_DATED_FIRST = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d (?=[A-Z])")
+_LABEL = re.compile(r"(?:Caption|Image|Photo) (?=[A-Z][a-z])")
 _PHOTO_WORD = re.compile(
     r"\b(?:photos?|photograph(?:er|s|y)?|images?|pictures?|getty|epa|shutterstock"
     r"|handout|courtesy|file|staff|screengrab|screenshot|wireimage|ap images)\b"
 )
 _AGENCY_ONLY = re.compile(rf"(?:.{{0,50}}[/,|] ?)?(?:{_AGENCY})")
 _NAMES = r"[A-ZÀ-Þ][\w.'’&+-]*(?: (?:[A-ZÀ-Þ][\w.'’&+-]*|de|van|von|der|la|[&+])){0,4}"
+# After a full stop only a name before the agency's is a credit: "(Jane Roe/Associated Press)".
+_SLASHED = re.compile(rf"{_NAMES}(?:, ?{_NAMES})*/{_NAMES}(?:[/,] ?{_NAMES})*")
 _CREDIT_ONLY = re.compile(rf"\(?(?:{_NAMES} ?(?:/|via|\||•) ?){{1,3}}{_NAMES}\)?\.?")
 _END_CREDIT = re.compile(
     r"(?:[.,;:…] ?|\s[-–—|/] |\)|\s)(?:photographs?|photos?|images?|credits?|courtesy|pictures?|fotos?|bild"
@@ -91,7 +97,7 @@ def caption(line: Line, context: Context) -> str | None:
         return "photo caption"
     if line.text.startswith("CLOSE ") and line.words <= 60:
         return "photo caption"
-    return None
+    return "photo caption" if _glued(line) else None
 
 
 def dated_scene(line: Line, context: Context) -> str | None:
@@ -108,6 +114,14 @@ def dated_scene(line: Line, context: Context) -> str | None:
     return None
 
 
+def _glued(line: Line) -> bool:
+    """Whether a label, or the day of the picture, is glued to a scene: "Sept. 29, 2013 Jane Roe speaks"."""
+    if _FURNITURE.search(line.text[:300]) and not line.ended:
+        return True
+    scene = _LABEL.match(line.text) or _DATED_FIRST.match(line.text)
+    return bool(scene and _PRESENT.search(line.low) and not _PAST.search(line.low))
+
+
 def credited(line: Line, context: Context) -> str | None:
     """A caption by the credit that ends it: "(Jane Roe / Staff Photographer)", "© AFP – Jane ROE"."""
     if line.words > 75 or not line.whole:
@@ -116,12 +130,19 @@ def credited(line: Line, context: Context) -> str | None:
     if paren:
         inside = paren[1].lower()
         before = line.text[: len(line.text[:-100]) + paren.start()].rstrip() if line.words > 2 else ""
-        unfinished = not before.endswith((".", "!", "?", '"', "”", "’")) and not _SAID.search(
-            before[-60:].lower()
-        )
-        if _PHOTO_WORD.search(inside) or (unfinished and _AGENCY_ONLY.fullmatch(inside)):
+        # Agencies cut long captions off: "..., an internationally known... (Associated Press)".
+        cut_off = before.endswith(("...", "…"))
+        ended = not cut_off and before.endswith((".", "!", "?", '"', "”", "’"))
+        unfinished = cut_off or not (ended or _SAID.search(before[-60:].lower()))
+        if (
+            _PHOTO_WORD.search(inside)
+            or _SLASHED.fullmatch(paren[1])
+            or (unfinished and _AGENCY_ONLY.fullmatch(inside))
+        ):
             return "photo caption"
     if "©" in line.low and line.words <= 60:
+        return "photo caption"
+    if _DATED_VIDEO.search(line.low[-60:]):
         return "photo caption"
     if line.ended:
         return None

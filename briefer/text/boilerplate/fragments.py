@@ -29,6 +29,18 @@ FRAGMENTS = (
     ("unsupported on your device", r"Media playback is unsupported on your device", "video or gallery"),
     ("[ edit ]", r" ?\[ edit \]", "page control"),
     ("[", r"\[(?:\d{1,3}|citation needed|note \d{1,2})\]", REFERENCE),
+    (
+        "hide caption",
+        r"(?:Photos: .{0,1000}?)?Hide Caption \d{1,3} of \d{1,3}(?:.*Hide Caption \d{1,3} of \d{1,3})?",
+        "photo caption",
+    ),
+    (
+        "just watched",
+        r"JUST WATCHED .{1,150}?Replay(?: More Videos \.{3})?(?: MUST WATCH .{1,150}? \d{1,2}:\d\d)?",
+        "video or gallery",
+    ),
+    ("buy photo", r"Buy Photo Wait \d seconds? to continue\.?", "page control"),
+    ("story highlights", r"^Story highlights\b[ :]{0,2}", "label"),
     ("copy this code", r"(?:autoplay ){0,3}Copy this code to your website or blog", "video or gallery"),
 )
 

@@ -124,7 +124,8 @@ CLICK = (
     "tweet with a location", "add a location to your tweets", "you can add location information",
     "when you tweet with", "the interactive transcript could not", "rating is available when",
     "this feature is not available", "site mobile", "the page you requested", "find more of",
-    "you must be signed in", "an error occurred", "skip to", "back to top", "top of page", "jump to",
+    "you must be signed in", "session expired", "please log in again", "the login page will open",
+    "after logging in you can close", "an error occurred", "skip to", "back to top", "top of page", "jump to",
     "loading", "please wait", "try again", "show more", "cliquez ici", "hier klicken", "klicken sie hier",
     "haga clic", "clicca qui", "нажмите здесь", "klik hier",
 )  # fmt: skip
@@ -149,6 +150,10 @@ _MONTHLY = re.compile(
 _JOIN = re.compile(
     r"join (?:the |over |more than )?[\d.,]+[km+]? .{0,60}(?:list|newsletter|channel"
     r"|subscrib|community|follow)"
+)
+_DELIVERED = re.compile(
+    r"\b(?:news|stories|headlines|newsletter|briefing)\b.{0,40}\bdelivered (?:straight |right |directly )?"
+    r"(?:to you|weekdays?|every|each|daily)\b"
 )
 _GET = re.compile(
     r"(?:get|try|read|join) (?:the|our) [\w' -]{2,40}\b(?:newsletter|brief|briefing|digest"
@@ -206,7 +211,7 @@ def newsletter(line: Line, context: Context) -> str | None:
         return "newsletter or subscription"
     return (
         "newsletter or subscription"
-        if line.words <= 25 and (_JOIN.match(line.low) or _GET.match(line.low))
+        if line.words <= 25 and (_JOIN.match(line.low) or _GET.match(line.low) or _DELIVERED.search(line.low))
         else None
     )
 

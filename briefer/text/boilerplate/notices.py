@@ -31,6 +31,8 @@ LEGAL_INSIDE = (
     "is not responsible for the content", "check against delivery", "may have positions in mentioned",
     "may earn a commission", "affiliate commission", "earn an affiliate",
 )  # fmt: skip
+ARCHIVE = ("these crawls are part of an effort to archive", "crawls of supported")
+ARCHIVE_INSIDE = ("donating their crawl data to", "added to the wayback machine")
 SERVICE = (
     "weather in", "weather for", "today's weather", "weather forecast:", "weather:", "air quality",
     "prayer times", "today's prayer times", "gold rate", "horoscope", "your horoscope", "lottery results",
@@ -117,6 +119,13 @@ def legal(line: Line, context: Context) -> str | None:
     return "legal notice" if line.holds(LEGAL_INSIDE, 120) else None
 
 
+def archive(line: Line, context: Context) -> str | None:
+    """What a web archive says of its own crawl where the page itself was not kept."""
+    if line.words <= 150 and (line.low.startswith(ARCHIVE) or line.holds(ARCHIVE_INSIDE, 60)):
+        return "archive notice"
+    return None
+
+
 def service(line: Line, context: Context) -> str | None:
     """Weather, prayer times, exchange rates and references to other pages of the paper."""
     if line.words > 15 or (line.prose and line.zone == "middle"):
@@ -144,4 +153,4 @@ def instruction_to_machine(line: Line, context: Context) -> str | None:
     return "instruction to a machine" if marks >= 2 else None
 
 
-RULES = (legal, service, instruction_to_machine)
+RULES = (legal, archive, service, instruction_to_machine)

@@ -1,0 +1,178 @@
+"""Each check catches its kind of error, names it, and lets an honest paraphrase pass."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+
+from briefer.text.sentences import split_sentences
+from briefer.types import Article, Cluster, Draft, DraftStatement, Section, Sentence
+from briefer.verify import Finding, verify, verify_claim
+from briefer.verify.evidence import Sources
+from briefer.verify.lexicon import opposition, similarity
+from briefer.verify.locate import cite
+from briefer.verify.patchwork import patched
+from briefer.verify.reading import Reading
+
+STORY = (
+    "Harlow Freight has agreed to buy Penwick Ferries for about 1.2 billion crowns. "
+    "The price is a premium of 34 percent to the closing price on Friday and of 21 percent to the average of June. "
+    "Sales of Penwick rose 8 percent last year, while those of Harlow fell 3 percent. "
+    "Up to 400 jobs would go over three years, said chief executive Nora Vance. "
+    '"We did not look for a buyer. We listened to an offer," said Penwick chairman Otto Brand. '
+    "Harlow said it had no plans to close the yard in Selby. "
+    "A rival, Dunmore Lines, is considering a possible counteroffer, two people said. "
+    "The union ANW claims that safety rules were broken at the yard. "
+    "The regulator has asked Harlow for its accounts. "
+    "Shareholders vote on 4 July at two thirds of the 90 ports."
+)
+
+
+def article(text: str, article_id: str = "a1", published: str | None = "2025-06-16") -> Article:
+    sentences = tuple(
+        Sentence(f"{article_id}.s{n}", text[start:end], start, end, 0)
+        for n, (start, end) in enumerate(split_sentences(text), start=1)
+    )
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(article_id, "x.txt", None, None, None, None, published, "en", text, sentences, digest)
+
+
+def judge(text: str, story: str = STORY) -> Finding:
+    return verify_claim(text, ["a1"], Sources(Cluster((article(story),))))
+
+
+@pytest.mark.parametrize(
+    ("statement", "check", "words"),
+    [
+        ('"We did not look for an offer. We listened to a buyer," said Otto Brand.', "quotes", "altered"),
+        ('"We did not look for a buyer," said Nora Vance.', "quotes", "misattributed"),
+        ('"We shall never sell a single ship to anybody," said Otto Brand.', "quotes", "fabricated"),
+        ("Harlow Freight has agreed to buy Penwick Ferries for about 1.5 billion crowns.", "figures", "1.5"),
+        ("The price is a premium of 21 percent to the closing price on Friday.", "figures", "34"),
+        ("Shareholders vote on 14 July.", "figures", "14 July"),
+        ("Over three years 400 jobs would go, said Nora Vance.", "figures", "Up to 400"),
+        ("Sales of Penwick rose 3 percent last year, while those of Harlow fell 8 percent.", "figures", "3 percent"),
+        ("Harlow Freight has agreed to buy Tolmark Ferries for about 1.2 billion crowns.", "names", "Tolmark"),
+        ("Penwick Ferries has agreed to buy Harlow Freight for about 1.2 billion crowns.", "names", "changed places"),
+        ("Up to 400 jobs would go, said chief executive Nora Vence.", "names", "Nora Vence"),
+        ("Harlow said it planned to close the yard in Selby.", "polarity", "planned"),
+        ("Sales of Penwick fell 8 percent last year.", "figures", "down"),
+        ("Dunmore Lines has made a counteroffer.", "polarity", "possible"),
+        ("Safety rules were broken at the yard.", "attribution", "claims"),
+        ("Penwick's captains received medals from the king on Sunday morning.", "support", "medals"),
+    ],
+)  # fmt: skip
+def test_an_error_fails_its_check_and_the_reason_names_it(statement: str, check: str, words: str) -> None:
+    """What an editor would catch is caught by the check of that name, with the words that differ."""
+    finding = judge(statement)
+    assert finding.verdict == "ungrounded"
+    reasons = {c.check: c.reason for c in finding.checks if c.result == "failed"}
+    assert words in reasons[check]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Harlow Freight is to take over Penwick Ferries for some 1,200 million crowns.",
+        "The yard in Selby is not to be closed, Harlow said.",
+        "As many as 400 jobs are to go within three years, Nora Vance said.",
+        "Otto Brand said Penwick had not been looking for a buyer but had listened to an offer.",
+        "Dunmore Lines is weighing a counteroffer, according to two people.",
+        "According to the union ANW, safety rules were broken at the yard.",
+        "Sales of Harlow dropped by 3 percent last year.",
+        'Penwick chairman Otto Brand said: "We listened to an offer."',
+        "Shareholders will vote on 4 July.",
+        "The regulator has requested the accounts of Harlow.",
+    ],
+)
+def test_an_honest_paraphrase_passes(statement: str) -> None:
+    """Other words, another order, other ways to write a figure are no errors."""
+    finding = judge(statement)
+    assert finding.verdict == "grounded", finding.reason
+
+
+@pytest.mark.parametrize(
+    ("statement", "story"),
+    [
+        ("Two hundred people came.", "Some 200 people came to the square."),
+        ("The yard was shut for 14 days.", "The yard was shut for two weeks."),
+        ("Roughly a third of the voters stayed at home.", "31 percent of the voters stayed at home."),
+        ("The vote was held on 12 June 2025.", "The vote was held on Thursday."),
+        ("More than five percent of the ships were late.", "5.2 percent of the ships were late."),
+    ],
+)
+def test_a_figure_may_be_written_in_another_way(statement: str, story: str) -> None:
+    """Words for digits, weeks for days, fractions for percentages, dates for weekdays."""
+    finding = judge(statement, story)
+    assert finding.verdict == "grounded", finding.reason
+
+
+def test_every_sentence_of_a_text_has_to_hold() -> None:
+    """One wrong sentence makes a text of two wrong."""
+    right = "Harlow said it had no plans to close the yard in Selby."
+    assert judge(right).verdict == "grounded"
+    assert judge(f"{right} Harlow Freight has agreed to buy Tolmark Ferries.").verdict == "ungrounded"
+
+
+def test_a_text_is_held_against_each_article_and_then_all_together() -> None:
+    """One article that supports a statement is enough, and it is the one that is cited."""
+    sources = Sources(Cluster((article("The harbour was closed on Monday."), article(STORY, "a2"))))
+    finding = verify_claim("The regulator has asked Harlow for its accounts.", ["a1", "a2"], sources)
+    assert finding.verdict == "grounded"
+    assert {c.article for c in finding.citations} == {"a2"}
+
+
+def test_a_failed_statement_is_cited_anew_where_another_passage_holds_it() -> None:
+    """The wrong passage costs the citation, not the statement."""
+    one, two = article("The harbour was closed on Monday."), article(STORY, "a2")
+    cluster = Cluster((one, two))
+    text = "The regulator has asked Harlow for its accounts."
+    wrong = DraftStatement(text, (cite(Sources(cluster).reading("a1"), 0),))
+    briefing = verify(Draft(None, (wrong,), ()), cluster)
+    assert [s.text for s in briefing.lead] == [text]
+    assert {c.article for c in briefing.lead[0].citations} == {"a2"}
+    assert briefing.rejected == ()
+
+
+def test_a_clause_that_nothing_holds_is_cut() -> None:
+    """What remains is a sound sentence, and it is checked again."""
+    cluster = Cluster((article(STORY),))
+    sources = Sources(cluster)
+    text = "The regulator has asked Harlow Freight for its yearly accounts, which had shocked the minister in Tolmark."
+    statement = DraftStatement(text, (cite(sources.reading("a1"), 9),))
+    briefing = verify(Draft(None, (), (Section("key_points", "Key points", (statement,)),)), cluster)
+    assert [s.text for s in briefing.sections[0].statements] == [
+        "The regulator has asked Harlow Freight for its yearly accounts."
+    ]
+
+
+def test_a_passage_in_another_language_is_held_against_names_and_digits_only() -> None:
+    """Words that cannot be compared are no reason to reject."""
+    german = article("23 Personen wurden in Selby festgenommen, sagte Otto Brand.")
+    german = replace(german, language="de")
+    sources = Sources(Cluster((german,)))
+    assert (
+        verify_claim("Police in Selby made 23 arrests, Otto Brand said.", ["a1"], sources).verdict
+        == "grounded"
+    )
+    assert verify_claim("Police in Selby made 32 arrests.", ["a1"], sources).verdict == "ungrounded"
+
+
+def test_words_compare_by_meaning() -> None:
+    """Synonyms are alike, antonyms and members of one class exclude each other."""
+    assert similarity("buy", "acquir") > 0
+    assert opposition("rise", "fall") == "antonym"
+    assert opposition("yellow", "blue") == "class"
+    assert opposition("buy", "acquir") is None
+
+
+def test_a_statement_sewn_together_costs_more_than_a_condensed_one() -> None:
+    """Leaving words out is cheap, going on in another sentence is not."""
+    sentences = [
+        Reading("The crew of the ship was rescued by a yacht near Selby."),
+        Reading("The captain was ill."),
+    ]
+    assert patched(Reading("The crew of the ship was rescued near Selby."), sentences) < 0.05
+    assert patched(Reading("The crew of the captain was a yacht."), sentences) > 0.05
