@@ -29,7 +29,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = re.compile(
-    r"!\[|\]\s*\(|\]\s*:|<[/!a-z]|```|[{}]|&#?\w+;|\\[ux]|[\x00-\x08\x0e-\x1f]|\w\.\w+\(|\w\(\"|\s=\s",
+    r"!\[|\]\s*\(|\]\s*:|<[/!a-z]|```|[{}]|&#?\w+;|\\[ux]|[\x00-\x08\x0e-\x1f]|\w\.\w+\(|\w\(\"|\s=\s[\w.]*[(\"\[]",
     re.IGNORECASE,
 )
 _MODELS = r"(?:ai|llms?|language models?|assistants?|chatbots?|summari[sz]ers?|gpt|chatgpt|claude)"
@@ -95,9 +95,15 @@ def refusal(text: str, numbers: Sequence[int], shown: ModelInput) -> str:
         return "it holds markup or code"
     if speaks_to_reader(text):
         return "it speaks to its reader, and does not state what the sources say"
-    if any(is_order(passages[number].text) for number in numbers):
-        return "a sentence that it cites gives an order to its reader, and reports nothing"
+    if not reporting(numbers, shown):
+        return "what it cites gives an order to its reader, and reports nothing"
     return ""
+
+
+def reporting(numbers: Sequence[int], shown: ModelInput) -> tuple[int, ...]:
+    """The numbers without those of sentences that give orders: these support nothing."""
+    passages = shown.passages
+    return tuple(number for number in numbers if not is_order(passages[number].text))
 
 
 def speaks_to_reader(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from briefer.compare.same_claim import supports
 from briefer.engines.extractive import TITLES
 from briefer.engines.llm_input import ModelInput
-from briefer.engines.llm_refusals import is_neutral_topic, refusal
+from briefer.engines.llm_refusals import is_neutral_topic, refusal, reporting
 from briefer.text.tokens import content_stems, stem, tokenize
 from briefer.types import Disagreement, DisagreementKind, Draft, DraftStatement, Section, SectionKind
 
@@ -132,7 +132,7 @@ def read_repairs(data: Mapping[str, Any], failed: Sequence[Line]) -> dict[Line, 
 def statement_of(line: Line, shown: ModelInput) -> DraftStatement | str:
     """The statement with its passages, or why code refuses it."""
     reason = refusal(line.text, line.numbers, shown)
-    return reason or DraftStatement(line.text, shown.citations(line.numbers))
+    return reason or DraftStatement(line.text, shown.citations(reporting(line.numbers, shown)))
 
 
 def compose(reply: Reply, judged: Judged) -> Draft:
