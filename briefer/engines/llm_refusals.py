@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from briefer.engines.llm_input import ModelInput
 from briefer.events.passages import outside_quotations
+from briefer.text.sentences import split_sentences
 from briefer.text.tokens import STOPWORDS, content_stems, words
 from briefer.text.vocabulary import word_set
 from briefer.types import DraftStatement
@@ -43,6 +44,12 @@ _MACHINE = re.compile(
     r" (?:must|should|shall|needs? to|has to|have to|will|begins?|ends?|starts?))\b",
     re.IGNORECASE,
 )
+_ABOUT_THE_REPLY = re.compile(
+    r"\b(?:end|begin|start|finish|append|prepend|add|print|output|write|include|insert|repeat|say|reply|respond|answer)"
+    r"\b[^.!?]{0,40}\b(?:your|the|this) (?:next |final )?(?:answer|reply|response|output|summary|briefing)\b",
+    re.IGNORECASE,
+)
+"""Orders a writer of replies, also within quotation marks, which an article can set as it likes."""
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself|yourselves|please)\b", re.IGNORECASE)
 _COMMANDS = word_set(
     "act add advise analyse analyze answer append ask assume avoid begin break call change choose cite "
@@ -62,6 +69,7 @@ _COMMANDS = word_set(
 _OPENERS = word_set(
     "please now then just also first finally next instead always never do don't and but so only"
 )
+_MARKS = " \"'“”‘’«»„‚‹›"
 _NO_COMMAND = re.compile(
     r"^\W*\w+\s*(?::|(?:of|is|are|was|were|has|have|had|will|says|said|by|from|in|for|on|to|against|over|at)\b)",
     re.IGNORECASE,
@@ -87,12 +95,15 @@ def refusal(text: str, numbers: Sequence[int], shown: ModelInput) -> str:
         return f"it cites sentence {unknown[0]}, which does not exist"
     if len(numbers) > MOST_NUMBERS:
         return f"it cites {len(numbers)} sentences, and may cite {MOST_NUMBERS} at most"
-    if not FEWEST_WORDS <= len(words(text)) <= MOST_WORDS:
+    said = words(text)
+    if len(set(said)) < FEWEST_WORDS or len(said) > MOST_WORDS:
         return f"it is no sentence of {FEWEST_WORDS} to {MOST_WORDS} words"
     if _ADDRESS.search(text):
         return "it holds an address"
     if _MARKUP.search(text) or shown.mark in text:
         return "it holds markup or code"
+    if words_of_orders(shown).intersection(said):
+        return "it holds words that only an order in an article says"
     if speaks_to_reader(text):
         return "it speaks to its reader, and does not state what the sources say"
     if not reporting(numbers, shown):
@@ -117,10 +128,19 @@ def speaks_to_reader(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_order(text: str) -> bool:
-    """Whether a sentence, outside its quotation marks, tells its reader, or a machine, what to do."""
+    """Whether a text, outside its quotation marks, tells its reader, or a machine, what to do.
+
+    A quotation that nobody is said to have spoken counts as the text's own words.
+    """
     spoken = outside_quotations(text).strip()
-    if _MACHINE.search(spoken) or _MARKUP.search(text):
+    if not words(spoken):
+        spoken = text.strip(_MARKS)
+    if _MACHINE.search(spoken) or _ABOUT_THE_REPLY.search(text) or _MARKUP.search(text):
         return True
+    return any(_opens_as_order(spoken[start:end]) for start, end in split_sentences(spoken))
+
+
+def _opens_as_order(spoken: str) -> bool:
     found = [word.replace("’", "'") for word in words(spoken)]
     while found and found[0] in _OPENERS:
         found = found[1:]
@@ -129,8 +149,7 @@ def is_order(text: str) -> bool:
 
 def veil(text: str, shown: ModelInput) -> str:
     """A refused text as it may be named to a reader: without addresses, markup, or what only orders say."""
-    orders, reports = _vocabulary(shown)
-    hidden = orders - reports - STOPWORDS
+    hidden = words_of_orders(shown)
     return " ".join("…" if _is_veiled(part, hidden) else part for part in text.split())
 
 
@@ -139,13 +158,13 @@ def _is_veiled(part: str, hidden: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(shown: ModelInput) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of the sentences that give orders, and of all others."""
+def words_of_orders(shown: ModelInput) -> frozenset[str]:
+    """The words, but for the commonest, of sentences that give orders, and of no other sentence."""
     orders: set[str] = set()
     reports: set[str] = set()
     for passage in shown.passages.values():
         (orders if is_order(passage.text) else reports).update(words(passage.text))
-    return frozenset(orders), frozenset(reports)
+    return frozenset(orders - reports - STOPWORDS)
 
 
 def is_neutral_topic(topic: str, positions: Sequence[DraftStatement]) -> bool:
