@@ -119,7 +119,8 @@ def draft(cluster: Cluster, words: int) -> Draft:
 def _compose(
     composition: _Composition, candidates: Sequence[Candidate], shown_below: set[str], cluster: Cluster
 ) -> None:
-    """The lead, then what most articles say, then each section's share, then the most salient of the rest."""
+    """The lead, then what most articles say, then each section's share, then one of each
+    article that is not heard yet, then the most salient of the rest."""
     words = composition.words
     rest = [c for c in candidates if c.sentence.id not in shown_below]
     by_id = {c.sentence.id: c for c in rest}
@@ -138,7 +139,7 @@ def _compose(
             if candidate.words <= budget and worth_it and composition.fits(candidate):
                 composition.add(candidate, kind)
                 budget -= candidate.words
-    for candidate in rest:
+    for candidate in (*_one_per_unheard_article(rest, composition), *rest):
         if candidate.salience >= WORTH_PRINTING and composition.fits(candidate):
             composition.add(candidate, candidate.kind)
 
@@ -216,6 +217,18 @@ def _takers(
     if kind == "single_source":
         return _from_one_origin(rest, composition, cluster)
     return [c for c in rest if c.kind == kind]
+
+
+def _one_per_unheard_article(
+    candidates: Iterable[Candidate], composition: _Composition
+) -> Iterable[Candidate]:
+    """The most salient sentence of each article that nothing is printed of."""
+    heard = {c.article.id for c in composition.printed}
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.article.id not in heard and not any(candidate.repeats(c) for c in composition.printed):
+            first.setdefault(candidate.article.id, candidate)
+    return first.values()
 
 
 def _one_per_speaker(candidates: Iterable[Candidate], composition: _Composition) -> Iterable[Candidate]:
