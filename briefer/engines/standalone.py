@@ -63,7 +63,8 @@ _THERE = re.compile(
     r"|remained|exists?|existed|came|comes|goes|stood|lies|lay|[a-z]+n['’]t)\b)"
 )
 _PLACED = re.compile(
-    r"\b(?i:in|at|to|from|near|into|inside|outside|across|on|around|by|reached?|left)\s(?:the\s|an?\s)?[\w’']"
+    r"\b(?i:in|at|to(?=\s(?:the|an?)\s|\s(?-i:[A-Z]))|from|near"
+    r"|into|inside|outside|across|on|around|by|reached?|left)\s(?:the\s|an?\s)?[\w’']"
 )
 _COUNTED = re.compile(
     r"(?:The|All|These|Those)\s(?:other\s)?(?:two|three|four|five|six|pair|duo|trio|others?)\b"
