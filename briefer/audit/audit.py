@@ -9,6 +9,7 @@ from briefer.audit.changes import Comparison
 from briefer.audit.mend import corrected, shown
 from briefer.audit.nearest import nearest
 from briefer.audit.report import AuditedStatement, Claim
+from briefer.events.passage_origins import count_origins
 from briefer.text.tokens import content_stems
 from briefer.types import CheckResult, Citation, Cluster, DraftStatement, Verdict
 from briefer.verify import CHECKS, Finding, verify_claim
@@ -159,7 +160,7 @@ def _statement(
     suggestion: str | None,
     sources: Sources,
 ) -> AuditedStatement:
-    origins = {sources.cluster.origin_of(citation.article) for citation in citations}
+    origins = count_origins(citations, sources.cluster, sources.passage_origins)
     return AuditedStatement(
         text=claim.text,
         citations=citations,
@@ -167,7 +168,7 @@ def _statement(
         checks=checks,
         suggestion=suggestion,
         named=claim.named,
-        origins=len(origins) if verdict == "grounded" else 0,
+        origins=origins if verdict == "grounded" else 0,
         section=claim.section,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.compare.attribution import LONGEST_SENTENCE, attribution
-from briefer.text.tokens import STOPWORDS, words
+from briefer.text.tokens import STOPWORDS, stem, words
 from briefer.types import Article, Sentence
 
 _DENIAL = re.compile(
@@ -18,9 +18,24 @@ _DENIAL = re.compile(
 )
 _NO_DENIAL = re.compile(r"(?:\b(?:not|never|neither|nor|without|cannot)|n['’]t)\b[^.;]{0,30}$", re.IGNORECASE)
 _REFUSAL = re.compile(
-    r"\bden(?:y|ies|ied)\s+(?:\w+\s+)?(?:access|entry|bail|permission|entrance|visas?|boarding|treatment|parole)\b",
+    r"\bden(?:y|ies|ied)\s+(?:\w+\s+)?(?:access|entry|bail|permission|entrance|visas?|boarding|treatment|parole|to)\b"
+    r"|\b(?:was|were|been|being|previously) denied\b",
     re.IGNORECASE,
 )
+_OPEN_OBJECT = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed))\s+"
+    r"(?:it|this|that|any|all|the|these|those|his|her|their)?\s*(?:\w+\s+)?"
+    r"(?:it|this|that|accusations?|allegations?|claims?|reports?|figures?|charges?|accounts?|version|wrongdoing)\b",
+    re.IGNORECASE,
+)
+_ACCUSES = re.compile(
+    r"\b(?:alleg|accus|claim|blam|suspect|su(?:ed|ing)\b|charg|lawsuit|said|says|told)", re.I
+)
+_SAID = re.compile(
+    r"\b(?:said|says|reported|reports|told|wrote|that)\b(?!.*\b(?:said|says|reported|told|that)\b)"
+)
+SHORT = 10
+"""Words of a denial at most that answers the sentence before it without taking up a word of it."""
 _BARE = re.compile(r"\bden(?:y|ies|ied) (?:it|this|that)\b", re.IGNORECASE)
 
 
@@ -64,12 +79,30 @@ def _of(index: int, article: Article) -> Iterator[Denial]:
         if sentence.paragraph - claim.paragraph > 1 or _DENIAL.search(claim.text):
             continue
         source = attribution(claim.text)
-        subject = re.split(r"[.;:(!?\"“”]", sentence.text[: denied.start()])[-1]
+        subject = _SAID.split(re.split(r"[.;:(!?\"“”]", sentence.text[: denied.start()])[-1])[-1] or " "
         denier = frozenset(word for word in words(subject) if word not in STOPWORDS and not word.isdigit())
         if source and denier and not denier <= frozenset(words(source.voice)):
+            if not _answers(sentence, claim, denier, denied.end()):
+                continue
             quoted = following is not None and _BARE.search(sentence.text) and following.text[:1] in '"“'
             denial = (sentence, following) if quoted and following else (sentence,)
             yield Denial(index, claim, denial, _names(subject) or denier)
+
+
+def _answers(denial: Sentence, claim: Sentence, denier: frozenset[str], at: int) -> bool:
+    """Whether what is denied is what the sentence before claims.
+
+    It says again what is claimed, or denies "the allegations" against one that the claim names, or is
+    short enough to lean on the sentence before.
+    """
+    if len(words(denial.text)) <= SHORT:
+        return True
+    if not _ACCUSES.search(claim.text):
+        return False
+    said = {stem(word) for word in words(claim.text) if word not in STOPWORDS}
+    again = {stem(word) for word in words(denial.text[at:]) if word not in STOPWORDS and word not in denier}
+    named = bool(denier & set(words(claim.text)))
+    return named and (len(said & again) > 1 or bool(_OPEN_OBJECT.search(denial.text)))
 
 
 def _names(text: str) -> frozenset[str]:

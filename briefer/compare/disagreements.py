@@ -9,6 +9,7 @@ from briefer.compare.denials import Denial, denials
 from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.lexicon import concept
 from briefer.compare.slots import candidate_pairs, claimed_apart, contested_pairs, rival_pairs, slipped
+from briefer.compare.ties import may_have_both
 from briefer.compare.topics import topic_of
 from briefer.compare.values import Value, values_of
 from briefer.text.vocabulary import word_set
@@ -75,7 +76,9 @@ def _conflicts(values: Sequence[Value]) -> list[list[Value]]:
 
 
 def _may_join(left: Value, right: Value) -> bool:
-    if slipped(left.figure.value, right.figure.value) or (left.tolls and left.tolls == right.tolls):
+    if slipped(left.figure.value, right.figure.value):
+        return True
+    if left.tolls and left.tolls == right.tolls and may_have_both(left, right):
         return True
     return all(claimed_apart(left, right, article) for article in left.articles & right.articles)
 
@@ -87,6 +90,8 @@ def _converted(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
         if one.figure.kind != "money" or one.figure.dimension == other.figure.dimension:
             continue
         low, high = sorted((one.figure.value, other.figure.value))
+        if one.years != other.years:
+            continue
         if one.articles & other.articles or one.figure.per != other.figure.per or high > EXCHANGE * low:
             continue
         likeness = one.likeness(other)

@@ -44,6 +44,8 @@ FAR_BOUND = 1.3
 FAR_BELOW = 1.6
 """The same for an upper bound, which is chosen more freely: "less than $5" is said of $3.77."""
 
+LEAST_ROUNDED = 1000.0
+"""From here on a figure that ends in zeros is taken for a rounded one."""
 SCORE = 1000.0
 """What the first side of a score is multiplied by, so that 3-1 and 3-2 are two values."""
 SAME_MOMENT = 30.0
@@ -88,6 +90,8 @@ class Figure:
         slack = ABOUT if "about" in (self.hedge, other.hedge) else exact
         if high - low <= slack * high or _within(self, other) or _within(other, self):
             return True
+        if _rounded_off(self, other) or _rounded_off(other, self):
+            return True
         return self.dimension != "count" and (_rounds(self, other) or _rounds(other, self))
 
 
@@ -95,6 +99,13 @@ def _rounds(rough: Figure, exact: Figure) -> bool:
     """Whether a whole number is what a figure with decimals rounds to: 31 percent and 31.3 percent."""
     whole = rough.unit == exact.unit and rough.value == int(rough.value) and exact.value != int(exact.value)
     return whole and abs(rough.value - exact.value) <= 0.5
+
+
+def _rounded_off(rough: Figure, exact: Figure) -> bool:
+    """Whether a large figure of one or two digits is what another rounds to: 43,000 and 43,350."""
+    if rough.value < LEAST_ROUNDED or f"{rough.value:.2g}" != f"{exact.value:.2g}":
+        return False
+    return float(f"{rough.value:.2g}") == rough.value and float(f"{exact.value:.2g}") != exact.value
 
 
 def _within(bound: Figure, exact: Figure) -> bool:

@@ -24,12 +24,18 @@ _SCOPES = {
     ),
     "supposed": re.compile(
         r"\b(?:expect(?:s|ed)?|forecasts?|projected|projection|predict(?:s|ed)?|would|could|may|might|targets?|if|"
-        r"next year|promised?|aims?|goal)\b",
+        r"next year|promised?|aims?|goal|expecting|chance|likely|possibl[ey]|at risk)\b",
+        re.I,
+    ),
+    "peak": re.compile(r"\b(?:peak(?:s|ed)?|record|all-time|highs?|lows?)\b", re.I),
+    "span": re.compile(
+        r"\b(?:in|over|during|within|for) the (?:last|past|first|previous) (?:[\w-]+ )?"
+        r"(?:hours?|days?|weeks?|months?|years?|quarters?)\b|\b(?:that|this) season\b",
         re.I,
     ),
 }
 _PRIOR = re.compile(
-    r"\b(?:from|instead of|against|compared with|rather than|up from|down from|"
+    r"\b(?:from|instead of|against|compared (?:with|to)|versus|vs\.?|rather than|up from|down from|"
     r"previous(?: \w+)?(?: was| of)?)\s*$",
     re.I,
 )
@@ -43,6 +49,8 @@ _CLOCK = re.compile(
 )
 _OF_THEM = re.compile(r"\s+of (?:them|whom|which|these|those|the|its|their|our|his|her)\b")
 _OTHERS = re.compile(r"\s+(?:other|others|more|further|additional)\b", re.IGNORECASE)
+_ON_TOP = re.compile(r"\b(?:in addition to|on top of|besides the)\b", re.IGNORECASE)
+_OTHERS_BEFORE = re.compile(r"\b(?:another|other|further|additional|extra)\s*$", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:including|among them|of whom|of which)\s*$", re.I)
 
 
@@ -56,7 +64,7 @@ def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
     of_them = figure.dimension != "percent" and _OF_THEM.match(text, figure.end)
     if of_them or _AMONG.search(before) or _OF_THIS.match(text):
         found.add("part")
-    if _OTHERS.match(text, figure.end):
+    if _ON_TOP.search(clause) or _OTHERS.match(text, figure.end) or _OTHERS_BEFORE.search(before[-20:]):
         found.add("others")
     if _PRIOR.search(before):
         found.add("prior")

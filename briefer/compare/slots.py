@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from briefer.compare.ledger import GENERIC, PEOPLE, Entry
+from briefer.compare.ties import in_one_breath, tied
 from briefer.compare.values import FULL_NAME, Value
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import WEEKDAYS
@@ -74,7 +75,8 @@ def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
         needed = LIKENESS_CROWDED if one.tolls & crowded else _needed(one, other, rivals)
         if needed < NEVER:
             likeness = one.likeness(other)
-            if likeness >= needed and not _opposed(one, other):
+            tie = tied(one, other, likeness, _claimed(one, other))
+            if likeness >= needed and tie and not _opposed(one, other):
                 yield likeness, left, right
 
 
@@ -128,15 +130,24 @@ def _answers(second: Entry, first: Entry) -> bool:
         return False
     low, high = sorted((first.figure.value, second.figure.value))
     elliptic = len(second.near - second.spoken) <= ELLIPTIC and second.noun in (None, first.noun)
+    known = first.noun is not None or first.toll is not None or first.figure.dimension != "count"
     close = second.sentence.paragraph - first.sentence.paragraph <= 1 and first.scopes == second.scopes
-    return elliptic and close and low >= CONTESTED and high <= NEAR_CLAIMED * low
+    return elliptic and known and close and low >= CONTESTED and high <= NEAR_CLAIMED * low
 
 
 def claimed_apart(left: Value, right: Value, article: int) -> bool:
     """Whether an article has the two values from two sources that it names."""
     one = [entry for entry in left.entries if entry.article == article]
     other = [entry for entry in right.entries if entry.article == article]
-    return _claimed_apart(one, other)
+    return _claimed_apart(one, other) and in_one_breath(left, right, article)
+
+
+def _claimed(left: Value, right: Value) -> bool:
+    """Whether two values are from two named sources, in each article that has both."""
+    shared = left.articles & right.articles
+    return _claimed_apart(left.entries, right.entries) or (
+        bool(shared) and all(claimed_apart(left, right, article) for article in shared)
+    )
 
 
 def _claimed_apart(left: Sequence[Entry], right: Sequence[Entry]) -> bool:
@@ -194,7 +205,9 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
         same_person = len(left.bearers & right.bearers) >= FULL_NAME
         return 0.0 if same_person and not left.articles & right.articles else NEVER
     akin = bool(common or left.phrases & right.phrases) or one.dimension != "count"
-    if akin and slipped(one.value, other.value):
+    slip = slipped(one.value, other.value) and one.dimension not in ("percent", "duration")
+    slip = slip or (one.dimension == "percent" and transposed(one.value, other.value))
+    if akin and slip:
         return LIKENESS_SLIPPED
     if one.dimension == "percent":
         if strangers or bool(left.bearers) != bool(right.bearers):
@@ -208,11 +221,7 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
             common or left.nouns & right.context.keys() or right.nouns & left.context.keys()
         )
         return NEVER if strangers or foreign else LIKENESS_MEASURE
-    shared = left.articles & right.articles
-    if (common or people) and (
-        _claimed_apart(left.entries, right.entries)
-        or (shared and all(claimed_apart(left, right, article) for article in shared))
-    ):
+    if (common or people) and _claimed(left, right):
         return LIKENESS_CLAIMED if len(left.articles | right.articles) > 1 else LIKENESS_MOST
     if common:
         threshold = min(_noun_threshold(noun, one.value, rivals) for noun in common)
@@ -257,6 +266,11 @@ def slipped(one: float, other: float) -> bool:
     low, high = sorted((abs(one), abs(other)))
     if low > 0 and abs(high / low - 10) < 1e-6:
         return True
+    return transposed(low, high)
+
+
+def transposed(low: float, high: float) -> bool:
+    """Whether two values have the same digits in another order: 67 and 76."""
     first, second = f"{low:g}", f"{high:g}"
     return first != second and len(first) > 1 and sorted(first) == sorted(second)
 

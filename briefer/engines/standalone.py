@@ -57,6 +57,15 @@ _ELLIPSIS = re.compile(
     r"|^(?:[^\s,;:]+\s){1,8}?(?:does|do|did|has|have|had|is|was|are|were|will|would|can|could|should)"
     r"(?:n['’]t|\snot)(?=[.;]|$|,\s(?:an?\b|the\b|according\b|[A-Z]))"
 )
+_THERE = re.compile(
+    r"\b(?<!over )there\b(?!['’]|(?:\s\w+ly|\s(?:also|still|now|never))?\s(?:is|are|was|were|am|be|been|being|to\sbe"
+    r"|has|have|had|will|would|shall|may|might|can|could|should|must|seems?|seemed|appears?|appeared|remains?"
+    r"|remained|exists?|existed|came|comes|goes|stood|lies|lay|[a-z]+n['’]t)\b)"
+)
+_PLACED = re.compile(
+    r"\b(?i:in|at|to(?=\s(?:the|an?)\s|\s(?-i:[A-Z]))|from|near"
+    r"|into|inside|outside|across|on|around|by|reached?|left)\s(?:the\s|an?\s)?[\w’']"
+)
 _COUNTED = re.compile(
     r"(?:The|All|These|Those)\s(?:other\s)?(?:two|three|four|five|six|pair|duo|trio|others?)\b"
     r"|The\s(?:former|latter|rest|same)\s(?:was|were|is|are|has|have|had|said|would|will|did|goes|went)\b"
@@ -69,7 +78,14 @@ _COUNTED = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|my|me|myself|ourselves|We|Our|My)\b(?!['’]?\.)")
 # Not so behind a name: "World War I began", "Elizabeth I was".
 _I = re.compile(r"(?:\b(?P<before>[\w’']+)\s)?\bI(?=['’](?:m|ve|ll|d)\b|\s+[a-z])")
-_SECOND_PERSON = re.compile(r"\b(?:you|your|yours|You|Your)\b")
+_SECOND_PERSON = re.compile(
+    r"\b(?:you|your|yours|You|Your)\b|^(?:Please|Don['’]t\s(?:worry|forget|miss)|Let['’]s|Stay\stuned|Check\s(?:out|back))\b"
+)
+# What a text says of itself is no news: "CORRECTION (March 18): An earlier version of this article ...".
+_OF_ITSELF = re.compile(
+    r"(?i:corrections?|clarification|editor['’]?s['’]?\snote)\b[^.:]{0,40}:|.*\b(?:[Aa]n\s|a\s|A\s)?(?:earlier|previous)"
+    r"\sversion\sof\sthis\s(?:article|story|post|report)\b"
+)
 # A quotation runs over so many sentences of a paragraph at most.
 LONGEST_QUOTATION = 12
 # Feeds cut the full stop off their teasers; what is shorter than this is a heading or a caption.
@@ -119,6 +135,8 @@ def _not_a_sentence(text: str, *, trimmed: bool) -> str | None:
     if text[0] in ".,;:!?)]" or lacks_verb(text):
         return "a fragment"
     spans = quotation_spans(text, 0, len(text))
+    if _OF_ITSELF.match(text):
+        return "about the text itself"
     if text.startswith(("(", "[")) and text.rstrip(".!?").endswith((")", "]")):
         return "an aside"
     if any(not span.closed for span in spans):
@@ -143,11 +161,17 @@ def _tied(told: str, text: str) -> str | None:
         return "first or second person"
     if _BOUND.match(told):
         return "an opening connective"
-    if _COUNTED_FROM.match(told) or _ELLIPSIS.search(told):
+    if _COUNTED_FROM.match(told) or _ELLIPSIS.search(told) or _is_there(told):
         return "points back"
     if _POINTING.match(told) or _COUNTED.match(told) or _POINTING_INSIDE.search(told):
         return "points back"
     return "a dangling pronoun" if has_dangling_pronoun(told) else None
+
+
+def _is_there(told: str) -> bool:
+    """Whether "there" means a place that the sentence has not named before it."""
+    found = _THERE.search(told)
+    return found is not None and not _PLACED.search(told, 0, found.start())
 
 
 def _says_i(told: str) -> bool:

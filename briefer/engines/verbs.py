@@ -21,7 +21,7 @@ _FORMS = (
     "bled blew bought bred bring broke brought build built burst buy call came carry cast caught choose "
     "chose chosen clung come consider consist contain continue cost cover cut dealt decide depend die dig "
     "draw drawn drew drive driven drove dug eat exist expect explain face fall fallen fear fed feel fell "
-    "felt fight find fled flew follow forbid forgot fought found froze get give given go gone got grew "
+    "felt fight find fled flew follow forbid forgot fought found froze gave get give given go gone got grew "
     "grow grown happen hear heard held help hid hit hold hope hung hurt include keep kept kill knew know "
     "known lack laid lay lead leave led left lend lent let lie live look lose lost made make mean meant "
     "meet met move need occur offer open paid pass pay plan play produce pull put quit raise ran rang "
@@ -30,7 +30,7 @@ _FORMS = (
     "shut sing sit slept slid sold sought speak spend spent split spoke spread stand start stay stole "
     "stood strike struck stuck suffer support swam swear swept swore swung take taken taught teach tell "
     "think thought threw throw told took try turn understood urge use used vow wait walk want watch went "
-    "wept win woke won wore work write written wrote"
+    "wept win woke won wore work write written wrote withdrew underwent overcame oversaw upheld"
 )
 _KNOWN = frozenset((*_AUXILIARIES.split(), *_FORMS.split())) | SPEECH_VERBS
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from briefer.text.agencies import agency_name
-from briefer.text.stamps import stated_date
+from briefer.text.stamps import MONTHS, stated_date
+from briefer.text.tokens import STOPWORDS
+from briefer.text.vocabulary import WEEKDAYS
 
 # Words in capitals before a colon or a dash that are labels, not places.
 LABELS = frozenset((
@@ -38,7 +40,7 @@ _WITH_DAY = re.compile(
     rf"|: |(?:(?<=\d{{4}})|, {_TIME})\. )(?=\S)"
 )
 _PLACE_ONLY = re.compile(
-    rf"(?P<place>{_CAPS})(?P<region>{_REGION}{{0,2}})(?P<end> ?[-–—―]{{1,2}} | ?--| _ |: |\. )"
+    rf"(?P<place>{_CAPS})(?P<region>{_REGION}{{0,2}})(?P<end> ?[-–—―]{{1,2}} | ?--| >> | _ |: |\. )"
     rf"(?=[\"“„«'‘]?[A-ZÀ-ÞА-Я\d])"
 )
 _CHINESE = re.compile(
@@ -74,7 +76,7 @@ def read_dateline(paragraph: str, first: bool, interview: bool) -> Dateline | No
     if found and (found["place"] or first) and _is_source(found["agency"]):
         return _dateline(found, agency_name(found["agency"]))
     found = _WITH_DAY.match(start)
-    if found:
+    if found and _is_place(found["place"]) and _is_day(found["day"]):
         return _dateline(found, None)
     found = _CHINESE.match(start)
     if found:
@@ -101,6 +103,17 @@ def clock_length(paragraph: str) -> int:
 def _is_source(name: str) -> bool:
     """Agencies, and the short names of broadcasters in capitals: "(CNN)", "(WRDW/WAGT)", "(CNNMoney)"."""
     return agency_name(name) is not None or bool(re.fullmatch(r"[A-Z][A-Z/&-]{1,11}(?:[A-Z][a-z]+)?", name))
+
+
+def _is_place(name: str) -> bool:
+    """Not so the beginning of a sentence: "On Saturday the Kittiwake 2 - one of two ships - ..."."""
+    words = name.lower().split()
+    return words[0] not in STOPWORDS and not any(word in WEEKDAYS for word in words)
+
+
+def _is_day(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return not words or any(word in MONTHS for word in words)
 
 
 def _dateline(found: re.Match[str], agency: str | None) -> Dateline:

@@ -65,7 +65,7 @@ _OPENING_WORDS = word_set(
     "One Two Police Officials Der Die Das Er Sie Es Und Aber Le La Les Il Elle El Los Las"
 )
 _NOT_AFTER_CLOCK = re.compile(
-    r"[A-Z]{2,4}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Eastern|Pacific|Central|Local)\b"
+    r"[A-Z]{2,4}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Eastern|Pacific|Central|Local)\b|[A-Z][a-z]+ [Tt]ime\b"
 )
 _AFTER_ORDINAL = re.compile(
     r"Jan|Feb|März|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jänner|Jahrhundert|Liga|Runde|Platz|Tag|Mal"

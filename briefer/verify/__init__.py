@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from briefer.errors import NothingToBrief
+from briefer.events.passage_origins import count_origins
 from briefer.text.sentences import split_sentences
 from briefer.types import (
     Article,
@@ -123,8 +124,8 @@ def verify_statement(statement: DraftStatement, sources: Sources) -> Statement |
 
 
 def _grounded(statement: DraftStatement, results: tuple[CheckResult, ...], sources: Sources) -> Statement:
-    origins = {sources.cluster.origin_of(c.article) for c in statement.citations}
-    return Statement(statement.text, statement.citations, len(origins), "grounded", results)
+    origins = count_origins(statement.citations, sources.cluster, sources.passage_origins)
+    return Statement(statement.text, statement.citations, origins, "grounded", results)
 
 
 def verify_claim(text: str, articles: Sequence[str], sources: Sources) -> Finding:

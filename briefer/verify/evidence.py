@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from briefer.events.passage_origins import PassageOrigins, passage_origins
 from briefer.text.names import Name, find_names
 from briefer.text.quotes import Quote, find_quotes
 from briefer.types import Article, Citation, Cluster
@@ -71,6 +72,11 @@ class Sources:
         self.cluster = cluster
         self.articles: dict[str, Article] = {a.id: a for a in cluster.articles}
         self._readings: dict[str, ArticleReading] = {}
+
+    @cached_property
+    def passage_origins(self) -> PassageOrigins:
+        """The sentences that count for another origin than their article's: lifted or passed on."""
+        return passage_origins(self.cluster)
 
     def reading(self, article_id: str) -> ArticleReading:
         """The reading of an article. Raises KeyError for an id that is not in the cluster."""

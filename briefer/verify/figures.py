@@ -13,7 +13,7 @@ from briefer.verify.amounts import alike, covers, derived, same_amount, same_dat
 from briefer.verify.binding import bound_elsewhere
 from briefer.verify.evidence import Evidence
 from briefer.verify.reading import Reading
-from briefer.verify.roles import crossed_figures
+from briefer.verify.roles import crossed_figures, turned_course
 
 NAME = "figures"
 
@@ -49,7 +49,8 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         return CheckResult(NAME, "ok")
     faults = [_quantity_fault(q, evidence) for q in reading.quantities]
     faults += [_date_fault(d, evidence) for d in reading.dates]
-    faults += [crossed_figures(reading, passage) for passage in evidence.passages]
+    for passage in evidence.passages:
+        faults += [crossed_figures(reading, passage), turned_course(reading, passage)]
     fault = next(filter(None, faults), "")
     return CheckResult(NAME, "failed" if fault else "ok", fault)
 

@@ -94,7 +94,7 @@ def _negations(alignment: Alignment) -> str:
             return f'denies "{match.word.text}", which the passage affirms'
         if (
             there
-            and not _near_negation(alignment.claim, match.word)
+            and not _near_negation(alignment.claim, match.word, loosely=False)
             and not _elsewhere(alignment, match, denied=False)
         ):
             return f'affirms "{match.word.text}", which the passage denies'
@@ -143,10 +143,10 @@ def _determined(reading: Reading, word: Word) -> bool:
     return word.index > 0 and reading.words[word.index - 1].lower == "no"
 
 
-def _near_negation(reading: Reading, word: Word) -> bool:
-    """Whether there is anything near a word that may do a negation's work."""
+def _near_negation(reading: Reading, word: Word, *, loosely: bool = True) -> bool:
+    """Whether there is a negation near a word; loosely, also anything that may do a negation's work."""
     window = reading.words[max(0, word.index - 2 * REACH) : word.index + REACH]
-    return any(_negates(reading, other) or other.lower in _EXCLUDING for other in window)
+    return any(_negates(reading, other) or (loosely and other.lower in _EXCLUDING) for other in window)
 
 
 def _negates(reading: Reading, word: Word) -> bool:

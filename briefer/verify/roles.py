@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefer.text.names import same_name
+from briefer.text.quantities import Quantity
 from briefer.text.vocabulary import word_set
 from briefer.verify.alignment import Alignment
 from briefer.verify.amounts import alike, same_amount
@@ -136,6 +137,22 @@ def _names(reading: Reading) -> list[_Item]:
         if inside and name.kind != "demonym":
             items.append(_Item(inside[0].index, inside[-1].index, name.text, True))
     return items
+
+
+def turned_course(claim: Reading, passage: Reading) -> str:
+    """A change that runs the other way: "from 23 to 14" where the passage has "from 14"."""
+    start = next((q for q in claim.quantities if _is_start(claim, q)), None)
+    origin = next((q for q in passage.quantities if _is_start(passage, q)), None)
+    if start is None or origin is None or same_amount(start, origin):
+        return ""
+    ends = any(same_amount(q, origin) for q in claim.quantities if q is not start)
+    if ends and any(same_amount(start, q) for q in passage.quantities):
+        return f'"from {start.text}" where the passage has "from {origin.text}"'
+    return ""
+
+
+def _is_start(reading: Reading, quantity: Quantity) -> bool:
+    return reading.text[: quantity.start].rstrip().lower().endswith(" from")
 
 
 def crossed_figures(claim: Reading, passage: Reading) -> str:

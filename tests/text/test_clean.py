@@ -139,6 +139,7 @@ def test_lines_wrapped_at_a_width_are_one_paragraph_and_lists_are_not() -> None:
         ("МОСКВА, 16 мая. /ТАСС/. ", "Москва", "TASS"),
         ("14:32 - ", None, None),
         ("SYLMAR, Ill. --", "Sylmar, Ill.", None),
+        ("LAKE VORNA >> ", "Lake Vorna", None),
         ("Port Ester, 14 October 2025, 16:00. ", "Port Ester", None),
         ("PORT ESTER, 14 October 2025. ", "Port Ester", None),
     ],
@@ -171,6 +172,8 @@ def test_a_dateline_may_stand_below_a_first_paragraph_that_sums_up() -> None:
         "NATO: The alliance that was declared dead is alive, its secretary general said in Brussels.",
         "BREAKING: The alliance that was declared dead is alive, its secretary general said in Brussels.",
         "Paris - a city of two million - was without power for three hours on Monday evening, the grid said.",
+        "On Saturday the Kittiwake 2 - one of two ships in the area - picked up the signal, the port said.",
+        "On May 16 - a day that nobody will forget - the bridge of Tarnby closed, the port authority said.",
         "MAYOR LUND: I never said that the bridge would open in June, and I do not say it now.",
     ],
 )

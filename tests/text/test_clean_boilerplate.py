@@ -182,7 +182,13 @@ def test_a_gallery_and_a_video_in_the_text_are_cut_out() -> None:
         "Cars cross it in March. There was no toll. Hide Caption 2 of 2"
     )
     video = "JUST WATCHED Why bridges crack Replay More Videos ... MUST WATCH Why bridges crack 02:18"
-    article = article_of("\n\n".join([BODY[0], gallery, BODY[1], video, f"{BODY[2]} {gallery}", BODY[3]]))
+    slides = (
+        "1 of 50 Full Screen Autoplay Close Skip Ad × Behind the bridge View Photos Divers are at work. Caption "
+        "Divers are at work. Jane Roe/AP Buy Photo Wait 1 second to continue."
+    )
+    article = article_of(
+        "\n\n".join([BODY[0], gallery, BODY[1], slides, video, f"{BODY[2]} {gallery}", BODY[3]])
+    )
     assert [s.text for s in article.body] == list(BODY)
 
 

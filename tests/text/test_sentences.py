@@ -23,6 +23,7 @@ def cut(text: str) -> list[str]:
         ["He lives in the U.S.", "The rest do not."],
         ["See No. 5 and Fig. 3.", "No. 6 is lost."],
         ["It began at 8 a.m. on Jan. 5, 2020, and ended at 6 p.m. Monday.", "Nobody came."],
+        ["It rang at 3:57 p.m. Lisera time and fell silent.", "They left at 4 p.m.", "Nobody came."],
         ["J. K. Rowling wrote to George W. Hale.", "He answered."],
         ["She left Acme Inc. in May.", "She joined Dalmont Corp.", "The pay was better."],
         ["Use salt, e.g. sea salt, or pepper (i.e. black).", "Stir."],

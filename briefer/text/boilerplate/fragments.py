@@ -39,6 +39,11 @@ FRAGMENTS = (
         r"JUST WATCHED .{1,150}?Replay(?: More Videos \.{3})?(?: MUST WATCH .{1,150}? \d{1,2}:\d\d)?",
         "video or gallery",
     ),
+    (
+        "full screen autoplay",
+        r"\d{1,3} of \d{1,3} Full Screen Autoplay Close.{0,4000}?Wait \d seconds? to continue\.?",
+        "video or gallery",
+    ),
     ("buy photo", r"Buy Photo Wait \d seconds? to continue\.?", "page control"),
     ("story highlights", r"^Story highlights\b[ :]{0,2}", "label"),
     ("copy this code", r"(?:autoplay ){0,3}Copy this code to your website or blog", "video or gallery"),

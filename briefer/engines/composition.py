@@ -1,0 +1,218 @@
+"""Composing a briefing: which sentence is printed in which section, within the words that are asked for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefer.engines.candidates import Candidate, leading_articles
+from briefer.engines.roles import is_mostly_quotation
+from briefer.engines.selection import select
+from briefer.types import Cluster, DraftStatement, SectionKind
+
+# Shares of the words. What a section leaves over goes to what is most salient of the rest.
+CORE_SHARE = 0.45
+LEAD_SHARE = 0.25
+EXTRA_SHARES: dict[SectionKind, float] = {
+    "quotes": 0.16,
+    "next": 0.08,
+    "figures": 0.1,
+    "single_source": 0.16,
+    "background": 0.06,
+}
+HEADLINE_WORDS = 30
+LEAD_STATEMENTS = 2
+LEAD_SHORTEST_WORDS = 12
+# Below this share of the best sentence's salience a sentence is about something else.
+WORTH_PRINTING = 0.08
+
+
+@dataclass(slots=True)
+class Composition:
+    """What is printed so far, of `words` words in all. `update` closes a lead that a later figure overtook."""
+
+    words: int
+    left: int = field(init=False)
+    headline: Candidate | None = None
+    lead: list[Candidate] = field(default_factory=list)
+    update: DraftStatement | None = None
+    sections: dict[SectionKind, list[Candidate]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.left = self.words
+
+    @property
+    def printed(self) -> list[Candidate]:
+        headline = [self.headline] if self.headline else []
+        return [*headline, *self.lead, *(c for section in self.sections.values() for c in section)]
+
+    def fits(self, candidate: Candidate) -> bool:
+        return candidate.words <= self.left and not any(candidate.repeats(other) for other in self.printed)
+
+    def is_unheard(self, origin: str) -> bool:
+        return all(c.origin != origin for c in self.printed)
+
+    def add(self, candidate: Candidate, kind: SectionKind | None = None) -> None:
+        target = self.lead if kind is None else self.sections.setdefault(kind, [])
+        target.append(candidate)
+        self.left -= candidate.words
+
+
+def compose(
+    candidates: Sequence[Candidate],
+    cluster: Cluster,
+    words: int,
+    latest: Mapping[str, DraftStatement],
+    shown_below: frozenset[str],
+) -> Composition:
+    """What to print of `candidates`, the most salient first, in at most `words` words.
+
+    `latest` maps the id of a sentence whose figure was overtaken to the statement with the later one;
+    `shown_below` are the ids of sentences that stand among the disagreements, and in no section.
+    """
+    current = [c for c in candidates if c.sentence.id not in latest] or candidates
+    composition = Composition(words)
+    _add_outdated_lead(composition, candidates, current, latest)
+    _add_current(composition, current, shown_below, cluster)
+    return composition
+
+
+def _add_current(
+    composition: Composition, candidates: Sequence[Candidate], shown_below: frozenset[str], cluster: Cluster
+) -> None:
+    """The lead, then what most articles say, then each section's share, then one of each
+    article that is not heard yet, then the most salient of the rest."""
+    words = composition.words
+    rest = [c for c in candidates if c.sentence.id not in shown_below]
+    by_id = {c.sentence.id: c for c in rest}
+    selected = select(leading_articles(cluster), round(words * CORE_SHARE), lambda s: s.id in by_id)
+    core = sorted((by_id[s.sentence.id] for s in selected), key=lambda c: -c.salience)
+    if not any(article.title for article in cluster.articles):
+        composition.headline = _untitled_headline(candidates)
+    _add_lead(composition, candidates, core)
+    for candidate in core:
+        if composition.fits(candidate):
+            composition.add(candidate, candidate.kind)
+    for kind, share in EXTRA_SHARES.items():
+        budget = words * share
+        for candidate in _takers(kind, rest, composition, cluster):
+            worth_it = candidate.salience >= WORTH_PRINTING or composition.is_unheard(candidate.origin)
+            if candidate.words <= budget and worth_it and composition.fits(candidate):
+                composition.add(candidate, kind)
+                budget -= candidate.words
+    for candidate in (*_one_per_unheard_article(rest, composition), *rest):
+        if candidate.salience >= WORTH_PRINTING and composition.fits(candidate):
+            composition.add(candidate, candidate.kind)
+
+
+def _untitled_headline(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The most salient sentence that opens an article, a short one before a long one."""
+    opening = [c for c in candidates if c.position == 0 and not is_mostly_quotation(c.text)]
+    short = [c for c in opening if c.words <= HEADLINE_WORDS]
+    return next(iter([*short, *opening]), None) if len(candidates) > 1 else None
+
+
+def _add_outdated_lead(
+    composition: Composition,
+    candidates: Sequence[Candidate],
+    current: Sequence[Candidate],
+    latest: Mapping[str, DraftStatement],
+) -> None:
+    """Opens with a sentence that a later figure overtook where no other tells as well what happened.
+
+    The later figure follows at once: "killing at least two", then "A fifth person has died".
+    """
+    best, other = _best_opening(candidates), _best_opening(current)
+    if best is None or best is other:
+        return
+    update = latest[best.sentence.id]
+    if best.words + len(update.text.split()) <= composition.words * LEAD_SHARE * LEAD_STATEMENTS:
+        composition.add(best)
+        composition.update = update
+        composition.left -= len(update.text.split())
+
+
+def _add_lead(composition: Composition, candidates: Sequence[Candidate], core: Sequence[Candidate]) -> None:
+    """What happened: the most salient sentence that opens an article, and the one that adds most to it."""
+    if composition.update:
+        return
+    telling = [c for c in candidates if c.words >= LEAD_SHORTEST_WORDS and not is_mostly_quotation(c.text)]
+    first = _best_opening(candidates)
+    budget = composition.words * LEAD_SHARE
+    for candidate in [
+        *([first] if first else telling[:1]),
+        *(c for c in core if c in telling),
+        *candidates[:1],
+    ]:
+        if composition.fits(candidate) and (not composition.lead or candidate.words <= budget):
+            composition.add(candidate)
+            budget -= candidate.words
+        if len(composition.lead) == LEAD_STATEMENTS:
+            break
+
+
+def _best_opening(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The sentence that opens its article and tells most of what matters.
+
+    Salience is by the word; by the square root of their number a full sentence wins against half of it.
+    Of two that are as good the one wins that other articles support.
+    """
+    opening = [
+        c
+        for c in candidates
+        if c.position == 0 and c.words >= LEAD_SHORTEST_WORDS and not is_mostly_quotation(c.text)
+    ]
+    return max(
+        opening, key=lambda c: c.salience * math.sqrt(c.words) * (1 + 0.1 * len(c.support)), default=None
+    )
+
+
+def _takers(
+    kind: SectionKind, rest: Sequence[Candidate], composition: Composition, cluster: Cluster
+) -> Iterable[Candidate]:
+    """The candidates for one section, the best first."""
+    if kind == "quotes":
+        return _one_per_speaker(rest, composition)
+    if kind == "figures":
+        return [c for c in rest if c.figures and c.kind == "key_points"]
+    if kind == "single_source":
+        return _from_one_origin(rest, composition, cluster)
+    return [c for c in rest if c.kind == kind]
+
+
+def _one_per_unheard_article(
+    candidates: Iterable[Candidate], composition: Composition
+) -> Iterable[Candidate]:
+    """The most salient sentence of each article that nothing is printed of."""
+    heard = {c.article.id for c in composition.printed}
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.article.id not in heard and not any(candidate.repeats(c) for c in composition.printed):
+            first.setdefault(candidate.article.id, candidate)
+    return first.values()
+
+
+def _one_per_speaker(candidates: Iterable[Candidate], composition: Composition) -> Iterable[Candidate]:
+    """Quotations of named speakers who are not quoted yet, the first of each."""
+    seen = {speaker for c in composition.printed for speaker in c.speakers}
+    for candidate in candidates:
+        if candidate.speakers and not seen.intersection(candidate.speakers):
+            seen.update(candidate.speakers)
+            yield candidate
+
+
+def _from_one_origin(
+    candidates: Iterable[Candidate], composition: Composition, cluster: Cluster
+) -> list[Candidate]:
+    """What one origin alone reports, those first that are printed least; nothing where there is but one.
+
+    Only what names somebody or gives a figure: the rest is colour.
+    """
+    if len(cluster.origins) < 2:
+        return []
+    counts = dict.fromkeys((o.id for o in cluster.origins), 0)
+    for printed in composition.printed:
+        counts[printed.origin] += 1
+    alone = [c for c in candidates if c.origins == 1 and c.kind == "key_points" and (c.figures or c.names)]
+    return sorted(alone, key=lambda c: counts[c.origin])
