@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from briefer.text.dates import DateMention
 from briefer.text.quantities import Quantity
+from briefer.text.vocabulary import word_set
 
 ROUNDING = Decimal("0.06")  # "about 40" and "41" agree
 FRACTION = Decimal("0.11")  # "almost a third" and 31 percent, "about half" and 28 of 60
@@ -29,6 +30,9 @@ _DAYS = {
     "decade": Decimal(3650),
     "century": Decimal(36500),
 }
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_HALF_END = re.compile(r" and a (?:half|quarter)$", re.IGNORECASE)
+_MOVES = word_set("go goes going gone went come comes came moved move rose risen rise rising climbed crept")
 _OUT_OF = re.compile(r"\s(?:in|out of|of the|of)\s")
 _AND_A_HALF = re.compile(r"\b(?P<unit>second|minute|hour|day|week|month|year|decade)s? and $", re.IGNORECASE)
 
@@ -57,9 +61,33 @@ def with_fractions(text: str, quantities: Iterable[Quantity]) -> tuple[Quantity,
             )
         elif quantity.kind == "fraction" and half and quantity.value == Decimal("0.5"):
             read.append(replace(quantity, value=Decimal("1.5"), unit=half["unit"].lower(), kind="duration"))
+        elif (
+            last
+            and last.kind == "count"
+            and _SCALES.get(quantity.text.lower())
+            and _HALF_END.search(last.text)
+        ):
+            # "twelve and a half thousand"
+            scale = _SCALES[quantity.text.lower()]
+            whole = text[last.start : quantity.end]
+            read[-1] = replace(
+                last, end=quantity.end, text=whole, value=last.value * scale, noun=quantity.noun
+            )
         else:
-            read.append(quantity)
+            read.append(_bounded(text, quantity))
     return tuple(read)
+
+
+def _bounded(text: str, quantity: Quantity) -> Quantity:
+    """A quantity with its bound as the words before it turn it: "gone up to eight", "never more than ten"."""
+    before = text[: quantity.start].rstrip().lower().rsplit(" ", 1)[-1]
+    if quantity.hedge == "at_most" and before in _MOVES and quantity.text.lower().startswith("up to "):
+        return replace(quantity, hedge=None)
+    if quantity.hedge == "more_than" and before in ("never", "not"):
+        return replace(quantity, hedge="at_most")
+    if quantity.hedge == "less_than" and before in ("never", "not"):
+        return replace(quantity, hedge="at_least")
+    return quantity
 
 
 def same_amount(one: Quantity, other: Quantity) -> bool:
@@ -67,6 +95,8 @@ def same_amount(one: Quantity, other: Quantity) -> bool:
     if not alike(one, other):
         return False
     value, target = normal(one)[0], normal(other)[0]
+    if (one.kind, other.kind) == ("age", "duration"):
+        return True
     if one.value == other.value and one.kind == "count" and one.value != int(one.value):
         return True
     if one.high is not None or other.high is not None:
@@ -97,6 +127,8 @@ def alike(one: Quantity, other: Quantity) -> bool:
     if kinds == {"count", "money"}:  # "3.2 billion euros, or 3.9 billion with debt"
         count = one if one.kind == "count" else other
         return count.noun is None and count.value >= 1_000_000
+    if (one.kind, other.kind) == ("age", "duration"):  # "a man of 67 years"
+        return other.noun is not None and one.unit == other.unit and one.value == other.value
     return kinds == {"count", "age"}  # "a patient of 71"
 
 
@@ -165,6 +197,8 @@ def same_date(one: DateMention, other: DateMention) -> bool:
         return one.text.lower().split()[-1] == other.text.lower().split()[-1]
     if one.date.startswith("T") or other.date.startswith("T"):
         return bool(_clocks(one) & _clocks(other))
+    if one.time and other.time and not _clocks(one) & _clocks(other):
+        return False
     if one.precision == "year" and other.date[:4].isdigit():
         return other.date[:4] == one.date
     if not (one.date[-2:].isdigit() and other.date[-2:].isdigit()) or "W" in one.date + other.date:

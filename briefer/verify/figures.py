@@ -36,6 +36,7 @@ _DOWN = frozenset(
 _COMPARATIVES = word_set(
     "more less fewer older younger earlier later higher lower longer shorter ahead behind"
 )
+_RECKONED = _COMPARATIVES | word_set("but by other others another remaining points total altogether together")
 _CLOCK_BEFORE = word_set("at until till by from past to before after around about")
 _GAPS = re.compile(r"[\s\u00a0‐‑–-]+")
 
@@ -89,10 +90,25 @@ def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> st
         return ""
     if evidence.foreign and not any(c.isdigit() for c in quantity.text):
         return ""  # number words are read in English only
-    if _spelled(quantity.text, evidence) or derived(quantity, found):
+    if _spelled(quantity.text, evidence):
         return ""
+    rivals = [
+        (n, q.start, q.end)
+        for n, passage in enumerate(evidence.passages)
+        for q in passage.quantities
+        if q.kind == quantity.kind and alike(quantity, q)
+    ]
+    if derived(quantity, found):
+        return "" if _reckoned(quantity, evidence.claim) else _misplaced(quantity, [], rivals, evidence)
     instead = [q.text for q in found if alike(quantity, q)]
     return f'"{quantity.text}" is not in the passages' + (f', which have "{instead[0]}"' if instead else "")
+
+
+def _reckoned(quantity: Quantity, claim: Reading) -> bool:
+    """Whether the words beside a figure say that it is a sum or a difference: "four more", "all but nine"."""
+    before = [w.lower for w in claim.words if w.end <= quantity.start][-2:]
+    after = [w.lower for w in claim.words if w.start >= quantity.end][:2]
+    return bool(_RECKONED & {*before, *after}) or quantity.hedge is not None
 
 
 def _implied(quantity: Quantity, evidence: Evidence) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from briefer.text.vocabulary import SPEECH_VERBS, word_set
 from briefer.verify.alignment import Alignment, Match
+from briefer.verify.lexicon import SYNONYM
 from briefer.verify.reading import Reading, Word
 
 Mood = Literal["possible", "planned", "claimed"]
@@ -39,6 +40,8 @@ _REPORTED = (
 )
 _ADJECTIVES = word_set("possible potential suspected alleged planned proposed unconfirmed rumoured rumored")
 _HEDGED = POSSIBLE | PLANNED | word_set("can cannot ability able risk chance danger forecast about ")
+_CERTAIN = word_set("will would going set")  # firmer than a possibility, though no fact yet
+_PERFECT = word_set("has have had")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,15 @@ def overclaim(alignment: Alignment) -> Overclaim | None:
         return None
     matches = [m for m in alignment.matches.values() if m.passage == place]
     passage = alignment.passages[place]
-    if not said & (_HEDGED | CLAIMED):
+    if not said & (_HEDGED - _CERTAIN | CLAIMED):
         hedge = _bearing(passage, matches, POSSIBLE)
         if hedge:
             return Overclaim("possible", hedge)
     if not said & (_HEDGED | _REPORTED) and not _future(alignment.claim):
         hedge = _bearing(passage, matches, PLANNED - {"will", "would"})
+        if hedge:
+            return Overclaim("planned", hedge)
+        hedge = _still_to_come(alignment)
         if hedge:
             return Overclaim("planned", hedge)
     if not said & _REPORTED:
@@ -83,7 +89,7 @@ def _main_passage(alignment: Alignment) -> int | None:
 def _bearing(passage: Reading, matches: list[Match], hedges: frozenset[str]) -> Word | None:
     """A hedge in whose reach enough of the matched words stand."""
     for word in passage.words:
-        if word.lower in hedges:
+        if word.lower in hedges and not _forbids(passage, word):
             bearing = [
                 m
                 for m in matches
@@ -94,6 +100,34 @@ def _bearing(passage: Reading, matches: list[Match], hedges: frozenset[str]) -> 
             if len(bearing) >= min(KEY_WORDS, len(matches) - 1):
                 return word
     return None
+
+
+def _still_to_come(alignment: Alignment) -> Word | None:
+    """The "will" before a verb that the statement has in the perfect tense, if it stands nowhere without."""
+    for match in alignment.matches.values():
+        before = [w.lower for w in alignment.claim.words[max(0, match.word.index - 2) : match.word.index]]
+        if match.likeness < SYNONYM or not _PERFECT & set(before):
+            continue
+        stem = match.place.stem
+        wills = [_will(p, p.words[i]) for p in alignment.passages for i in p.positions.get(stem, ())]
+        if wills and all(wills):
+            return wills[0]
+    return None
+
+
+def _will(reading: Reading, verb: Word) -> Word | None:
+    for word in reversed(reading.words[max(0, verb.index - 3) : verb.index]):
+        if word.lower == "will":
+            return word
+        if word.content:
+            return None
+    return None
+
+
+def _forbids(reading: Reading, word: Word) -> bool:
+    """Whether "may" is the first half of a prohibition: "may not"."""
+    following = [w.lower for w in reading.words[word.index + 1 : word.index + 2]]
+    return word.lower == "may" and following == ["not"]
 
 
 def _future(claim: Reading) -> bool:

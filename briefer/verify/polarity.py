@@ -8,7 +8,7 @@ from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.alignment import Alignment, Match, opposite
 from briefer.verify.evidence import Evidence
-from briefer.verify.lexicon import SYNONYM
+from briefer.verify.lexicon import SAME, SYNONYM, base_stem, opposition
 from briefer.verify.moods import overclaim
 from briefer.verify.reading import Reading, Word
 
@@ -23,11 +23,29 @@ _NEGATIONS = word_set("not no never neither nor none nobody nothing without cann
 # Verbs that turn what follows them: "failed to agree", "denied taking", "ruled out talks".
 _TURNS = word_set("fail deni refus avoid lack stop ceas prevent abandon omit neglect")
 _PAIRS = frozenset(
-    {("rather", "than"), ("instead", "of"), ("rule", "out"), ("declin", "to"), ("far", "from")}
+    {
+        ("rather", "than"),
+        ("instead", "of"),
+        ("rule", "out"),
+        ("declin", "to"),
+        ("far", "from"),
+        ("free", "of"),
+    }
 )
 _QUALIFIERS = word_set("only just so as since until more less fewer yet")  # "not so deeply", "no more than"
 _EXCLUDING = word_set("without except excluding out off against only unless")
+_JOINTS = word_set("and but while whereas")  # "was refused and costs are due": nothing is refused after "and"
 _PREFIXES = ("un", "in", "im", "dis", "non", "mis")
+_PROOF = frozenset(
+    base_stem(w) for w in word_set("established proved proven proves concluded confirmed confirms")
+)
+_FINDINGS = _PROOF | frozenset(
+    base_stem(w)
+    for w in word_set(
+        "found finding findings show shows showed determined identified verified ruled verdict evidence result "
+        "results evident certain clear convicted announced acknowledged admitted conclusion"
+    )
+)
 _WORD_END = re.compile(r"n['’]t$")
 
 
@@ -38,7 +56,8 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
     if evidence.foreign:
         return CheckResult(NAME, "not_applicable")
     alignment = evidence.alignment
-    for fault in (_opposites(alignment), _negations(alignment), _overclaimed(alignment)):
+    faults = (_opposites(alignment), _negations(alignment), _overclaimed(alignment), _unproved(evidence))
+    for fault in faults:
         if fault:
             return CheckResult(NAME, "failed", fault)
     return CheckResult(NAME, "ok")
@@ -51,17 +70,32 @@ def _overclaimed(alignment: Alignment) -> str:
     return f'a fact here, only {found.mood} in the passage ("{found.hedge.text}")'
 
 
+def _unproved(evidence: Evidence) -> str:
+    """A word that makes a finding of what the passages and the sentences around them give as no finding."""
+    found = next((w for w in evidence.claim.words if w.stem in _PROOF), None)
+    if found is None:
+        return ""
+    readings = (*evidence.passages, *evidence.nearby)
+    if any(w.stem in _FINDINGS for reading in readings for w in reading.words):
+        return ""
+    return f'"{found.text}", where the passage has no finding'
+
+
 def _opposites(alignment: Alignment) -> str:
     for word in alignment.claim.content:
         match = alignment.matches.get(word.index)
         if word.index in alignment.claim.figure_words:
             continue
-        if match and match.likeness >= SYNONYM and not _apart(alignment, match):
+        if match and match.likeness == SAME and not _apart(alignment, match):
             continue
         other = opposite(alignment, word)
         if other is None:
             continue
         passage, place = other
+        # A synonym in another sentence than the antonym may be there by chance.
+        chance = match and match.passage != passage and opposition(word.stem, place.stem) == "antonym"
+        if match and match.likeness >= SYNONYM and not _apart(alignment, match) and not chance:
+            continue
         if negated(alignment.claim, word) == negated(alignment.passages[passage], place):
             return f'"{word.text}" where the passage has "{place.text}"'
     return ""
@@ -125,16 +159,19 @@ def _elsewhere(alignment: Alignment, match: Match, *, denied: bool) -> bool:
 
 def negated(reading: Reading, word: Word) -> bool:
     """Whether a negation bears on a word: one before it in the clause with no other content word between."""
-    count, between = 0, False
+    count, between, joined = 0, False, False
     for other in reversed(reading.words[max(0, word.index - REACH) : word.index]):
         if other.clause != word.clause:
             break
         if _negates(reading, other):
+            if joined and other.stem in _TURNS:
+                break
             count += 1
         elif other.content and (between or not _determined(reading, other)):
             break
         elif other.content:
             between = True
+        joined = joined or other.lower in _JOINTS
     return count % 2 == 1
 
 

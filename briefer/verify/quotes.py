@@ -111,12 +111,20 @@ def _other_speaker(quote: Quote, evidence: Evidence) -> str:
 def _stands_for(claimed: str, speaker: str, evidence: Evidence) -> bool:
     """Whether the statement names the speaker elsewhere, or by where he works: "of Lindgrave Bank"."""
     last = speaker.split()[-1]
+    if _namesakes(claimed, speaker):
+        return False
     if re.search(rf"\b{re.escape(last)}\b", evidence.text):
         return True
     employed = re.compile(
         rf"{re.escape(last)}\b[^.]{{0,80}}?\b(?:of|at|for|from|with) (?:the )?{re.escape(claimed)}"
     )
     return any(employed.search(article.article.text) for article in evidence.articles)
+
+
+def _namesakes(one: str, other: str) -> bool:
+    """Whether two full names share the last word alone: "Farid Munshi", "Nadia Munshi"."""
+    first, second = one.split(), other.split()
+    return len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and not same_name(one, other)
 
 
 def _named_before(speaker: str, quote: Quote, article: ArticleReading) -> bool:
