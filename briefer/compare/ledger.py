@@ -30,7 +30,9 @@ PEOPLE = frozenset(
         "refugee protester voter patient victim civilian student pupil teacher visitor tourist "
         "player fan citizen household family survivor demonstrator prisoner hostage participant "
         "crowd worker member inhabitant youngster mob marcher commuter personen menschen "
-        "personnes personas persone troublemaker suspect local"
+        "personnes personas persone troublemaker suspect local villager "
+        "townspeople spectator supporter serviceman troop guest camper colleague "
+        "inmate attendee festivalgoer homeowner tenant lover"
     )
 )
 """Nouns for people: "2,000 protesters" and "2,000 people" may be the same ones."""
@@ -45,6 +47,7 @@ _BOUNDARY = re.compile(
     r"down from|after|before|out of|of whom|of which|than|though|although|because|since|which|who)\b",
     re.IGNORECASE,
 )
+_TIME_PREPOSITION = re.compile(r"\b(?:after|before|since)\s*\Z", re.IGNORECASE)
 _SAYING = frozenset(
     concept(word) for word in word_set("said put spoke number estimate counted claimed figure according")
 )
@@ -242,7 +245,10 @@ def _special_figures(text: str) -> Iterable[Figure]:
 
 
 def _clause(text: str, figure: Figure) -> tuple[int, int]:
-    start = max((m.end() for m in _BOUNDARY.finditer(text, 0, figure.start)), default=0)
+    until = figure.start
+    if figure.kind == "moment" and (preposition := _TIME_PREPOSITION.search(text, 0, until)):
+        until = preposition.start()
+    start = max((m.end() for m in _BOUNDARY.finditer(text, 0, until)), default=0)
     following = _BOUNDARY.search(text, figure.end)
     return start, following.start() if following else len(text)
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from briefer.compare.ledger import GENERIC, PEOPLE, Entry
-from briefer.compare.ties import in_one_breath, tied
+from briefer.compare.moments import DAY, HOUR
+from briefer.compare.ties import in_one_breath, shared_near, tied
 from briefer.compare.values import FULL_NAME, Value
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import WEEKDAYS
@@ -49,6 +50,9 @@ LIKENESS_SUBJECT = 0.15
 """For percentages with the same subject: "turnout was", "unemployment stood at"."""
 LIKENESS_LOOSE = 0.35
 """For dimensions of which a text holds many: durations, lengths, days, hours."""
+LIKENESS_ACT = 0.12
+SAME_ACT = 2
+"""Words of one act, such as "gates" and "opened", that tie two times of it."""
 NEVER = 2.0
 
 ELLIPTIC = 2
@@ -158,7 +162,7 @@ def _claimed_apart(left: Sequence[Entry], right: Sequence[Entry]) -> bool:
 
 def _comparable(left: Value, right: Value) -> bool:
     """Whether both are of one size, toll, time and scope, and given by different sources."""
-    if left.tolls != right.tolls or left.scopes != right.scopes:
+    if left.tolls != right.tolls or left.scopes - _passing(left) != right.scopes - _passing(right):
         return False
     if left.years != right.years and not left.years & right.years:
         return False
@@ -169,6 +173,11 @@ def _comparable(left: Value, right: Value) -> bool:
     claimed = claimed or _claimed_apart(left.entries, right.entries)
     most = NEAR_TOLL if left.tolls else NEAR_CLAIMED if claimed else NEAR
     return _near(left, right, most) and not left.agrees(right)
+
+
+def _passing(value: Value) -> frozenset[str]:
+    """The scopes that part no two values: a toll "by noon" is the toll of that moment."""
+    return frozenset({"hour"}) if value.tolls else frozenset()
 
 
 def _opposed(left: Value, right: Value) -> bool:
@@ -213,6 +222,8 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
         if strangers or bool(left.bearers) != bool(right.bearers):
             return NEVER
         return LIKENESS_SUBJECT if left.subjects & right.subjects else LIKENESS_PERCENT
+    if one.dimension in (DAY, HOUR) and len(shared_near(left, right)) >= SAME_ACT:
+        return LIKENESS_ACT
     if one.dimension in _LOOSE_UNITS:
         return NEVER if strangers else LIKENESS_LOOSE
     if one.dimension != "count" or min(one.value, other.value) >= LARGE:

@@ -46,6 +46,8 @@ _WEAK = frozenset(
 def tied(left: Value, right: Value, likeness: float, claimed: bool) -> bool:
     """Whether two values may be taken for the same thing's; `claimed` where two named sources differ."""
     kind = left.figure.dimension
+    if not claimed and {e.sentence.id for e in left.entries} & {e.sentence.id for e in right.entries}:
+        return False
     if left.tolls:
         return _tolls_tied(left, right, likeness, claimed)
     if "others" in left.scopes:

@@ -9,15 +9,22 @@ from __future__ import annotations
 import re
 
 _TOLLS = {
-    "killed": "killed|killing|kills|dead|deaths?|die|dies|died|perished|fatalit(?:y|ies)|slain|"
+    "killed": "killed|killing|kills|dead|deaths?|die|dies|died|perished|fatalit(?:y|ies)|slain|liquidated|bodies|"
     "lost their lives|cost the lives?|getötet|tote[nr]?|tot|todesopfer|starben|gestorben|morts?|tuée?s?|"
     "décédée?s?|muert[oa]s?|fallecid[oa]s?|mort[ie]|uccis[oie]|vittime|mortos?",
     "injured": "injured|injuring|injuries|wounded|wounding|hurt|hurting|verletzte?[nr]?|blessée?s?|"
     "herid[oa]s|ferit[ie]|ferid[oa]s",
+    "admitted": "admitted to (?:the )?hospitals?|hospitali[sz]ed|(?:taken|brought|rushed|sent) to (?:the )?hospitals?|"
+    "hospitali[sz]ations?|in hospital",
+    "ill": "(?:fell|fallen|taken|became) (?:ill|sick)|infected|infections?|sickened|reported symptoms|"
+    "(?:have|had|with) symptoms|"
+    "struck down",
     "missing": "missing|unaccounted for|vermisste?[nr]?|disparue?s?|desaparecid[oa]s|dispers[ie]",
     "arrested": "arrested|arresting|arrests|detained|detaining|detentions|taken into custody|hauled|"
+    "locked up|taken prisoner|"
     "festgenommen|festnahmen|verhaftet|interpell(?:és|ées|ations)|arrêtée?s|detenid[oa]s|arrestat[ie]",
     "displaced": "evacuated|evacuating|evacuations?|displaced|fled|flee|fleeing|relocated|had to leave|"
+    "(?:moved|taken|brought|led) to safety|"
     "forced|from their homes|(?:leave|left|leaving|abandon|abandoned) their (?:homes|houses)|homeless|"
     "evakuiert|évacuée?s|evacuad[oa]s|sfollat[ie]",
     "marched": "took part|taking part|march(?:ed|ing|ers)?|protest(?:ed|ing|ers)?|"

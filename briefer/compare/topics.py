@@ -15,6 +15,8 @@ from briefer.text.vocabulary import word_set
 _TOLL_TOPICS = {
     "killed": "number of people killed",
     "injured": "number of people injured",
+    "admitted": "number of people taken to hospital",
+    "ill": "number of people who fell ill",
     "missing": "number of people missing",
     "arrested": "number of people arrested",
     "displaced": "number of people who had to leave their homes",

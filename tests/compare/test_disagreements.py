@@ -105,6 +105,16 @@ def test_a_claim_and_its_denial_stand_side_by_side() -> None:
         ("The next round of talks is on 12 May.", "The next round of talks will be on 14 May.", "day"),
         ("The quake had a magnitude of 6.4.", "The 6.1-magnitude quake shook the coast.", "magnitude"),
         ("Police said 3,000 people took part.", "Organisers spoke of 10,000 demonstrators.", "took part"),
+        (
+            "Operators opened four of the six gates shortly after 2 a.m.",
+            "Four gates were opened at 03:40.",
+            "time of day",
+        ),
+        (
+            "Some 31 people were admitted to hospital.",
+            "Thirty-six were taken to hospitals.",
+            "taken to hospital",
+        ),
         ("The firm won the $2.9 billion contract.", "The contract is worth $3.2 billion.", "contract"),
         (
             "Doctors said 67 percent of patients recovered.",
@@ -141,6 +151,17 @@ def test_other_facts_that_exclude_one_another_are_found(one: str, other: str, to
         ("The bus leaves at five past one.", "The bus leaves at ten past six."),
         ("A vigil will be held at 6 p.m.", "The vigil is held at 6:00."),
         ("Nine people were led out.", "Eight other people were led out."),
+        ("One factor is the price of oil.", "Two factors are the price of oil and that of gas."),
+        ("Police said 80 boats were sent out.", "The navy moved 64 ships, the ministry said."),
+        ("In that season the show had 7.6 million viewers.", "The show had 4.9 million viewers."),
+        ("The watch cost $43,350.", "The watch cost $43,000."),
+        ("Six people were hurt in the crash.", "Two other people were hurt in the crash."),
+        ("In the last 24 hours 84 soldiers were killed.", "In all 116 soldiers were killed on Wednesday."),
+        (
+            "The senator said he had seen the old bust. The general, who led an army in the war, "
+            "later denied that he had ever been near it.",
+            "Rain fell.",
+        ),
         ("Officials denied the group entry.", "The group said it had flown in from Arden."),
     ],
 )

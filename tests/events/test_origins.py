@@ -153,3 +153,24 @@ def test_a_short_item_that_names_its_source_and_retells_a_part_of_it_is_no_origi
     authority's estimate.""")
     wire, item = make_article(1, DISPATCH, agency="AFP"), make_article(2, brief, outlet="Saddle Echo")
     assert articles_of(wire, item) == [("a1", "a2")]
+
+
+def test_a_translation_is_of_the_origin_that_it_translates() -> None:
+    """Across languages figures, names and kindred words tell, and their order."""
+    spanish = paragraphs("""Cerrado el túnel de Tollgate
+
+Un camión cargado de pintura ardió el lunes en el túnel de Tollgate y obligó a cerrar la carretera en ambas
+direcciones.
+
+El conductor, de 46 años, corrió hacia la salida de emergencia y resultó ileso. Otras nueve personas fueron
+evacuadas por la galería de servicio, según los bomberos.
+
+Los ingenieros constataron que 120 metros del techo habían perdido su revestimiento. Las reparaciones
+durarán al menos seis semanas y costarán unos 3 millones de euros, estima la autoridad.
+
+El tráfico se desvía por el puerto de Saddle, donde se abrirá un segundo carril los fines de semana.
+
+El túnel fue construido en 1974 y soporta 11.000 vehículos al día. Sus rociadores se cambiaron en otoño.""")
+    english, foreign = make_article(1, DISPATCH), make_article(2, spanish)
+    cluster = Cluster((replace(english, language="en"), replace(foreign, language="es")))
+    assert [origin.articles for origin in trace_origins(cluster).origins] == [("a1", "a2")]
