@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefer.compare.denials import Denial, denials
 from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.lexicon import concept
+from briefer.compare.moments import is_earlier
 from briefer.compare.slots import candidate_pairs, claimed_apart, contested_pairs, rival_pairs, slipped
 from briefer.compare.ties import may_have_both
 from briefer.compare.topics import topic_of
@@ -55,7 +56,7 @@ def find_disagreements(cluster: Cluster) -> tuple[Disagreement[DraftStatement], 
     articles = cluster.articles
     entries = ledger(articles)
     values = values_of(entries, concept_weights(entries))
-    over_figures = [found for group in _conflicts(values) for found in _over_figures(group, articles)]
+    over_figures = [_over_figures(group, articles) for group in _conflicts(values)]
     return (*over_figures, *(_over_denial(group, articles) for group in denials(articles)))
 
 
@@ -99,24 +100,32 @@ def _converted(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
             yield likeness, left, right
 
 
-def _over_figures(
-    values: Sequence[Value], articles: Sequence[Article]
-) -> Iterator[Disagreement[DraftStatement]]:
-    """One disagreement, or two: how a number grew, and who stands against that."""
+def _over_figures(values: Sequence[Value], articles: Sequence[Article]) -> Disagreement[DraftStatement]:
+    """What a group of values that exclude one another is to the reader.
+
+    A number that grew or fell is an update even where some stand against it: they are positions of it,
+    as long as they are fewer than those of the development.
+    """
     if _different_unit(values) or _different_scope(values):
-        yield _stated(values, "different_unit_or_scope", articles, OTHER_SCOPE)
-        return
+        return _stated(values, "different_unit_or_scope", articles, OTHER_SCOPE)
     if not any(value.tolls - FIXED_TOLLS or _goes_on(value) for value in values):
-        yield _stated(values, "contradiction", articles)
-        return
+        return _stated(values, "contradiction", articles)
     chain = _development(values, articles)
-    if len(chain) > 1:
-        latest = articles[max(chain[-1].entries, key=lambda entry: _time(articles[entry.article])).article]
-        note = f"latest: {_source(latest)}, {_clock(latest)}" if latest.published else "latest: the last one"
-        yield _stated(chain, "updated_over_time", articles, note)
-    if len(chain) < len(values):
-        ordered = sorted(values, key=lambda value: _first_given(value, articles))
-        yield _stated(ordered, "contradiction", articles)
+    ordered = sorted(values, key=lambda value: _first_given(value, articles))
+    apart = [value for value in ordered if value not in chain]
+    if len(chain) > max(1, len(apart)):
+        others = [value for value in ordered if value is not chain[-1]]
+        note = _latest_note(chain[-1], apart, articles)
+        return _stated([*others, chain[-1]], "updated_over_time", articles, note)
+    return _stated(ordered, "contradiction", articles)
+
+
+def _latest_note(last: Value, apart: Sequence[Value], articles: Sequence[Article]) -> str:
+    """Who has the latest figure, and when; and who stands against the development."""
+    latest = articles[max(last.entries, key=lambda entry: _time(articles[entry.article])).article]
+    note = f"latest: {_source(latest)}, {_clock(latest)}" if latest.published else "latest: the last one"
+    against = dict.fromkeys(_source(articles[value.entries[0].article]) for value in apart)
+    return note + (f"; against this development: {', '.join(against)}" if against else "")
 
 
 def _stated(
@@ -144,8 +153,10 @@ def _longest_growing(ordered: Sequence[Value], articles: Sequence[Article], sign
 
 def _later(one: Value, other: Value, articles: Sequence[Article]) -> bool:
     """Whether a value was given after another: in a later article, or further down in a running one."""
-    first, second = _first_given(one, articles), _first_given(other, articles)
-    return first[0] < second[0] or bool(one.articles & other.articles)
+    if one.articles & other.articles:
+        return True
+    first, second = _first_article(one, articles), _first_article(other, articles)
+    return is_earlier(first.published, second.published)
 
 
 def _goes_on(value: Value) -> bool:
@@ -179,6 +190,10 @@ def _different_scope(values: Sequence[Value]) -> bool:
 def _first_given(value: Value, articles: Sequence[Article]) -> tuple[str, int]:
     """When a value was given first: when its earliest article appeared, and where it stands there."""
     return min((_time(articles[e.article]), e.sentence.start) for e in value.entries)
+
+
+def _first_article(value: Value, articles: Sequence[Article]) -> Article:
+    return min((articles[entry.article] for entry in value.entries), key=_time)
 
 
 def _time(article: Article) -> str:

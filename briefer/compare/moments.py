@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from briefer.compare.figures import Figure
 from briefer.text.dates import DateMention, find_dates
@@ -50,6 +50,21 @@ def read_moments(text: str, reference: date | None) -> Iterator[Figure]:
         value = _hour(hours[0])
         if value is not None:
             yield Figure(hours[0].start, hours[0].end, value, HOUR, "moment", None)
+
+
+def is_earlier(first: str | None, second: str | None) -> bool:
+    """Whether one time of publication, as ISO 8601, is known to be before another.
+
+    A day without a time of day is not known to be before or after the times of that day.
+    """
+    if not first or not second:
+        return False
+    if "T" not in first or "T" not in second:
+        return first[:10] < second[:10]
+    one, other = datetime.fromisoformat(first), datetime.fromisoformat(second)
+    if one.tzinfo is None or other.tzinfo is None:
+        one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
+    return one < other
 
 
 def _is_aside(text: str, mention: DateMention) -> bool:
