@@ -8,7 +8,7 @@ from typing import Literal
 
 from briefer.text.vocabulary import SPEECH_VERBS, word_set
 from briefer.verify.alignment import Alignment, Match
-from briefer.verify.lexicon import SYNONYM
+from briefer.verify.lexicon import SYNONYM, base_stem
 from briefer.verify.reading import Reading, Word
 
 Mood = Literal["possible", "planned", "claimed"]
@@ -41,6 +41,8 @@ _REPORTED = (
 _ADJECTIVES = word_set("possible potential suspected alleged planned proposed unconfirmed rumoured rumored")
 _HEDGED = POSSIBLE | PLANNED | word_set("can cannot ability able risk chance danger forecast about ")
 _CERTAIN = word_set("will would going set")  # firmer than a possibility, though no fact yet
+_CAUSES = frozenset(base_stem(w) for w in word_set("cause caused trigger triggered provoke provoked"))
+_SUPPOSITIONS = word_set("theory theories hypothesis possibility suspicion assumption view")
 _PERFECT = word_set("has have had")
 
 
@@ -62,6 +64,9 @@ def overclaim(alignment: Alignment) -> Overclaim | None:
     passage = alignment.passages[place]
     if not said & (_HEDGED - _CERTAIN | CLAIMED):
         hedge = _bearing(passage, matches, POSSIBLE)
+        if hedge and not (hedge.lower == "may" and _entitled(alignment.claim)):
+            return Overclaim("possible", hedge)
+        hedge = _supposed_cause(alignment.claim, passage)
         if hedge:
             return Overclaim("possible", hedge)
     if not said & (_HEDGED | _REPORTED) and not _future(alignment.claim):
@@ -102,6 +107,13 @@ def _bearing(passage: Reading, matches: list[Match], hedges: frozenset[str]) -> 
     return None
 
 
+def _supposed_cause(claim: Reading, passage: Reading) -> Word | None:
+    """The word that makes a supposition of a cause that the statement names outright."""
+    if not _CAUSES & {w.stem for w in claim.words} or any(w.stem in _CAUSES for w in passage.words):
+        return None
+    return next((w for w in passage.words if w.lower in POSSIBLE | _SUPPOSITIONS), None)
+
+
 def _still_to_come(alignment: Alignment) -> Word | None:
     """The "will" before a verb that the statement has in the perfect tense, if it stands nowhere without."""
     for match in alignment.matches.values():
@@ -122,6 +134,12 @@ def _will(reading: Reading, verb: Word) -> Word | None:
         if word.content:
             return None
     return None
+
+
+def _entitled(claim: Reading) -> bool:
+    """Whether a statement speaks of a right or a duty: "has three weeks to appeal"."""
+    words = [w.lower for w in claim.words]
+    return any(w in ("has", "have", "had") and "to" in words[i + 1 : i + 5] for i, w in enumerate(words))
 
 
 def _forbids(reading: Reading, word: Word) -> bool:

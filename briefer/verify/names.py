@@ -55,9 +55,21 @@ def _stands(name: Name, evidence: Evidence) -> bool:
     words = tuple(w.lower() for w in name.text.replace("-", " ").replace("’", "'").removesuffix("'s").split())
     if len(words) == 1 and base_stem(words[0]) in _DAYS:
         return True
+    if name.start == 0 and len(words) == 1 and _plain_word(base_stem(words[0]), evidence):
+        return True
     if name.start == 0 and len(words) == 1 and known(base_stem(words[0])):
         return evidence.foreign or any(base_stem(words[0]) in article.index for article in evidence.articles)
     return any(_holds(article.sentence(n), words) for article, n in _sentences_with(words, evidence))
+
+
+def _plain_word(stem: str, evidence: Evidence) -> bool:
+    """Whether the first word of a statement stands in an article as a word in small letters."""
+    return any(
+        article.sentence(n).words[i].text.islower()
+        for article in evidence.articles
+        for n in article.index.get(stem, ())
+        for i in article.sentence(n).positions[stem]
+    )
 
 
 def _strange_word(name: Name, alike: list[Name], evidence: Evidence) -> bool:

@@ -183,7 +183,10 @@ def _determined(reading: Reading, word: Word) -> bool:
 def _near_negation(reading: Reading, word: Word, *, loosely: bool = True) -> bool:
     """Whether there is a negation near a word; loosely, also anything that may do a negation's work."""
     window = reading.words[max(0, word.index - 2 * REACH) : word.index + REACH]
-    return any(_negates(reading, other) or (loosely and other.lower in _EXCLUDING) for other in window)
+    return any(
+        other.index != word.index and (_negates(reading, other) or (loosely and other.lower in _EXCLUDING))
+        for other in window
+    )
 
 
 def _negates(reading: Reading, word: Word) -> bool:

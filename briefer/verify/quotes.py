@@ -98,7 +98,9 @@ def _other_speaker(quote: Quote, evidence: Evidence) -> str:
             said = _bare(other.text)
             if other.speaker and (_contains(said, wanted) or _contains(wanted, said)):
                 resolved = resolve_speaker(article.article.text, other, article.quotes)
-                if other.speaker.lower() in _PRONOUNS and _named_before(quote.speaker, other, article):
+                if other.speaker.lower() in _PRONOUNS and _named_before(
+                    quote.speaker, resolved, other, article
+                ):
                     return ""
                 speakers += [resolved] if resolved else []
     if not speakers or any(_same_speaker(quote.speaker, s, evidence) for s in speakers):
@@ -127,10 +129,12 @@ def _namesakes(one: str, other: str) -> bool:
     return len(first) > 1 and len(second) > 1 and first[-1] == second[-1] and not same_name(one, other)
 
 
-def _named_before(speaker: str, quote: Quote, article: ArticleReading) -> bool:
-    """Whether a name stands in the words before a quotation whose speaker is a pronoun."""
-    near = [n.text for n in article.names if quote.start - PRONOUN_REACH < n.start < quote.end]
-    return any(same_name(speaker, name) for name in near)
+def _named_before(speaker: str, resolved: str | None, quote: Quote, article: ArticleReading) -> bool:
+    """Whether a name stands in the words before a quotation of "he" or "she", and no farther than its bearer."""
+    near = [n for n in article.names if quote.start - PRONOUN_REACH < n.start < quote.end]
+    own = [n.start for n in near if same_name(speaker, n.text)]
+    bearer = [n.start for n in near if resolved and same_name(resolved, n.text)]
+    return bool(own) and max(own) >= max(bearer, default=0)
 
 
 def _same_speaker(one: str, other: str, evidence: Evidence) -> bool:

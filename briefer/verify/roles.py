@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -9,12 +10,15 @@ from briefer.text.names import same_name
 from briefer.text.quantities import Quantity
 from briefer.text.vocabulary import word_set
 from briefer.verify.alignment import Alignment
-from briefer.verify.amounts import alike, same_amount
+from briefer.verify.amounts import alike, same_amount, same_date
 from briefer.verify.reading import Reading, Word
 
 REACH = 10  # words beside a verb in which its subject and its object are looked for
 BREAK = 4  # words that a comma or semicolon counts as, where the nearest of two is asked for
 LIKE = 0.6
+
+_Span = tuple[int, int]
+_Pair = tuple[_Span, _Span, list[_Span], list[_Span]]  # two figures, and where each stands in the passage
 
 _BE = word_set("is are was were be been being got")
 # Between a subject and its verb nothing else stands than these; "of" or "in" would make it no subject.
@@ -69,7 +73,9 @@ def _turned_verb(alignment: Alignment) -> str:
             places = [(_places(passage, subject), _places(passage, other))]
             before, after = _sides(places[0][0], match.place), _sides(places[0][1], match.place)
             same_voice = _passive(claim, verb) == _passive(passage, match.place)
-            if same_voice and before == 1 and after == -1:
+            doer = _subject(passage, match.place, _names(passage))
+            taken = doer is not None and _same_item(doer, other) and before != -1
+            if same_voice and after == -1 and (before == 1 or taken):
                 return f'"{subject.text}" and "{other.text}" have changed places around "{verb.text}"'
             if not same_voice and before == -1 and after == 1:
                 return f'"{subject.text}" and "{other.text}" have changed places around "{verb.text}"'
@@ -93,6 +99,10 @@ def _subject(reading: Reading, verb: Word, names: list[_Item]) -> _Item | None:
     if named:
         return named
     return _Item(position, position, word.stem, False) if word.content and not word.number else None
+
+
+def _same_item(one: _Item, other: _Item) -> bool:
+    return same_name(one.text, other.text) if one.name and other.name else one.text == other.text
 
 
 def _objects(reading: Reading, verb: Word, names: list[_Item]) -> list[_Item]:
@@ -156,20 +166,32 @@ def _is_start(reading: Reading, quantity: Quantity) -> bool:
 
 
 def crossed_figures(claim: Reading, passage: Reading) -> str:
-    """Two figures that have changed holders: "banks gained 3.3 and builders 4.7 percent"."""
-    for one, two in combinations(claim.quantities, 2):
-        if not alike(one, two) or same_amount(one, two):
-            continue
-        first = [q for q in passage.quantities if same_amount(one, q)]
-        second = [q for q in passage.quantities if same_amount(two, q)]
+    """Two figures or dates that have changed holders: "banks gained 3.3 and builders 4.7 percent"."""
+    for one, two, first, second in [*_figure_pairs(claim, passage), *_date_pairs(claim, passage)]:
         if len(first) != 1 or len(second) != 1 or first == second:
             continue
-        slots = _item(claim, one.start, one.end), _item(claim, two.start, two.end)
-        there = _item(passage, first[0].start, first[0].end), _item(passage, second[0].start, second[0].end)
+        slots = _item(claim, *one), _item(claim, *two)
+        there = _item(passage, *first[0]), _item(passage, *second[0])
         fault = _crossed(claim, passage, slots, there)
         if fault:
             return fault
     return ""
+
+
+def _figure_pairs(claim: Reading, passage: Reading) -> Iterator[_Pair]:
+    for one, two in combinations(claim.quantities, 2):
+        if alike(one, two) and not same_amount(one, two):
+            first = [(q.start, q.end) for q in passage.quantities if same_amount(one, q)]
+            second = [(q.start, q.end) for q in passage.quantities if same_amount(two, q)]
+            yield (one.start, one.end), (two.start, two.end), first, second
+
+
+def _date_pairs(claim: Reading, passage: Reading) -> Iterator[_Pair]:
+    for one, two in combinations(claim.dates, 2):
+        if one.precision == two.precision and not same_date(one, two):
+            first = [(d.start, d.end) for d in passage.dates if same_date(one, d)]
+            second = [(d.start, d.end) for d in passage.dates if same_date(two, d)]
+            yield (one.start, one.end), (two.start, two.end), first, second
 
 
 def _crossed_names(claim: Reading, passage: Reading) -> str:

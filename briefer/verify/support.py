@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
+from briefer.text.vocabulary import SPEECH_VERBS, word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.amounts import derived, same_amount, same_date
 from briefer.verify.evidence import ArticleReading, Evidence
@@ -21,6 +23,7 @@ NEIGHBOUR = 0.7  # what a word counts that stands in the sentence before or afte
 STRANGE = 4  # letters from which a word that no list knows is taken for a name
 CLAUSE = 3  # content words that a part of a statement needs to be looked for apart
 
+_DENIALS = word_set("deny denies denied")
 _JOINT = re.compile(r";|:|,? (?:and|but|while|whereas|although|though)\b|[–—]| - ")
 
 
@@ -102,12 +105,16 @@ def coverage(evidence: Evidence) -> Coverage:
 
 def clauses(claim: Reading) -> list[list[Word]]:
     """The content words of a statement in the parts that a reader could check one by one."""
-    cuts = [m.start() for m in _JOINT.finditer(claim.text)]
+    reported = {
+        word.start
+        for verb, word in pairwise(claim.words)
+        if word.lower == "that" and verb.lower in SPEECH_VERBS | _DENIALS
+    }
+    cuts = sorted({m.start() for m in _JOINT.finditer(claim.text)} | reported)
     parts: list[list[Word]] = [[]]
     for word in claim.content:
         while cuts and cuts[0] < word.start:
-            cuts.pop(0)
-            if len(parts[-1]) >= CLAUSE:
+            if len(parts[-1]) >= (1 if cuts.pop(0) in reported else CLAUSE):
                 parts.append([])
         parts[-1].append(word)
     if len(parts) > 1 and len(parts[-1]) < CLAUSE:
