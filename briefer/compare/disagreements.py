@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefer.compare.corrections import corrections
 from briefer.compare.denials import Denial, denials
+from briefer.compare.figures import slipped
 from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.lexicon import concept
 from briefer.compare.moments import is_earlier
-from briefer.compare.slots import candidate_pairs, claimed_apart, contested_pairs, rival_pairs, slipped
+from briefer.compare.slots import candidate_pairs, claimed_apart, contested_pairs, rival_pairs
 from briefer.compare.ties import may_have_both
 from briefer.compare.topics import topic_of
 from briefer.compare.values import Value, values_of
@@ -55,17 +57,24 @@ def find_disagreements(cluster: Cluster) -> tuple[Disagreement[DraftStatement], 
     """
     articles = cluster.articles
     entries = ledger(articles)
-    values = values_of(entries, concept_weights(entries))
-    over_figures = [_over_figures(group, articles) for group in _conflicts(values)]
+    refuted = [entry for entry in entries if "refuted" in entry.scopes]
+    stated = [entry for entry in entries if "refuted" not in entry.scopes]
+    values = values_of(stated, concept_weights(entries))
+    over_figures = [_over_figures(group, articles) for group in _conflicts(values, refuted)]
     return (*over_figures, *(_over_denial(group, articles) for group in denials(articles)))
 
 
-def _conflicts(values: Sequence[Value]) -> list[list[Value]]:
+def _conflicts(values: Sequence[Value], refuted: Sequence[Entry]) -> list[list[Value]]:
     """Values that exclude one another, as groups in order. The likest pairs are joined first.
 
     A value joins a group only where no article would have two values in it as its own.
     """
-    found = [*contested_pairs(values), *rival_pairs(values), *_converted(values)]
+    found = [
+        *contested_pairs(values),
+        *rival_pairs(values),
+        *_converted(values),
+        *corrections(values, refuted),
+    ]
     group_of: dict[int, list[int]] = {}
     for _, left, right in sorted(found, key=lambda pair: (-pair[0], pair[1:])):
         one, other = group_of.get(left, [left]), group_of.get(right, [right])

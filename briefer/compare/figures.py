@@ -95,6 +95,20 @@ class Figure:
         return self.dimension != "count" and (_rounds(self, other) or _rounds(other, self))
 
 
+def slipped(one: float, other: float) -> bool:
+    """Whether two values differ by a slip of the pen: a lost zero, or two digits exchanged."""
+    low, high = sorted((abs(one), abs(other)))
+    if low > 0 and abs(high / low - 10) < 1e-6:
+        return True
+    return transposed(low, high)
+
+
+def transposed(low: float, high: float) -> bool:
+    """Whether two values have the same digits in another order: 67 and 76."""
+    first, second = f"{low:g}", f"{high:g}"
+    return first != second and len(first) > 1 and sorted(first) == sorted(second)
+
+
 def _rounds(rough: Figure, exact: Figure) -> bool:
     """Whether a whole number is what a figure with decimals rounds to: 31 percent and 31.3 percent."""
     whole = rough.unit == exact.unit and rough.value == int(rough.value) and exact.value != int(exact.value)

@@ -130,7 +130,11 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
     content = _content(text, figures)
     said = attribution(text)
     if said:
-        figures = [f for f in figures if not any(_within(text, f, source) for source in said.chain)]
+        figures = [
+            f
+            for f in figures
+            if toll_of(text, f.start, f.end) or not any(_within(text, f, source) for source in said.chain)
+        ]
     names = [name for name in find_names(text) if name.kind != "demonym"]
     for figure in figures:
         start, end = _clause(text, figure)

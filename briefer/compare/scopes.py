@@ -39,6 +39,7 @@ _PRIOR = re.compile(
     r"previous(?: \w+)?(?: was| of)?)\s*$",
     re.I,
 )
+_REFUTED = re.compile(r"[,–—-]\s*(?:and )?not (?:the |some |about )?$", re.IGNORECASE)
 _OF_THIS = re.compile(r"^(?:Of|Among) (?:this|these|those|them|the)\b")
 _FRACTION = re.compile(
     r"\s+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
@@ -66,6 +67,8 @@ def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
         found.add("part")
     if _ON_TOP.search(clause) or _OTHERS.match(text, figure.end) or _OTHERS_BEFORE.search(before[-20:]):
         found.add("others")
+    if _REFUTED.search(before[-20:]):
+        found.add("refuted")
     if _PRIOR.search(before):
         found.add("prior")
     return frozenset(found)

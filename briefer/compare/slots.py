@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
+from briefer.compare.figures import slipped, transposed
 from briefer.compare.ledger import GENERIC, PEOPLE, Entry
 from briefer.compare.moments import DAY, HOUR
 from briefer.compare.ties import in_one_breath, shared_near, tied
@@ -53,6 +54,8 @@ LIKENESS_LOOSE = 0.35
 LIKENESS_ACT = 0.12
 SAME_ACT = 2
 """Words of one act, such as "gates" and "opened", that tie two times of it."""
+NAMED = 2
+"""Words in which what is counted is named, such as "private flights", so that a year need not be."""
 NEVER = 2.0
 
 ELLIPTIC = 2
@@ -164,7 +167,7 @@ def _comparable(left: Value, right: Value) -> bool:
     """Whether both are of one size, toll, time and scope, and given by different sources."""
     if left.tolls != right.tolls or left.scopes - _passing(left) != right.scopes - _passing(right):
         return False
-    if left.years != right.years and not left.years & right.years:
+    if not _of_one_time(left, right):
         return False
     shared = left.articles & right.articles
     claimed = bool(shared) and all(claimed_apart(left, right, article) for article in shared)
@@ -175,9 +178,16 @@ def _comparable(left: Value, right: Value) -> bool:
     return _near(left, right, most) and not left.agrees(right)
 
 
+def _of_one_time(left: Value, right: Value) -> bool:
+    """Whether no year parts two values; one that names none may mean it, of a thing named in two words."""
+    if left.years == right.years or left.years & right.years:
+        return True
+    return not (left.years and right.years) and len(left.phrases & right.phrases) >= NAMED
+
+
 def _passing(value: Value) -> frozenset[str]:
-    """The scopes that part no two values: a toll "by noon" is the toll of that moment."""
-    return frozenset({"hour"}) if value.tolls else frozenset()
+    """The scopes that part no two values: a toll "by noon", and the dead "of them", are the toll."""
+    return frozenset({"hour", "part"}) if value.tolls else frozenset()
 
 
 def _opposed(left: Value, right: Value) -> bool:
@@ -270,20 +280,6 @@ def _noun_threshold(noun: str, value: float, rivals: Mapping[str, Sequence[float
     close = sum(1 for other in rivals.get(noun, ()) if value / NEAR <= other <= value * NEAR)
     threshold = LIKENESS_NOUN + LIKENESS_RIVAL * (close - 1)
     return min(LIKENESS_MOST, max(threshold, LIKENESS_GENERIC if noun in GENERIC else 0.0))
-
-
-def slipped(one: float, other: float) -> bool:
-    """Whether two values differ by a slip of the pen: a lost zero, or two digits exchanged."""
-    low, high = sorted((abs(one), abs(other)))
-    if low > 0 and abs(high / low - 10) < 1e-6:
-        return True
-    return transposed(low, high)
-
-
-def transposed(low: float, high: float) -> bool:
-    """Whether two values have the same digits in another order: 67 and 76."""
-    first, second = f"{low:g}", f"{high:g}"
-    return first != second and len(first) > 1 and sorted(first) == sorted(second)
 
 
 def _near(left: Value, right: Value, most: float) -> bool:

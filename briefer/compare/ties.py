@@ -90,7 +90,11 @@ def _counts_tied(left: Value, right: Value, likeness: float, claimed: bool, near
     common = left.nouns & right.nouns
     if low <= 1:
         return False
-    same_word = any(a.figure.noun == b.figure.noun for a in left.entries for b in right.entries)
+    same_word = any(
+        None in (one.figure.noun, other.figure.noun) or one.figure.noun == other.figure.noun
+        for one in left.entries
+        for other in right.entries
+    )
     if claimed:
         return near or (bool(common) and same_word)
     if low < FEW:

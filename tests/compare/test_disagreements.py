@@ -98,6 +98,15 @@ def test_two_sources_in_one_breath_contradict_each_other() -> None:
     ]
 
 
+def test_a_figure_that_is_said_not_to_be_so_is_held_against_who_gave_it() -> None:
+    """The words around the two need not be alike."""
+    (found,) = disagree(
+        "Around 9,000 positions are to go, of which some 2,800 at the Gundheim works.",
+        "At Gundheim 3,400 people will lose their work, not 2,800, the union said.",
+    )
+    assert [[c.article for c in p.citations] for p in found.positions] == [["a1"], ["a2"]]
+
+
 def test_a_claim_and_its_denial_stand_side_by_side() -> None:
     """The denial follows the claim and names who denies."""
     (found,) = disagree(
