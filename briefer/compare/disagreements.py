@@ -9,12 +9,14 @@ from briefer.compare.corrections import corrections
 from briefer.compare.denials import Denial, denials
 from briefer.compare.figures import slipped
 from briefer.compare.ledger import Entry, concept_weights, ledger
-from briefer.compare.lexicon import concept
+from briefer.compare.lexicon import concept, concepts
 from briefer.compare.moments import is_earlier
+from briefer.compare.polarity import opposite_claims
 from briefer.compare.slots import candidate_pairs, claimed_apart, contested_pairs, rival_pairs
 from briefer.compare.ties import may_have_both
 from briefer.compare.topics import topic_of
 from briefer.compare.values import Value, values_of
+from briefer.text.tokens import STOPWORDS, words
 from briefer.text.vocabulary import word_set
 from briefer.types import (
     Article,
@@ -61,7 +63,16 @@ def find_disagreements(cluster: Cluster) -> tuple[Disagreement[DraftStatement], 
     stated = [entry for entry in entries if "refuted" not in entry.scopes]
     values = values_of(stated, concept_weights(entries))
     over_figures = [_over_figures(group, articles) for group in _conflicts(values, refuted)]
-    return (*over_figures, *(_over_denial(group, articles) for group in denials(articles)))
+    over_denials = [_over_denial(group, articles) for group in denials(articles)]
+    origins = [cluster.origin_of(article.id) for article in articles]
+    shown = {at for found in (*over_figures, *over_denials) for at in _cited(found)}
+    over_negations = (found for found in _over_negations(articles, origins) if not shown & _cited(found))
+    return (*over_figures, *over_denials, *over_negations)
+
+
+def _cited(found: Disagreement[DraftStatement]) -> set[str]:
+    """The ids of the sentences that the positions cite."""
+    return {at for position in found.positions for cited in position.citations for at in cited.sentences}
 
 
 def _conflicts(values: Sequence[Value], refuted: Sequence[Entry]) -> list[list[Value]]:
@@ -230,6 +241,17 @@ def _over_denial(group: Sequence[Denial], articles: Sequence[Article]) -> Disagr
     written = re.findall(r"[\w'’-]+", group[0].denial[0].text)
     denier = " ".join(dict.fromkeys(word for word in written if word.lower() in group[0].denier))
     return Disagreement(f"what {denier} denies", "contradiction", tuple(positions))
+
+
+def _over_negations(
+    articles: Sequence[Article], origins: Sequence[str]
+) -> Iterator[Disagreement[DraftStatement]]:
+    for stated, negated in opposite_claims(articles, origins):
+        shared = frozenset(concepts(stated.sentence.text))
+        about = [w for w in words(negated.sentence.text) if w not in STOPWORDS and concept(w) in shared]
+        cited = [_whole(articles[found.article], found.sentence) for found in (stated, negated)]
+        positions = tuple(DraftStatement(citation.quote, (citation,)) for citation in cited)
+        yield Disagreement(f"whether: {' '.join(dict.fromkeys(about))}", "contradiction", positions)
 
 
 def _position(value: Value, articles: Sequence[Article]) -> DraftStatement:

@@ -117,6 +117,16 @@ def test_a_claim_and_its_denial_stand_side_by_side() -> None:
     assert len(found.positions) == 2
 
 
+def test_a_flat_negation_stands_against_who_states_the_same() -> None:
+    """Only where every word of it stands in the other, and neither is a plan or a condition."""
+    (found,) = disagree(
+        "Police used tear gas to clear the stand, a witness said.", "No tear gas was used at any time."
+    )
+    assert found.topic == "whether: tear gas"
+    assert not disagree("Police may use tear gas to clear the stand.", "No tear gas was used at any time.")
+    assert not disagree("Police used tear gas in the square.", "No tear gas was used in the stand.")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "topic"),
     [
