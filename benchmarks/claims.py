@@ -132,7 +132,8 @@ def read_sets(data: Path) -> Iterator[tuple[str, list[Claim]]]:
     for name in PUBLIC:
         path = data / "claims" / f"{name}.jsonl"
         yield name, [_public_claim(record) for record in _records(path)] if path.is_file() else []
-    for name, folder in (("cases", data / "cases"), ("samples", ROOT / "samples")):
+    events = ROOT / "tests" / "data" / "events"
+    for name, folder in (("cases", data / "cases"), ("samples", ROOT / "samples"), ("events", events)):
         files = sorted(folder.glob("*/statements.jsonl"))
         yield name, [_cited_claim(r, path.parent) for path in files for r in _records(path)]
     planted = sorted((ROOT / "tests" / "data").glob("planted*.jsonl"))

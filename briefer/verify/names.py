@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefer.text.names import Name, name_key, same_name
-from briefer.text.vocabulary import MONTHS, WEEKDAYS
+from briefer.text.vocabulary import MONTHS, WEEKDAYS, word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.binding import bound_elsewhere
 from briefer.verify.evidence import ArticleReading, Evidence
@@ -18,6 +18,7 @@ from briefer.verify.roles import swapped
 NAME = "names"
 
 _DAYS = frozenset(base_stem(day) for day in (*WEEKDAYS, *MONTHS))
+_LESSER = word_set("deputy vice acting assistant interim")
 _SENTENCE_END = re.compile(r"(?<=\w{2})\. ")
 
 
@@ -32,7 +33,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
     for name in names:
         if any(w.index in figures for w in evidence.claim.between(name.start, name.end)):
             continue  # a unit or a number word: "GWh", "Thirty-one"
-        fault = _missing(name, evidence) or _mixed(name, evidence)
+        fault = _missing(name, evidence) or _promoted(name, evidence) or _mixed(name, evidence)
         if fault:
             return CheckResult(NAME, "failed", fault)
     fault = swapped(evidence.alignment)
@@ -114,6 +115,23 @@ def _conflicts(name: Name, evidence: Evidence) -> bool:
         if len(n.key.split()) > 1 and n.key.split()[-1] == words[-1]
     ]
     return bool(full) and not any(same_name(" ".join(other).title(), name.text) for other in full)
+
+
+def _promoted(name: Name, evidence: Evidence) -> str:
+    """Whether "Deputy Governor Haske" has become "Governor Haske" or "Haske, the governor"."""
+    bearers = [n for article in evidence.articles for n in article.names if _same(name, n) and n.title]
+    ranks = {str(n.title).lower() for n in bearers}
+    lesser = {rank for rank in ranks if _LESSER & set(rank.replace("-", " ").split())}
+    if not lesser or ranks - lesser:
+        return ""
+    before = evidence.claim.text[: name.start].lower().replace("-", " ").split()[-3:]
+    after = evidence.claim.text[name.end :].lower().replace("-", " ").replace(",", " ").split()[:3]
+    near = {*before, *after}
+    for rank in sorted(lesser):
+        words = rank.replace("-", " ").split()
+        if words[-1] in near and not _LESSER & near:
+            return f'"{name.text}" is called "{rank}" in the passages'
+    return ""
 
 
 def _shares_word(one: Name, other: Name) -> bool:

@@ -31,6 +31,8 @@ COST = 0.035
 
 _JOINTS = word_set("and but while whereas when where who which that because after before as")
 
+_LINKS = word_set("and but while whereas")  # these may join any two sentences
+
 _Place = tuple[int, int]
 
 
@@ -66,7 +68,8 @@ def patched(claim: Reading, sentences: Sequence[Reading]) -> float:
     for word in claim.words:
         places = [(n, i) for n, s in enumerate(sentences) for i in s.positions.get(word.stem, ())]
         free = _joint(claim, word)
-        step = {place: cost + (UNKNOWN if word.content else UNKNOWN_LIGHT) for place, cost in costs.items()}
+        alone = 0.0 if word.lower in _LINKS else UNKNOWN if word.content else UNKNOWN_LIGHT
+        step = {place: cost + alone for place, cost in costs.items()}
         for place in places:
             best = min(cost + _move(last, place, free=free) for last, cost in costs.items())
             if best < step.get(place, best + 1):
@@ -89,4 +92,6 @@ def _move(last: _Place | None, place: _Place, *, free: bool) -> float:
     gap = place[1] - last[1]
     if place[0] == last[0] and gap > 0:
         return 0.0 if gap == 1 else SKIP if gap <= NEAR else FAR_SKIP
+    if free and place[1] == 0:
+        return 0.0  # a whole sentence begins there
     return SKIP if free else JUMP

@@ -109,6 +109,49 @@ def test_a_figure_may_be_written_in_another_way(statement: str, story: str) -> N
     assert finding.verdict == "grounded", finding.reason
 
 
+@pytest.mark.parametrize(
+    ("statement", "story"),
+    [
+        ("The toll has risen to eight.", "The toll has gone up to eight."),
+        ("The fee is at most 900 crowns.", "The fee is never more than 900 crowns."),
+        ("Some 12,500 posts are at risk.", "Some twelve and a half thousand posts are at risk."),
+        ("A 67-year-old man was hurt at the pier.", "A man of 67 years was hurt at the pier."),
+        ("The port has three weeks to renew its request.", "The port may renew its request within 21 days."),
+        ("The new sign may not be smaller.", "The sign, which is new, must not be smaller."),
+        ("Meetings are free of charge.", "Nobody is charged for meetings."),
+        ("Leave was refused and costs are due in May.", "Leave was refused. Costs are due in May."),
+        (
+            "The Lantern denies that guards were paid.",
+            "The Lantern answered us on Monday. No guards were paid.",
+        ),
+        ("Divers searched the pier.", "On the first day the divers searched the pier."),
+    ],
+)
+def test_the_same_in_other_terms_passes(statement: str, story: str) -> None:
+    """Bounds, ages, rights and denials may be put in other terms."""
+    finding = judge(statement, story)
+    assert finding.verdict == "grounded", finding.reason
+
+
+@pytest.mark.parametrize(
+    ("statement", "story"),
+    [
+        ("The port has lodged a protest.", "The protest will be lodged by the port this week."),
+        ("A leak caused the fire.", "The likely source of the fire is a leak."),
+        ("The guards were asleep, inspectors have established.", "The guards were asleep, a neighbour said."),
+        ("The gates were opened at 3:10 on Monday.", "The gates were opened at 3:40 on Monday. A siren went at 3:10."),
+        ("The union asked for a delay, and the Harbour Board objected.", "The Harbour Board asked for a delay."),
+        ("Ferry fares have been rising since May.", "Fares peaked in April. Ferry fares have been falling since May."),
+        ('"We are all in mourning today," said Adam Munro.', '"We are all in mourning today," said Nina Munro. Adam Munro left.'),
+        ("Ida Kern, the governor, voted against it.", "Deputy Governor Ida Kern voted against it."),
+        ("The spray will be in shops next spring.", "The spray could be in shops next spring."),
+    ],
+)  # fmt: skip
+def test_what_is_not_the_same_fails(statement: str, story: str) -> None:
+    """A plan is no deed, a supposition no cause, a deputy no governor, and one hour is not another."""
+    assert judge(statement, story).verdict == "ungrounded"
+
+
 def test_every_sentence_of_a_text_has_to_hold() -> None:
     """One wrong sentence makes a text of two wrong."""
     right = "Harlow said it had no plans to close the yard in Selby."
