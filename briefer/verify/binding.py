@@ -9,7 +9,9 @@ from briefer.verify.reading import Word
 
 WINDOW = 6  # content words on either side of a mention that tell what it is about
 REACH = 12  # words in the passage within which they have to stand again
-MARGIN = 0.88  # by how much another mention has to fit better; at 1.0 three swapped figures in a hundred pass
+# By how much another mention has to fit better before the statement is said to be wrong. At 1.0, three of 204
+# planted errors more go through; at 0.75, four of 191 true statements more are rejected.
+MARGIN = 0.88
 Place = tuple[int, int, int]  # passage, start, end
 
 
