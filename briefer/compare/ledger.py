@@ -15,6 +15,7 @@ from briefer.compare.lexicon import concept, concepts
 from briefer.compare.moments import read_moments
 from briefer.compare.scopes import is_fraction, scopes_of
 from briefer.compare.tolls import AREAS, is_toll_word, toll_of
+from briefer.text.dates import find_dates
 from briefer.text.names import find_names
 from briefer.text.tokens import STOPWORDS, tokenize, words
 from briefer.text.vocabulary import word_set
@@ -71,6 +72,11 @@ _NOBODY = re.compile(
 _IN_MONTH = re.compile(
     r"^\W*(?:In|Last) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_ON_DAY = re.compile(
+    r"\bon (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b\.?", re.IGNORECASE
+)
+RECENT = 7
+"""Days from which on a day that is named is that of something before the event."""
 _LIST = re.compile(r"(?=.{1,45}$)(?=.*(?:\band\b|,))[^.;:]+", re.DOTALL)
 """Between two figures of a list: "50 of the 149 seats ..., and Harbour 47"."""
 
@@ -228,10 +234,13 @@ def _within(text: str, figure: Figure, source: str) -> bool:
 
 
 def _years(text: str, published: date | None) -> frozenset[str]:
-    """The years, and a month that opens the sentence, of which a text speaks, but for those of publication."""
+    """The years of which a text speaks, a month that opens it, and days long past; none of publication."""
     found = set(_YEAR.findall(text))
     if month := _IN_MONTH.search(text):
         found.add(month[1])
+    if published and _ON_DAY.search(text):
+        days = [m.date for m in find_dates(text, published) if m.precision == "day" and len(m.date) == 10]
+        found.update(day for day in days if (published - date.fromisoformat(day)).days > RECENT)
     return frozenset(found - ({str(published.year), f"{published:%B}"} if published else set()))
 
 

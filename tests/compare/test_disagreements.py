@@ -68,6 +68,14 @@ def test_what_is_not_known_to_be_later_is_no_update(first: str | None, second: s
     assert found.kind == "contradiction"
 
 
+def test_a_day_long_past_is_that_of_another_incident() -> None:
+    """A toll "on 6 February" is not held against that of the 21st."""
+    assert not disagree(
+        ("At least six people were hurt in the shooting.", "2025-02-21"),
+        ("Two people were hurt in a shooting at a garage on 6 February.", "2025-02-21"),
+    )
+
+
 def test_one_amount_in_two_currencies_is_no_contradiction() -> None:
     """Both are shown, as different in their unit."""
     (found,) = disagree(
