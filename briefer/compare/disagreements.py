@@ -159,7 +159,16 @@ def _development(values: Sequence[Value], articles: Sequence[Article]) -> list[V
     ordered = sorted(values, key=lambda value: _first_given(value, articles))
     growing = _longest_growing(ordered, articles, 1)
     falling = _longest_growing(ordered, articles, -1)
-    return growing if len(growing) >= len(falling) else falling
+    chain = growing if len(growing) >= len(falling) else falling
+    return sorted([*chain, *_between(chain, ordered)], key=lambda v: v.figure.value, reverse=chain is falling)
+
+
+def _between(chain: Sequence[Value], ordered: Sequence[Value]) -> list[Value]:
+    """The values that nobody can date, but that lie between the first and the last of a development."""
+    if len(chain) < 2:
+        return []
+    low, high = sorted((chain[0].figure.value, chain[-1].figure.value))
+    return [value for value in ordered if value not in chain and low < value.figure.value < high]
 
 
 def _longest_growing(ordered: Sequence[Value], articles: Sequence[Article], sign: int) -> list[Value]:
@@ -168,15 +177,22 @@ def _longest_growing(ordered: Sequence[Value], articles: Sequence[Article], sign
         smaller = [chain for chain in best if sign * chain[-1].figure.value < sign * value.figure.value]
         before = [chain for chain in smaller if _later(chain[-1], value, articles)]
         best.append([*max(before, key=len, default=[]), value])
-    return max(best, key=len, default=[])
+    return max(best, key=lambda chain: (len(chain), sign * chain[-1].figure.value), default=[])
 
 
 def _later(one: Value, other: Value, articles: Sequence[Article]) -> bool:
     """Whether a value was given after another: in a later article, or further down in a running one."""
     if one.articles & other.articles:
         return True
-    first, second = _first_article(one, articles), _first_article(other, articles)
-    return is_earlier(first.published, second.published)
+    return any(
+        is_earlier(articles[left].published, articles[right].published)
+        for left in one.articles
+        for right in other.articles
+    ) and not any(
+        is_earlier(articles[right].published, articles[left].published)
+        for left in one.articles
+        for right in other.articles
+    )
 
 
 def _goes_on(value: Value) -> bool:
@@ -210,10 +226,6 @@ def _different_scope(values: Sequence[Value]) -> bool:
 def _first_given(value: Value, articles: Sequence[Article]) -> tuple[str, int]:
     """When a value was given first: when its earliest article appeared, and where it stands there."""
     return min((_time(articles[e.article]), e.sentence.start) for e in value.entries)
-
-
-def _first_article(value: Value, articles: Sequence[Article]) -> Article:
-    return min((articles[entry.article] for entry in value.entries), key=_time)
 
 
 def _time(article: Article) -> str:
