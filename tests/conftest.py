@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 MODEL_VARIABLES = ("OPENAI_", "AZURE_OPENAI_", "BRIEFER_MODEL")
+CHROMIUM = Path("/usr/bin/chromium")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -31,3 +34,15 @@ def no_model_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test asks, or depends on, a model that the developer's environment names."""
     for name in [name for name in os.environ if name.startswith(MODEL_VARIABLES)]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A headless Chromium; a test that needs it skips where there is none."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no Chromium at {CHROMIUM}: apt-get install chromium")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--headless"])
+        yield browser
+        browser.close()

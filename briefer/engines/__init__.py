@@ -1,1 +1,1 @@
-"""Engines: each is a module with `draft(cluster, words) -> Draft`. pipeline.ENGINES names them."""
+"""Engines: each writes a Draft of a Cluster. pipeline.ENGINES names them."""

@@ -172,7 +172,9 @@ def test_a_server_that_does_not_hold_to_the_schema_is_told_it_from_then_on(tmp_p
 
 def test_a_damaged_memory_of_a_server_is_ignored(tmp_path: Path) -> None:
     """The file of what a server can do is only a shortcut."""
-    with m.ModelServer([OK]) as server:
+    with m.ModelServer([m.only("json_object", OK)]) as server:
+        with model_at(server.base_url, tmp_path, use_cache=False) as model:
+            learning = model.complete(REQUEST).calls
         for text in (
             "",
             "[]",
@@ -180,10 +182,12 @@ def test_a_damaged_memory_of_a_server_is_ignored(tmp_path: Path) -> None:
             '{"learned": 7}',
             '{"learned": "2026-05-04T12:00:00+00:00", "limit": "x"}',
         ):
-            for path in tmp_path.rglob("servers/*.json"):
+            remembered = list(tmp_path.rglob("servers/*.json"))
+            assert remembered
+            for path in remembered:
                 path.write_text(text)
             with model_at(server.base_url, tmp_path, use_cache=False) as model:
-                model.complete(REQUEST)
+                assert model.complete(REQUEST).calls == learning > 1
 
 
 def test_missing_usage_is_estimated(tmp_path: Path) -> None:
