@@ -5,7 +5,7 @@ BrieferError
 ├── NothingToBrief  no input left to make a briefing of: exit code 1
 └── CleanError      a document without an article; the pipeline makes it a Problem
 
-Anything less than that is a Problem (types.py), and the run goes on. The message of each is one
+Anything less than that is a Problem (types/), and the run goes on. The message of each is one
 line that names the input and the mend.
 """
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from briefer.clock import Clock
 from briefer.llm.chat import Usage
-from briefer.llm.clock import Clock
 from briefer.llm.faults import BudgetExceeded
 from briefer.llm.ledger import Amount, DayLedger
 from briefer.llm.prices import Price, price_of

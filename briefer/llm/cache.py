@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefer.folders import write_private
 from briefer.llm.chat import Usage
-from briefer.llm.folders import write_private
 
 VERSION = 1
 STALE_SECONDS = 3600

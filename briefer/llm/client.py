@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field, replace
 
+from briefer.clock import Clock
 from briefer.llm.budget import Budget, Reservation
 from briefer.llm.cache import ReplyCache
 from briefer.llm.chat import ChatReply, ChatRequest, Usage
 from briefer.llm.classify import Envelope, read
-from briefer.llm.clock import Clock
 from briefer.llm.dialect import Dialect, Dialects
 from briefer.llm.faults import (
     ContextLengthExceeded,

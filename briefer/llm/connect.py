@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefer.clock import Clock, SystemClock
 from briefer.errors import UsageError
+from briefer.folders import user_folder
 from briefer.llm.budget import Budget, Limits
 from briefer.llm.cache import ReplyCache
 from briefer.llm.client import OpenAIChatModel
-from briefer.llm.clock import Clock, SystemClock
 from briefer.llm.dialect import Dialect, Dialects
-from briefer.llm.folders import user_folder
 from briefer.llm.ledger import DayLedger
 from briefer.llm.prices import load_prices
 from briefer.llm.schedule import DEFAULT_LIMIT

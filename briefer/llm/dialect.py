@@ -16,10 +16,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from briefer.clock import Clock
+from briefer.folders import write_private
 from briefer.llm.chat import ChatRequest
-from briefer.llm.clock import Clock
 from briefer.llm.faults import RequestRejected
-from briefer.llm.folders import write_private
 
 ResponseFormat = Literal["json_schema", "json_object", "prompt"]
 LimitName = Literal["max_completion_tokens", "max_tokens"]

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from briefer.folders import make_private, write_private
 from briefer.llm.faults import BudgetExceeded
-from briefer.llm.folders import make_private, write_private
 
 
 @dataclass(frozen=True, slots=True)
