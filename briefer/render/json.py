@@ -39,7 +39,7 @@ def as_json(briefing: Briefing) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "id": briefing.id,
-        "headline": _statement(briefing.headline),
+        "headline": statement_as_json(briefing.headline),
         "lead": _statements(briefing.lead),
         "sections": [_section(section) for section in briefing.sections],
         "disagreements": [_disagreement(item) for item in briefing.disagreements],
@@ -52,10 +52,11 @@ def as_json(briefing: Briefing) -> dict[str, Any]:
 
 
 def _statements(statements: tuple[Statement, ...]) -> list[dict[str, Any]]:
-    return [_statement(statement) for statement in statements]
+    return [statement_as_json(statement) for statement in statements]
 
 
-def _statement(statement: Statement) -> dict[str, Any]:
+def statement_as_json(statement: Statement) -> dict[str, Any]:
+    """A statement by the contract."""
     return {
         "text": statement.text,
         "citations": [citation_as_json(citation) for citation in statement.citations],

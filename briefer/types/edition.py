@@ -101,3 +101,9 @@ class Edition:
     lines: tuple[EditionItem, ...] = ()
     read: ReadCounts = ReadCounts()
     problems: tuple[Problem, ...] = ()
+
+    def to_json(self) -> str:
+        """The edition as JSON of the schema briefer/edition/1; `edition_from_json` reads it back."""
+        from briefer.render.edition_json import edition_to_json
+
+        return edition_to_json(self)

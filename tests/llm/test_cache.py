@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from briefer.folders import user_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefer.folders import user_folder
 from briefer.llm.cache import CacheSize, ReplyCache
 from briefer.llm.chat import Usage
 
