@@ -85,6 +85,9 @@ class EngineConfig(_Table):
     prompts: Path | None = None
     max_cost: Annotated[float, Field(ge=0)] | None = None
     max_tokens: Annotated[int, Field(ge=0)] | None = None
+    max_cost_per_day: Annotated[float, Field(ge=0)] | None = None
+    max_tokens_per_day: Annotated[int, Field(ge=0)] | None = None
+    judge: bool = False
 
 
 class FetchConfig(_Table):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +14,7 @@ from briefer.errors import CleanError, NothingToBrief, UsageError
 from briefer.events.origins import trace_origins
 from briefer.sources.files import load
 from briefer.text.clean import clean
-from briefer.types import Article, Briefing, Cluster, Document, Problem
+from briefer.types import Article, Briefing, Cluster, Document, Draft, Problem, SectionKind
 from briefer.verify import verify
 
 MIN_WORDS = 20
@@ -22,22 +22,28 @@ MIN_WORDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a user may set of a briefing: its length in words, the engine that drafts it, and how.
+    """What a user may set of a briefing: its length in words, its sections, the engine that drafts it, and how.
 
-    From `language` on, all is for the llm engine: what the reader wants, the folder of prompts, the model,
-    the most that the run may spend (US dollars, tokens), whether replies are cached, a file to record replies
-    in or to replay them from. `strict` refuses a briefing that another engine would have to write.
+    `sections` names those that are wanted, all where it is empty; headline, lead and differences always stand.
+    From `language` on, all is for the llm engine: what the reader wants, whether a second call judges what the
+    first one wrote, the folder of prompts, the model, the most that a run and a day may spend (US dollars,
+    tokens), whether replies are cached, a file to record replies in or to replay them from. `strict` refuses a
+    briefing that another engine would have to write.
     """
 
     words: int = 250
+    sections: tuple[SectionKind, ...] = ()
     engine: str = "auto"
     language: str = "English"
     audience: str = ""
     focus: str = ""
+    judge: bool = False
     prompts: Path | None = None
     model: str | None = None
     max_cost: float | None = None
     max_tokens: int | None = None
+    max_cost_per_day: float | None = None
+    max_tokens_per_day: int | None = None
     use_cache: bool = True
     record: Path | None = None
     replay: Path | None = None
@@ -65,7 +71,8 @@ def make_briefing(
     written = engine(cluster, options, environ)
     if options.strict and written.draft.engine.name != engine_name(options, environ):
         raise NothingToBrief("the engine asked for could not write", (*problems, *written.problems))
-    briefing = verify(written.draft, cluster, [*problems, *written.problems])
+    draft = _with_sections(written.draft, options.sections)
+    briefing = verify(draft, cluster, [*problems, *written.problems])
     return replace(briefing, rejected=(*written.rejected, *briefing.rejected))
 
 
@@ -109,6 +116,11 @@ def engine_name(options: Options, environ: Environ | None = None) -> str:
     return name
 
 
+def _with_sections(draft: Draft, wanted: Collection[SectionKind]) -> Draft:
+    """The draft with the sections that the reader wants."""
+    return replace(draft, sections=tuple(s for s in draft.sections if not wanted or s.kind in wanted))
+
+
 def _model_is_configured(environ: Environ) -> bool:
     from briefer.llm.server import server_from
 
@@ -121,12 +133,10 @@ def _extractive(cluster: Cluster, options: Options, environ: Environ) -> Written
 
 def _llm(cluster: Cluster, options: Options, environ: Environ) -> Written:
     from briefer.engines.llm import write
-    from briefer.engines.llm_calls import Style
-    from briefer.engines.llm_model import open_model
+    from briefer.engines.llm_model import open_model, style_of
 
-    style = Style(options.words, options.language, options.audience, options.focus)
     with open_model(options, environ) as model:
-        return write(cluster, style, model, options.prompts)
+        return write(cluster, style_of(options), model, options.prompts)
 
 
 ENGINES: Mapping[str, Engine] = {"extractive": _extractive, "llm": _llm}

@@ -12,7 +12,7 @@ from briefer.audit.report import AuditedStatement, Claim
 from briefer.events.passage_origins import count_origins
 from briefer.text.tokens import content_stems
 from briefer.types import CheckResult, Citation, Cluster, DraftStatement, Verdict
-from briefer.verify import CHECKS, Finding, verify_claim
+from briefer.verify import CHECKS, Finding, translation, verify_claim
 from briefer.verify.evidence import Evidence, Sources
 
 # Share of a sentence's content words that have to stand in a passage for it to be about the same thing.
@@ -85,19 +85,26 @@ def _mended(claim: Claim, finding: Finding, sources: Sources) -> str | None:
 def _hold(claim: Claim, sources: Sources) -> Finding:
     """What its own citations and articles say of a claim; exact passages first."""
     if claim.citations:
-        finding = hold_citations(claim.text, claim.citations, sources)
+        finding = hold_citations(claim.text, claim.citations, sources, claim.original)
         if finding.verdict == "grounded" or not claim.articles:
             return finding
     return verify_claim(claim.text, claim.named, sources)
 
 
-def hold_citations(text: str, citations: Sequence[Citation], sources: Sources) -> Finding:
-    """A text held against exact passages. Where a citation is broken, no other check has anything to read."""
-    statement = DraftStatement(text, tuple(citations))
-    evidence = Evidence(text, sources, statement.citations)
+def hold_citations(
+    text: str, citations: Sequence[Citation], sources: Sources, original: str | None = None
+) -> Finding:
+    """A text held against exact passages. Where a citation is broken, no other check has anything to read.
+
+    Of a translation the checks read its `original`, and it is held against that.
+    """
+    statement = DraftStatement(original or text, tuple(citations))
+    evidence = Evidence(statement.text, sources, statement.citations)
     results = [CHECKS[0].check(statement, evidence)]
     if results[0].result != "failed":
         results += [check.check(statement, evidence) for check in CHECKS[1:]]
+        if original is not None:
+            results.append(translation.check(replace(statement, text=text, original=original), evidence))
     holds = all(result.result != "failed" for result in results)
     return Finding(text, "grounded" if holds else "ungrounded", statement.citations, tuple(results))
 

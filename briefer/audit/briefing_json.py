@@ -83,7 +83,7 @@ def _claims(root: Object) -> Iterator[Claim]:
 def _claim(item: Field, section: str) -> Claim:
     fields = item.object()
     citations = tuple(read_citation(citation) for citation in fields["citations"].items())
-    return Claim(fields["text"].text(), citations, section=section)
+    return Claim(fields["text"].text(), citations, section=section, original=fields.optional("original"))
 
 
 def _anchors(claims: Iterable[Claim]) -> dict[str, list[Anchor]]:

@@ -13,7 +13,8 @@ class Claim:
 
     `citations` are the exact passages that it names, `articles` the ids of the articles that it names
     without a passage. With neither, it names no source. `dangling` says, one line each, which of its
-    marks lead nowhere. `section` is the heading that it stands under.
+    marks lead nowhere. `section` is the heading that it stands under. `original` is the sentence in the
+    language of its passages, where the briefing gives it beside a translation.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Claim:
     articles: tuple[str, ...] = ()
     dangling: tuple[str, ...] = ()
     section: str | None = None
+    original: str | None = None
 
     @property
     def named(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from briefer import __version__
 COLLECT_AFTER = 100_000
 COMMANDS = {
     "brief": "One briefing of the articles on one event.",
+    "cache": "The replies of models kept on disk: size, clear, prune.",
     "prompts": "The prompts of the llm engine: list, show one rendered, copy them out to edit.",
     "verify": "Which statements of a briefing hold against its sources.",
 }

@@ -17,10 +17,11 @@ from briefer.cli.options import (
     EXIT_USAGE,
     model_options,
     output_options,
+    read_sections,
 )
 from briefer.cli.output import Reporter, write_result
 from briefer.errors import BrieferError, NothingToBrief
-from briefer.types import Briefing
+from briefer.types import Briefing, SectionKind
 
 if TYPE_CHECKING:
     from briefer.pipeline import Options
@@ -41,6 +42,11 @@ if TYPE_CHECKING:
     help="Of HTML: a finished page, or plain markup made from the Markdown output.",
 )
 @click.option("--words", type=click.IntRange(20, 5000), default=250, show_default=True, help="Length.")
+@click.option(
+    "--sections",
+    callback=read_sections,
+    help="The sections wanted, parted by commas: key_points,quotes,figures,...  [default: all]",
+)
 @click.option("--engine", type=click.Choice(["auto", "extractive", "llm"]), default="auto", show_default=True)
 @model_options
 @click.option("--verbose", is_flag=True, help="Also print what was taken out of each article.")
@@ -49,6 +55,7 @@ def command(
     format_: str,
     style: str,
     words: int,
+    sections: tuple[SectionKind, ...],
     engine: str,
     output: Path | None,
     templates: Path | None,
@@ -65,7 +72,7 @@ def command(
     try:
         from briefer.pipeline import Options, engine_name, make_briefing
 
-        options = Options(words=words, engine=engine, **model_settings)
+        options = Options(words=words, sections=sections, engine=engine, **model_settings)
         chosen = engine_name(options, os.environ)
         if dry_run:
             write_result(_dry_run(sources, options, chosen), output)

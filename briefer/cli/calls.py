@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
-from briefer.engines.llm_calls import Calls, Style
-from briefer.engines.llm_model import PlannedCall, open_server, plan
+from briefer.engines.llm_calls import Calls
+from briefer.engines.llm_model import PlannedCall, open_server, plan, style_of
 from briefer.llm.chat import Usage
 from briefer.llm.client import OpenAIChatModel
 from briefer.pipeline import read_cluster
@@ -23,7 +23,7 @@ def planned_calls(
     Raises UsageError where no model is configured, NothingToBrief where no article is left.
     """
     cluster, _ = read_cluster(sources, stdin)
-    style = Style(options.words, options.language, options.audience, options.focus)
+    style = style_of(options)
     with open_server(options, environ) as model:
         calls = Calls(model, options.prompts)
         planned = plan(cluster, style, calls)

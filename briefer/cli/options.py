@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
+
+from briefer.types import SectionKind
 
 FORMATS = ("markdown", "html", "json")
 EXIT_NOTHING_MADE = 1
@@ -39,8 +42,15 @@ _MODEL_OPTIONS = (
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         help="A folder whose prompts win over the built-in ones, file by file.",
     ),
+    click.option("--judge", is_flag=True, help="Let a second call judge each statement of the model."),
     click.option("--max-cost", type=click.FloatRange(min=0), help="The most a run may cost, in US dollars."),
     click.option("--max-tokens", type=click.IntRange(min=0), help="The most tokens a run may take."),
+    click.option(
+        "--max-cost-per-day", type=click.FloatRange(min=0), help="The most all runs of a day may cost."
+    ),
+    click.option(
+        "--max-tokens-per-day", type=click.IntRange(min=0), help="The most tokens all runs of a day may take."
+    ),
     click.option(
         "--no-cache", "use_cache", flag_value=False, default=True, type=bool, help="Ask the model anew."
     ),
@@ -57,6 +67,20 @@ _MODEL_OPTIONS = (
     click.option("--strict", is_flag=True, help="Fail where the model cannot be had, and write nothing."),
     click.option("--dry-run", is_flag=True, help="Print the calls, their tokens and cost; call no model."),
 )
+
+
+def read_sections(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> tuple[SectionKind, ...]:
+    """The kinds of sections in a list parted by commas; an unknown one is an error with the nearest known."""
+    named = [name.strip().lower().replace("-", "_").replace(" ", "_") for name in (value or "").split(",")]
+    known: dict[str, SectionKind] = {kind: kind for kind in get_args(SectionKind)}
+    for name in filter(None, named):
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+            raise click.BadParameter(f"no section {name!r}; {hint}", context, parameter)
+    return tuple(known[name] for name in named if name)
 
 
 def output_options(function: Callable[..., Any]) -> Callable[..., Any]:

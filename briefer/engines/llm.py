@@ -13,12 +13,12 @@ from pathlib import Path
 
 from briefer.compare.disagreements import find_disagreements
 from briefer.engines import extractive
-from briefer.engines.llm_calls import Calls, Style, merge_request, repair_request
+from briefer.engines.llm_calls import Calls, Style, judge_request, merge_request, repair_request
 from briefer.engines.llm_extract import extract
 from briefer.engines.llm_input import ModelInput, number_sentences
 from briefer.engines.llm_judge import Judgement, hold, judge
 from briefer.engines.llm_refusals import is_order, speaks_to_reader, veil
-from briefer.engines.llm_reply import Reply, compose, read_repairs, read_reply
+from briefer.engines.llm_reply import Reply, compose, read_repairs, read_reply, read_verdicts
 from briefer.engines.written import Written
 from briefer.llm.chat import ChatModel
 from briefer.llm.faults import BudgetExceeded, ContextLengthExceeded, ModelError, ReplyTruncated
@@ -45,7 +45,7 @@ def write(cluster: Cluster, style: Style, model: ChatModel, prompts: Path | None
     Where the model cannot be had, the draft is the extractive engine's, and a Problem says why.
     """
     calls = Calls(model, prompts)
-    style = _checkable(style, cluster, calls)
+    style = style.for_sources(cluster.articles)
     shown = number_sentences(cluster)
     try:
         reply, shown = _merge(shown, style, calls)
@@ -53,6 +53,8 @@ def write(cluster: Cluster, style: Style, model: ChatModel, prompts: Path | None
         problem = Problem("llm", model.name, f"{fault}; the extractive engine wrote this briefing")
         return Written(_stand_in(cluster, style, calls), problems=(*calls.problems, problem))
     judgement = judge(reply, shown)
+    if style.judge:
+        _ask_judge(judgement, shown, calls)
     _repair(judgement, shown, style, calls)
     draft = compose(reply, judgement.held)
     if not draft.lead and not draft.sections:
@@ -61,16 +63,6 @@ def write(cluster: Cluster, style: Style, model: ChatModel, prompts: Path | None
         return Written(draft, _given_up(judgement, shown), (*calls.problems, problem))
     draft = _complete(draft, cluster, calls.run())
     return Written(draft, _given_up(judgement, shown), tuple(calls.problems))
-
-
-def _checkable(style: Style, cluster: Cluster, calls: Calls) -> Style:
-    """The style in a language in which statements can be held against these sources; a Problem says where not."""
-    foreign = any((article.language or "en")[:2] != "en" for article in cluster.articles)
-    if foreign or style.language.lower().startswith("en"):
-        return style
-    message = f"{style.language}: a translation cannot be checked against English sources; written in English"
-    calls.problems.append(Problem("llm", calls.model.name, message))
-    return replace(style, language="English")
 
 
 def _merge(shown: ModelInput, style: Style, calls: Calls) -> tuple[Reply, ModelInput]:
@@ -103,6 +95,21 @@ def _merge(shown: ModelInput, style: Style, calls: Calls) -> tuple[Reply, ModelI
                 )
             else:
                 calls.room_factor *= 2
+
+
+def _ask_judge(judgement: Judgement, shown: ModelInput, calls: Calls) -> None:
+    """Asks once whether each line that held is supported; one that is not fails with the judge's reason."""
+    lines = list(judgement.held)
+    if not lines:
+        return
+    try:
+        data = calls.complete(judge_request(lines, shown, calls))
+    except ModelError as fault:
+        calls.problems.append(Problem("llm", calls.model.name, f"statements were not judged: {fault}"))
+        return
+    for line, reason in read_verdicts(data, lines).items():
+        del judgement.held[line]
+        judgement.reasons[line] = reason
 
 
 def _repair(judgement: Judgement, shown: ModelInput, style: Style, calls: Calls) -> None:

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from briefer.engines.llm_input import ModelInput
-from briefer.engines.llm_reply import EXTRACT_SCHEMA, MERGE_SCHEMA, REPAIR_SCHEMA, Line
+from briefer.engines.llm_input import ModelInput, draw_mark
+from briefer.engines.llm_reply import (
+    CHANGES_SCHEMA,
+    EXTRACT_SCHEMA,
+    JUDGE_SCHEMA,
+    Line,
+    merge_schema,
+    repair_schema,
+)
 from briefer.llm.chat import ChatModel, ChatReply, ChatRequest, Usage
 from briefer.llm.faults import ModelError
 from briefer.llm.prompts import Prompt, load_prompt
 from briefer.llm.tokens import counter_for
-from briefer.types import EngineRun, Problem
+from briefer.text.language import language_code
+from briefer.types import Article, EngineRun, Problem, SectionKind
 
 VARIABLES: Mapping[str, tuple[str, ...]] = {
-    "merge": ("articles", "mark", "words", "language", "audience", "focus"),
+    "merge": ("articles", "mark", "words", "language", "audience", "focus", "sections", "translated"),
     "extract": ("articles", "mark", "most", "focus"),
-    "repair": ("articles", "mark", "failed", "language"),
+    "judge": ("articles", "mark", "statements"),
+    "repair": ("articles", "mark", "failed", "language", "translated"),
+    "changes": ("today", "earlier", "mark"),
 }
 """What each call offers to its prompt."""
 
@@ -33,17 +43,37 @@ TOKENS_PER_WORD = 6
 again for a model that writes at length; replies for 250 words took 700 to 1,200."""
 LEAST_ROOM = 1_200
 NEIGHBOURS = 1
-"""Sentences on either side of a cited one that the repair call shows."""
+"""Sentences on either side of a cited one that the repair and judge calls show."""
+JUDGEMENT_TOKENS = 40
+"""Room of a verdict: an id, a word, and a reason of 12 words."""
+CHANGE_TOKENS = 20
+"""Room of an id, a word and another id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What the reader wants: length in words, language of the output, audience and tone, focus."""
+    """What the reader wants: length in words, language of the output, audience and tone, focus, sections.
+
+    No `sections` means all of them. `judge` asks a second call whether each statement is supported.
+    `translated` says that the sources are in another language than the output (see for_sources).
+    """
 
     words: int = 250
     language: str = "English"
     audience: str = ""
     focus: str = ""
+    sections: tuple[SectionKind, ...] = ()
+    judge: bool = False
+    translated: bool = False
+
+    def for_sources(self, articles: Iterable[Article]) -> Style:
+        """The style with whether an article is in another language than the output; English may cite any.
+
+        The checks then read each statement in the language of its passages, and hold the output against that.
+        """
+        wanted = language_code(self.language)
+        foreign = any((article.language or "en")[:2] != wanted for article in articles)
+        return replace(self, translated=foreign and wanted != "en")
 
 
 class Calls:
@@ -120,7 +150,7 @@ class Calls:
 
 def merge_room(style: Style) -> int:
     """Tokens that the reply to the merge call may take."""
-    return max(LEAST_ROOM, style.words * TOKENS_PER_WORD)
+    return max(LEAST_ROOM, style.words * TOKENS_PER_WORD) * (2 if style.translated else 1)
 
 
 def merge_request(shown: ModelInput, style: Style, calls: Calls) -> ChatRequest:
@@ -132,8 +162,10 @@ def merge_request(shown: ModelInput, style: Style, calls: Calls) -> ChatRequest:
         "language": style.language,
         "audience": style.audience,
         "focus": style.focus,
+        "sections": style.sections,
+        "translated": style.translated,
     }
-    return calls.request("merge", values, MERGE_SCHEMA, merge_room(style))
+    return calls.request("merge", values, merge_schema(style.sections, style.translated), merge_room(style))
 
 
 def extract_request(shown: ModelInput, most: int, style: Style, calls: Calls) -> ChatRequest:
@@ -146,15 +178,44 @@ def repair_request(
     failed: Sequence[Line], reasons: Mapping[Line, str], shown: ModelInput, style: Style, calls: Calls
 ) -> ChatRequest:
     """The request for new wordings of failed lines, with reasons and the sentences around what they cite."""
-    near = {n + step for line in failed for n in line.numbers for step in range(-NEIGHBOURS, NEIGHBOURS + 1)}
     values = {
-        "articles": shown.only(near).text(),
+        "articles": _around(failed, shown).text(),
         "mark": shown.mark,
         "failed": [
-            {"text": line.text, "numbers": line.numbers or ("none",), "reason": reasons[line]}
+            {
+                "text": line.text,
+                "original": line.original,
+                "numbers": line.numbers or ("none",),
+                "reason": reasons[line],
+            }
             for line in failed
         ],
         "language": style.language,
+        "translated": style.translated,
     }
-    words = sum(len(line.text.split()) for line in failed)
-    return calls.request("repair", values, REPAIR_SCHEMA, LEAST_ROOM + words * TOKENS_PER_WORD)
+    words = sum(len(line.text.split()) for line in failed) * (2 if style.translated else 1)
+    schema = repair_schema(style.translated)
+    return calls.request("repair", values, schema, LEAST_ROOM + words * TOKENS_PER_WORD)
+
+
+def judge_request(lines: Sequence[Line], shown: ModelInput, calls: Calls) -> ChatRequest:
+    """The request to judge lines that held, with the sentences around what they cite."""
+    values = {
+        "articles": _around(lines, shown).text(),
+        "mark": shown.mark,
+        "statements": [{"text": line.original or line.text, "numbers": line.numbers} for line in lines],
+    }
+    return calls.request("judge", values, JUDGE_SCHEMA, LEAST_ROOM + JUDGEMENT_TOKENS * len(lines))
+
+
+def changes_request(today: Sequence[str], earlier: Sequence[str], calls: Calls) -> ChatRequest:
+    """The request to tell what of today's statements a reader of the earlier ones does not know."""
+    values = {"today": today, "earlier": earlier, "mark": draw_mark([*today, *earlier])}
+    return calls.request("changes", values, CHANGES_SCHEMA, LEAST_ROOM + CHANGE_TOKENS * len(today))
+
+
+def _around(lines: Iterable[Line], shown: ModelInput) -> ModelInput:
+    """What is shown, but for all that is not beside a sentence cited."""
+    return shown.only(
+        n + step for line in lines for n in line.numbers for step in range(-NEIGHBOURS, NEIGHBOURS + 1)
+    )

@@ -124,7 +124,7 @@ def number_sentences(cluster: Cluster) -> ModelInput:
         )
         for article in cluster.articles
     )
-    return ModelInput(cluster, _draw_mark([*texts, *(b.about for b in blocks)]), blocks)
+    return ModelInput(cluster, draw_mark([*texts, *(b.about for b in blocks)]), blocks)
 
 
 def block_text(block: Block, mark: str) -> str:
@@ -187,8 +187,8 @@ def _copied_from(repeats: Sequence[int], numbered: Sequence[Passage]) -> str | N
     return numbered[repeats[0]].places[0][0] if repeats else None
 
 
-def _draw_mark(texts: Sequence[str]) -> str:
-    """Hex digits that stand in no text."""
+def draw_mark(texts: Sequence[str]) -> str:
+    """Hex digits that stand in no text, drawn from all of them."""
     whole = "\n".join(texts)
     digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
     marks = (f"#{digest[i : i + MARK_LENGTH]}" for i in range(len(digest) - MARK_LENGTH))

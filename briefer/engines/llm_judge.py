@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefer.compare.same_claim import supports
 from briefer.engines.llm_input import ModelInput
@@ -60,10 +60,15 @@ def hold(line: Line, wording: Line, judgement: Judgement, shown: ModelInput, sou
 def _fault(statement: DraftStatement, sources: Sources) -> str:
     """Why a statement does not hold on its passages; "" where it does."""
     foreign = any((sources.articles[c.article].language or "en")[:2] != "en" for c in statement.citations)
-    if not foreign and _covered(statement.text, statement.citations) < COVERED:
+    if not foreign and _covered(_read(statement), statement.citations) < COVERED:
         return "citation: the sentences that it cites do not say this; cite those that do"
     result = verify_statement(statement, sources)
     return result.reason if isinstance(result, Rejected) else ""
+
+
+def _read(statement: DraftStatement) -> str:
+    """What is held against passages: of a translated statement its original."""
+    return statement.original or statement.text
 
 
 def _covered(text: str, citations: Sequence[Citation]) -> float:
@@ -74,19 +79,19 @@ def _covered(text: str, citations: Sequence[Citation]) -> float:
 
 def _without_idle_passages(statement: DraftStatement) -> DraftStatement:
     """The statement without the passages that have no part in it, where others are left."""
-    busy = tuple(c for c in statement.citations if _covered(statement.text, [c]) >= NO_PART)
-    return DraftStatement(statement.text, busy) if busy else statement
+    busy = tuple(c for c in statement.citations if _covered(_read(statement), [c]) >= NO_PART)
+    return replace(statement, citations=busy) if busy else statement
 
 
 def _on_better_passages(statement: DraftStatement, sources: Sources) -> DraftStatement | None:
     """The statement on those of its articles that support it alone; else on passages that say all of it."""
-    own = [DraftStatement(statement.text, tuple(group)) for group in _by_article(statement.citations)]
+    own = [replace(statement, citations=tuple(group)) for group in _by_article(statement.citations)]
     alone = [s for s in own if not _fault(s, sources)]
     for citations in (tuple(c for s in alone for c in s.citations), *(s.citations for s in alone)):
-        candidate = DraftStatement(statement.text, citations)
+        candidate = replace(statement, citations=citations)
         if citations and not _fault(candidate, sources):
             return candidate
-    found = _with_other_passages(DraftStatement(statement.text, ()), sources)
+    found = _with_other_passages(replace(statement, citations=()), sources)
     return found if found.citations else None
 
 
@@ -104,10 +109,10 @@ def _with_other_passages(statement: DraftStatement, sources: Sources) -> DraftSt
         Citation(article.id, (passage.id,), passage.start, passage.end, passage.text)
         for article in sources.cluster.articles
         if article.id not in cited
-        for passage in [next((s for s in article.body if _says(s.text, statement.text)), None)]
+        for passage in [next((s for s in article.body if _says(s.text, _read(statement))), None)]
         if passage
     )
-    wider = DraftStatement(statement.text, (*statement.citations, *more))
+    wider = replace(statement, citations=(*statement.citations, *more))
     return wider if more and not _fault(wider, sources) else statement
 
 

@@ -17,18 +17,34 @@ from briefer.llm.chat import ChatModel, Usage
 from briefer.llm.client import OpenAIChatModel
 from briefer.llm.connect import Connection, connect
 from briefer.llm.recording import RecordingModel, ReplayModel
-from briefer.types import Cluster
+from briefer.types import Cluster, SectionKind
 
 
 class ModelOptions(Protocol):
-    """The options that concern the model; pipeline.Options has them."""
+    """The options that concern the model and what it writes; pipeline.Options has them."""
 
+    @property
+    def words(self) -> int: ...
+    @property
+    def sections(self) -> tuple[SectionKind, ...]: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def audience(self) -> str: ...
+    @property
+    def focus(self) -> str: ...
+    @property
+    def judge(self) -> bool: ...
     @property
     def model(self) -> str | None: ...
     @property
     def max_cost(self) -> float | None: ...
     @property
     def max_tokens(self) -> int | None: ...
+    @property
+    def max_cost_per_day(self) -> float | None: ...
+    @property
+    def max_tokens_per_day(self) -> int | None: ...
     @property
     def use_cache(self) -> bool: ...
     @property
@@ -45,6 +61,13 @@ class PlannedCall:
     usage: Usage
 
 
+def style_of(options: ModelOptions) -> Style:
+    """What the reader wants, of the user's options."""
+    return Style(
+        options.words, options.language, options.audience, options.focus, options.sections, options.judge
+    )
+
+
 @contextlib.contextmanager
 def open_model(options: ModelOptions, environ: Mapping[str, str]) -> Iterator[ChatModel]:
     """The model: a recording, or the server that the environment names. Raises UsageError without one."""
@@ -58,7 +81,9 @@ def open_model(options: ModelOptions, environ: Mapping[str, str]) -> Iterator[Ch
 @contextlib.contextmanager
 def open_server(options: ModelOptions, environ: Mapping[str, str]) -> Iterator[OpenAIChatModel]:
     """The server's model, without recording. Raises UsageError as connect() does."""
-    limits = Limits(run_cost=options.max_cost, run_tokens=options.max_tokens)
+    limits = Limits(
+        options.max_cost, options.max_tokens, options.max_cost_per_day, options.max_tokens_per_day
+    )
     model = connect(environ, Connection(options.model, limits, options.use_cache), sys.platform, Path.home())
     try:
         yield model
@@ -68,6 +93,7 @@ def open_server(options: ModelOptions, environ: Mapping[str, str]) -> Iterator[O
 
 def plan(cluster: Cluster, style: Style, calls: Calls) -> list[PlannedCall]:
     """The calls that a clean draft takes; a repair, where statements fail, comes on top."""
+    style = style.for_sources(cluster.articles)
     shown = number_sentences(cluster)
     division = split(shown, style, calls, calls.context)
     if division is None:

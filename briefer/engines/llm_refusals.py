@@ -98,16 +98,30 @@ def refusal(text: str, numbers: Sequence[int], shown: ModelInput) -> str:
     said = words(text)
     if len(set(said)) < FEWEST_WORDS or len(said) > MOST_WORDS:
         return f"it is no sentence of {FEWEST_WORDS} to {MOST_WORDS} words"
+    if reason := _unprintable(text, said, shown):
+        return reason
+    if speaks_to_reader(text):
+        return "it speaks to its reader, and does not state what the sources say"
+    if not reporting(numbers, shown):
+        return "what it cites gives an order to its reader, and reports nothing"
+    return ""
+
+
+def translation_refusal(text: str, shown: ModelInput) -> str:
+    """Why the translation of a statement that may be printed cannot be: it adds what no sentence may hold."""
+    said = words(text)
+    if not said or len(said) > 2 * MOST_WORDS:
+        return f"its translation is no sentence of up to {2 * MOST_WORDS} words"
+    return _unprintable(text.replace("[", "(").replace("]", ")"), said, shown)
+
+
+def _unprintable(text: str, said: Sequence[str], shown: ModelInput) -> str:
     if _ADDRESS.search(text):
         return "it holds an address"
     if _MARKUP.search(text) or shown.mark in text:
         return "it holds markup or code"
     if words_of_orders(shown).intersection(said):
         return "it holds words that only an order in an article says"
-    if speaks_to_reader(text):
-        return "it speaks to its reader, and does not state what the sources say"
-    if not reporting(numbers, shown):
-        return "what it cites gives an order to its reader, and reports nothing"
     return ""
 
 

@@ -6,16 +6,16 @@ model's, and a topic is only where it says nothing but words of the passages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from briefer.compare.same_claim import supports
 from briefer.engines.extractive import TITLES
 from briefer.engines.llm_input import ModelInput
-from briefer.engines.llm_refusals import is_neutral_topic, refusal, reporting
+from briefer.engines.llm_refusals import is_neutral_topic, refusal, reporting, translation_refusal
 from briefer.text.tokens import content_stems, stem, tokenize
-from briefer.types import Disagreement, DisagreementKind, Draft, DraftStatement, Section, SectionKind
+from briefer.types import Change, Disagreement, DisagreementKind, Draft, DraftStatement, Section, SectionKind
 
 KINDS: Final[Mapping[SectionKind, str]] = {
     "key_points": TITLES["key_points"],
@@ -33,6 +33,8 @@ DIFFERENCES: Final[tuple[DisagreementKind, ...]] = (
 )
 UNNAMED_TOPIC: Final = "What the sources give differently"
 TOPIC_WORDS: Final = 4
+MOST_REASON: Final = 25
+"""Words of a judge's reason that are passed on."""
 
 
 def _object(**properties: Any) -> dict[str, Any]:
@@ -49,34 +51,54 @@ def _list(items: Mapping[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": items}
 
 
-_NUMBERS = _list({"type": "integer"})
+_TEXT: Final = {"type": "string"}
+_ID: Final = {"type": "integer"}
+_NUMBERS = _list(_ID)
 _STATEMENT = {"$ref": "#/$defs/statement"}
 _STATEMENTS = _list(_STATEMENT)
-MERGE_SCHEMA: Final[Mapping[str, Any]] = _object(
-    headline=_STATEMENT,
-    lead=_STATEMENTS,
-    sections=_list(_object(kind={"type": "string", "enum": list(KINDS)}, statements=_STATEMENTS)),
-    disagreements=_list(
-        _object(
-            topic={"type": "string"},
-            kind={"type": "string", "enum": list(DIFFERENCES)},
-            positions=_STATEMENTS,
-        )
-    ),
-    not_known=_STATEMENTS,
-) | {"$defs": {"statement": _object(sentences=_NUMBERS, text={"type": "string"})}}
 EXTRACT_SCHEMA: Final[Mapping[str, Any]] = _object(sentences=_NUMBERS)
-REPAIR_SCHEMA: Final[Mapping[str, Any]] = _object(
-    statements=_list(_object(id={"type": "integer"}, sentences=_NUMBERS, text={"type": "string"}))
+JUDGE_SCHEMA: Final[Mapping[str, Any]] = _object(
+    statements=_list(
+        _object(id=_ID, verdict=_TEXT | {"enum": ["supported", "partly", "unsupported"]}, reason=_TEXT)
+    )
 )
+CHANGES_SCHEMA: Final[Mapping[str, Any]] = _object(
+    statements=_list(_object(id=_ID, change=_TEXT | {"enum": list(get_args(Change))}, earlier=_ID))
+)
+
+
+def merge_schema(sections: Collection[SectionKind] = (), translated: bool = False) -> Mapping[str, Any]:
+    """The schema of a reply to the merge call, with these kinds of sections, or all where none is named."""
+    kinds = [kind for kind in KINDS if not sections or kind in sections]
+    return _object(
+        headline=_STATEMENT,
+        lead=_STATEMENTS,
+        sections=_list(_object(kind=_TEXT | {"enum": kinds or list(KINDS)}, statements=_STATEMENTS)),
+        disagreements=_list(
+            _object(topic=_TEXT, kind=_TEXT | {"enum": list(DIFFERENCES)}, positions=_STATEMENTS)
+        ),
+        not_known=_STATEMENTS,
+    ) | {"$defs": {"statement": _statement(translated)}}
+
+
+def repair_schema(translated: bool = False) -> Mapping[str, Any]:
+    """The schema of a reply to the repair call."""
+    return _object(statements=_list(_statement(translated, id=_ID)))
+
+
+def _statement(translated: bool, **more: Any) -> dict[str, Any]:
+    """A statement as a model writes it: the original of a translated one comes first."""
+    original = {"original": _TEXT} if translated else {}
+    return _object(**more, sentences=_NUMBERS, **original, text=_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement as the model wrote it: its text, and the numbers that it cites."""
+    """A statement as the model wrote it: its text, the numbers that it cites, the original of a translated one."""
 
     text: str
     numbers: tuple[int, ...]
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +126,7 @@ Judged = Mapping[Line, DraftStatement]
 
 
 def read_reply(data: Mapping[str, Any]) -> Reply:
-    """The reply to the merge call, which fits MERGE_SCHEMA. Sections of one kind are joined."""
+    """The reply to the merge call, which fits merge_schema(). Sections of one kind are joined."""
     sections: dict[SectionKind, list[Line]] = {kind: [] for kind in KINDS}
     for section in data["sections"]:
         sections[section["kind"]].extend(_lines(section["statements"]))
@@ -118,7 +140,7 @@ def read_reply(data: Mapping[str, Any]) -> Reply:
 
 
 def read_repairs(data: Mapping[str, Any], failed: Sequence[Line]) -> dict[Line, Line]:
-    """The new wording of failed lines by the old one, from a reply that fits REPAIR_SCHEMA.
+    """The new wording of failed lines by the old one, from a reply that fits repair_schema().
 
     A line that the model gives up (an empty text), or that it was not asked for, is not among them.
     """
@@ -129,10 +151,37 @@ def read_repairs(data: Mapping[str, Any], failed: Sequence[Line]) -> dict[Line, 
     return repairs
 
 
+def read_verdicts(data: Mapping[str, Any], judged: Sequence[Line]) -> dict[Line, str]:
+    """Why lines are not supported, in the judge's words, from a reply that fits JUDGE_SCHEMA.
+
+    A line that the judge says nothing of counts as supported: the checks have held it.
+    """
+    return {
+        judged[item["id"] - 1]: f"judge: {item['verdict']}: {' '.join(item['reason'].split()[:MOST_REASON])}"
+        for item in data["statements"]
+        if 1 <= item["id"] <= len(judged) and item["verdict"] != "supported"
+    }
+
+
+def read_changes(data: Mapping[str, Any], today: int, earlier: int) -> dict[int, tuple[Change, int | None]]:
+    """What each of today's statements is, and the earlier one that it repeats or replaces, by position from 0.
+
+    From a reply that fits CHANGES_SCHEMA; an answer that names no statement is left out.
+    """
+    return {
+        item["id"] - 1: (item["change"], item["earlier"] - 1 if item["change"] != "new" else None)
+        for item in data["statements"]
+        if 1 <= item["id"] <= today and (item["change"] == "new" or 1 <= item["earlier"] <= earlier)
+    }
+
+
 def statement_of(line: Line, shown: ModelInput) -> DraftStatement | str:
     """The statement with its passages, or why code refuses it."""
-    reason = refusal(line.text, line.numbers, shown)
-    return reason or DraftStatement(line.text, shown.citations(reporting(line.numbers, shown)))
+    reason = refusal(line.original or line.text, line.numbers, shown)
+    if line.original is not None and not reason:
+        reason = translation_refusal(line.text, shown)
+    citations = () if reason else shown.citations(reporting(line.numbers, shown))
+    return reason or DraftStatement(line.text, citations, line.original)
 
 
 def compose(reply: Reply, judged: Judged) -> Draft:
@@ -186,7 +235,7 @@ def _shared_topic(positions: Sequence[DraftStatement]) -> str:
 
 
 def _repeats(statement: DraftStatement, other: DraftStatement) -> bool:
-    return supports(other.text, statement.text)
+    return supports(other.original or other.text, statement.original or statement.text)
 
 
 def _lines(items: Iterable[Mapping[str, Any]]) -> tuple[Line, ...]:
@@ -194,4 +243,5 @@ def _lines(items: Iterable[Mapping[str, Any]]) -> tuple[Line, ...]:
 
 
 def _line(item: Mapping[str, Any]) -> Line:
-    return Line(" ".join(item["text"].split()), tuple(dict.fromkeys(item["sentences"])))
+    original = " ".join(item["original"].split()) if "original" in item else None
+    return Line(" ".join(item["text"].split()), tuple(dict.fromkeys(item["sentences"])), original)

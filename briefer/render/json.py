@@ -59,6 +59,7 @@ def statement_as_json(statement: Statement) -> dict[str, Any]:
     """A statement by the contract."""
     return {
         "text": statement.text,
+        **({} if statement.original is None else {"original": statement.original}),
         "citations": [citation_as_json(citation) for citation in statement.citations],
         "origins": statement.origins,
         "verdict": statement.verdict,

@@ -54,6 +54,7 @@ def read_statement(item: Field) -> Statement:
         verdict=_literal(fields["verdict"], Verdict),
         checks=tuple(CheckResult(name, _literal(checks[name], CheckOutcome)) for name in checks.fields),
         change=None if change.value is None else _literal(change, Change),
+        original=fields.optional("original"),
     )
 
 

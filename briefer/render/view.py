@@ -11,25 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from briefer.text.language import NAMES
 from briefer.types import EngineRun, Problem, Rejected
-
-LANGUAGES: Mapping[str, str] = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "zh": "Chinese",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +42,7 @@ class SourceView:
     def facts(self) -> tuple[str, ...]:
         """Date, origin, language and file, as far as they are known and say something new."""
         origin = f"from {self.origin}" if self.origin and self.origin != self.name else None
-        language = LANGUAGES.get(self.language or "", self.language) if self.language != "en" else None
+        language = NAMES.get(self.language or "", self.language) if self.language != "en" else None
         file = self.file if not self.outlet and self.file != self.name else None
         return tuple(fact for fact in (self.date, origin, language, file) if fact)
 

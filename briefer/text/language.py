@@ -9,8 +9,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from briefer.text.vocabulary import word_set
+
+NAMES: Mapping[str, str] = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+"""English names of languages by their codes."""
 
 # Reading more than this changes nothing: the languages differ within a few sentences.
 SAMPLE = 1500
@@ -211,3 +231,12 @@ def _by_letters(sample: str, languages: tuple[str, ...], default: str) -> str:
         if sum(sample.count(letter) for letter in _LETTERS[language]) > 0.01 * len(sample):
             return language
     return default
+
+
+def language_code(name: str) -> str:
+    """The code of a language by its English name or its code ("German", "de-AT" -> "de"); "" where unknown."""
+    plain = name.strip().lower()
+    stated = re.match(r"([a-z]{2})(?:[-_]|$)", plain)
+    if stated and stated[1] in NAMES:
+        return stated[1]
+    return next((code for code, known in NAMES.items() if plain.startswith(known.lower())), "")

@@ -68,10 +68,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class DraftStatement:
-    """One sentence as an engine wrote it, with the passages it claims to rest on. Not checked."""
+    """One sentence as an engine wrote it, with the passages it claims to rest on. Not checked.
+
+    `original` is the same sentence in the language of its passages, where `text` is a translation of it.
+    """
 
     text: str
     citations: tuple[Citation, ...]
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ class CheckResult:
 class Statement:
     """One sentence of a briefing that held against its citations. Only verify() makes these.
 
-    `origins` counts the independent origins behind its citations: 1 is single source.
+    `origins` counts the independent origins behind its citations: 1 is single source. `original` is what
+    the checks read of a translated one, in the language of its passages.
     """
 
     text: str
@@ -96,6 +101,7 @@ class Statement:
     verdict: Verdict
     checks: tuple[CheckResult, ...]
     change: Change | None = None
+    original: str | None = None
 
 
 S = TypeVar("S", DraftStatement, Statement)

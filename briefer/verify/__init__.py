@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from briefer.errors import NothingToBrief
@@ -29,7 +29,7 @@ from briefer.types import (
     Statement,
     Verdict,
 )
-from briefer.verify import attribution, citation, figures, names, polarity, quotes, support
+from briefer.verify import attribution, citation, figures, names, polarity, quotes, support, translation
 from briefer.verify.evidence import Evidence, Sources
 from briefer.verify.locate import locate
 from briefer.verify.reading import Reading
@@ -112,6 +112,8 @@ def verify_statement(statement: DraftStatement, sources: Sources) -> Statement |
 
     One that fails is repaired where a change that repair.py proposes passes every check; else rejected.
     """
+    if statement.original is not None:
+        return _verify_translation(statement, statement.original, sources)
     results = _run_checks(statement, sources)
     failed = [result for result in results if result.result == "failed"]
     if not failed:
@@ -121,6 +123,22 @@ def verify_statement(statement: DraftStatement, sources: Sources) -> Statement |
         if not any(result.result == "failed" for result in results):
             return _grounded(repaired, results, sources)
     return Rejected(statement.text, "; ".join(f"{r.check}: {r.reason}" for r in failed))
+
+
+def _verify_translation(statement: DraftStatement, original: str, sources: Sources) -> Statement | Rejected:
+    """A statement in another language than its passages: its original holds, and says the same.
+
+    A repair that changes the original's words is none here, for the translation would not follow it.
+    """
+    held = verify_statement(DraftStatement(original, statement.citations), sources)
+    if isinstance(held, Rejected):
+        return Rejected(statement.text, held.reason)
+    if held.text != original:
+        return Rejected(statement.text, f"{translation.NAME}: its original holds only as “{held.text}”")
+    result = translation.check(statement, Evidence(original, sources, held.citations))
+    if result.result == "failed":
+        return Rejected(statement.text, f"{result.check}: {result.reason}")
+    return replace(held, text=statement.text, original=original, checks=(*held.checks, result))
 
 
 def _grounded(statement: DraftStatement, results: tuple[CheckResult, ...], sources: Sources) -> Statement:

@@ -44,9 +44,9 @@ def test_prompts_are_listed_with_their_variables() -> None:
     shown = run("prompts")
     assert shown.returncode == 0
     for name in (
-        "merge, version 1",
+        "merge, version 2",
         "extract, version 1",
-        "repair, version 1",
+        "repair, version 2",
         "variables: articles, audience",
     ):
         assert name in shown.stdout

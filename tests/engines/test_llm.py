@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,11 +12,18 @@ from typing import Any
 
 import pytest
 
+from briefer.audit.audit import audit
+from briefer.audit.briefing_json import read_briefing
+from briefer.engines.llm_calls import Calls
+from briefer.engines.llm_changes import ask_changes
 from briefer.errors import NothingToBrief, UsageError
+from briefer.llm.chat import ChatRequest
+from briefer.llm.faults import ServerFailed
 from briefer.pipeline import Options, engine_name, make_briefing
 from briefer.text.tokens import content_stems
 from briefer.types import Briefing
 from tests.engines.authors import asked, faithful, number_of, reply, said, sentences
+from tests.llm.scripted import ScriptedModel
 from tests.llm.support import KEY, environment
 from tests.servers.model_server import ModelServer, completion, error, written_by
 
@@ -253,15 +261,114 @@ def test_heavy_libraries_are_not_imported_before_a_model_is_used(event: Path) ->
     assert json.loads(done.stdout) == []
 
 
-def test_a_language_that_cannot_be_checked_is_not_written(event: Path, tmp_path: Path) -> None:
-    """English sources give an English briefing, and a Problem says why it is not in German."""
+def in_german(call: str, prompt: str) -> Any:
+    """A model that translates two statements rightly, and gives a third another figure than its original."""
+    at = {w: number_of(prompt, w) for w in ("Three workers", "41,000", "Nobody should")}
+
+    def both(original: str, text: str, number: int) -> dict[str, Any]:
+        return {"sentences": [number], "original": original, "text": text}
+
+    if call == "repair":
+        return {"statements": []}
+    number, title = 1, sentences(prompt)[1]
+    return reply(
+        both(title, "Brücke in Oldport nach Riss eines Seils gesperrt", number),
+        both(
+            "Three workers were injured, the fire service said.",
+            "Drei Arbeiter wurden nach Angaben der Feuerwehr verletzt.",
+            at["Three workers"],
+        ),
+        both(
+            "The bridge carries 41,000 vehicles a day, city engineer Tom Brandt told reporters.",
+            "Über die Brücke fahren täglich 14.000 Fahrzeuge, sagte Stadtingenieur Tom Brandt Reportern.",
+            at["41,000"],
+        ),
+        both(
+            '"Nobody should cross until the engineers have finished," said Mayor Ines Calder.',
+            'Bürgermeisterin Ines Calder sagte: "Nobody should cross until the engineers have finished" '
+            "[transl.: Niemand soll hinüber, bis die Ingenieure fertig sind].",
+            at["Nobody should"],
+        ),
+    )
+
+
+def test_another_language_is_held_against_the_original_of_each_statement(event: Path, tmp_path: Path) -> None:
+    """A translation is printed where its original holds and it says the same; another figure is rejected."""
+    with asked(in_german, tmp_path) as (_, environ):
+        briefing = make_briefing([str(event)], replace(LLM, language="German"), environ=environ)
+    printed = texts(briefing)
+    assert "Drei Arbeiter wurden nach Angaben der Feuerwehr verletzt." in printed
+    assert any("Bürgermeisterin Ines Calder" in text for text in printed)
+    assert [("14.000" in r.text, "14.000" in r.reason) for r in briefing.rejected] == [(True, True)]
+    held = next(s for s in briefing.statements() if s.text.startswith("Drei Arbeiter"))
+    assert held.original == "Three workers were injured, the fire service said."
+    assert [c.result for c in held.checks if c.check == "translation"] == ["ok"]
+
+
+def test_a_translated_briefing_is_verified_again_from_its_json(event: Path, tmp_path: Path) -> None:
+    """The original stands in the JSON beside the translation, and holds; a changed translation does not."""
+    with asked(in_german, tmp_path) as (_, environ):
+        text = make_briefing([str(event)], replace(LLM, language="German"), environ=environ).to_json()
+    recorded = read_briefing(text)
+    assert {s.verdict for s in audit(recorded.claims, recorded.cluster)} == {"grounded"}
+    changed = read_briefing(text.replace("Bürgermeisterin Ines Calder", "Bürgermeisterin Ute Kern"))
+    assert "ungrounded" in {s.verdict for s in audit(changed.claims, changed.cluster)}
+
+
+def test_a_judge_is_asked_where_the_user_wants_one(event: Path, tmp_path: Path) -> None:
+    """One more call; what it does not find supported goes to the repair, and is named with its reason."""
+    calls: list[str] = []
+
+    def doubting(call: str, prompt: str) -> Any:
+        calls.append(call)
+        if call == "judge":
+            ids = [int(i) for i in re.findall(r"^id (\d+) .*41,000", prompt, re.MULTILINE)]
+            return {"statements": [{"id": i, "verdict": "partly", "reason": "a day"} for i in ids]}
+        return {"statements": []} if call == "repair" else faithful(call, prompt)
+
+    with asked(doubting, tmp_path) as (_, environ):
+        briefing = make_briefing([str(event)], replace(LLM, judge=True), environ=environ)
+    assert calls == ["merge", "judge", "repair"]
+    assert [r.reason for r in briefing.rejected] == ["judge: partly: a day"]
+    assert not any("41,000" in text for text in texts(briefing))
+    assert "judge.md.j2" in briefing.engine.prompts
+
+
+def test_only_the_sections_that_are_wanted_are_asked_for_and_printed(event: Path, tmp_path: Path) -> None:
+    """With either engine; the headline and the lead stand in any case."""
     asks: list[str] = []
 
     def listening(call: str, prompt: str) -> Any:
         asks.append(prompt)
-        return faithful(call, prompt)
+        traffic = number_of(prompt, "41,000")
+        figures = {"kind": "figures", "statements": [said(sentences(prompt)[traffic], traffic)]}
+        return reply(said(*closed(prompt)), said(*closed(prompt)), sections=[figures])
 
+    wanted = replace(LLM, sections=("figures", "quotes"))
     with asked(listening, tmp_path) as (_, environ):
-        briefing = make_briefing([str(event)], replace(LLM, language="German"), environ=environ)
-    assert "Language: English." in asks[0]
-    assert ["cannot be checked" in p.message for p in briefing.problems] == [True]
+        briefing = make_briefing([str(event)], wanted, environ=environ)
+    assert "Sections wanted: figures, quotes." in asks[0]
+    assert [section.kind for section in briefing.sections] == ["figures"]
+    assert briefing.lead
+    extractive = make_briefing([str(event)], replace(wanted, engine="extractive"))
+    assert {section.kind for section in extractive.sections} <= {"figures", "quotes"}
+
+
+def test_changes_are_told_by_one_call() -> None:
+    """Each of today's statements with the earlier one it repeats or replaces; numbers that lead nowhere go."""
+
+    def script(request: ChatRequest) -> dict[str, Any]:
+        answers = [(1, "known", 2), (2, "updated", 1), (3, "new", 0), (9, "new", 0), (4, "known", 7)]
+        return {"statements": [{"id": i, "change": c, "earlier": e} for i, c, e in answers]}
+
+    model = ScriptedModel(script)
+    told = ask_changes(["A.", "B.", "C.", "D."], ["E.", "F."], Calls(model))
+    assert told == {0: ("known", 1), 1: ("updated", 0), 2: ("new", None)}
+    assert len(model.requests) == 1
+
+
+def test_without_a_model_changes_are_left_to_code() -> None:
+    """A fault is a Problem, and nothing is told."""
+    calls = Calls(ScriptedModel(lambda request: ServerFailed("the server is down")))
+    assert ask_changes(["A."], ["B."], calls) == {}
+    assert "told by code alone" in calls.problems[0].message
