@@ -3,6 +3,7 @@
 BrieferError
 ├── UsageError      wrong options or configuration: exit code 2
 ├── NothingToBrief  no input left to make a briefing of: exit code 1
+├── StoreError      the store cannot be opened, read or written: exit code 1
 └── CleanError      a document without an article; the pipeline makes it a Problem
 
 Anything less than that is a Problem (types/), and the run goes on. The message of each is one
@@ -24,6 +25,10 @@ class UsageError(BrieferError):
 
 class CleanError(BrieferError):
     """The document has no article in it. The message says why in one line."""
+
+
+class StoreError(BrieferError):
+    """The store is locked, read-only, full, damaged or newer than this program; it was left as it was."""
 
 
 class NothingToBrief(BrieferError):

@@ -1,0 +1,148 @@
+"""Editions in the store: each as its JSON, which holds every text that it cites, and what they told of storylines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from briefer.types import EarlierBriefing, Edition
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row, Select
+
+    from briefer.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class EditionEntry:
+    """An edition in the list of them, without its content."""
+
+    id: str
+    date: date
+    title: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The editions of a store. `store.editions` makes one."""
+
+    store: Store
+
+    def save(self, edition: Edition) -> None:
+        """Keeps the edition, in the place of one with the same id."""
+        with self.store.write() as connection:
+            self.save_in(connection, edition)
+
+    def save_in(self, connection: Connection, edition: Edition) -> None:
+        """As save(), inside a transaction of store.write()."""
+        from sqlalchemy import delete, insert
+
+        from briefer.render.edition_json import edition_to_json
+        from briefer.store.schema import editions, stamp, storylines
+
+        connection.execute(delete(storylines).where(storylines.c.edition == edition.id))
+        values = {
+            "id": edition.id,
+            "day": edition.date.isoformat(),
+            "made": stamp(edition.made),
+            "title": edition.title,
+            "json": edition_to_json(edition),
+        }
+        # Not deleted and inserted anew: rows of others, such as messages that were sent, may refer to it.
+        changed = connection.execute(editions.update().where(editions.c.id == edition.id).values(**values))
+        if changed.rowcount == 0:
+            connection.execute(insert(editions).values(**values))
+        told = [
+            {
+                "storyline": item.storyline,
+                "edition": edition.id,
+                "briefing": item.briefing.id,
+                "day": edition.date.isoformat(),
+                "headline": item.briefing.headline.text,
+            }
+            for item in (*edition.items, *edition.lines)
+        ]
+        if told:
+            connection.execute(insert(storylines), told)
+
+    def get(self, edition_id: str) -> Edition | None:
+        """The edition of that id, or None."""
+        from sqlalchemy import select
+
+        from briefer.store.schema import editions
+
+        return self._one(select(editions).where(editions.c.id == edition_id))
+
+    def last(self, before: str | None = None) -> Edition | None:
+        """The newest edition, or the newest before the edition (or slot) of that id; None where there is none."""
+        from sqlalchemy import select
+
+        from briefer.store.schema import editions
+
+        query = select(editions).order_by(editions.c.id.desc()).limit(1)
+        return self._one(query if before is None else query.where(editions.c.id < before))
+
+    def list(self) -> Sequence[EditionEntry]:
+        """All editions, the newest first."""
+        from sqlalchemy import select
+
+        from briefer.store.schema import editions
+
+        columns = (editions.c.id, editions.c.day, editions.c.title, editions.c.made)
+        with self.store.read() as connection:
+            rows = connection.execute(select(*columns).order_by(editions.c.id.desc())).all()
+        return [_entry(row) for row in rows]
+
+    def _one(self, query: Select[Any]) -> Edition | None:
+        from briefer.render.edition_json import edition_from_json
+
+        with self.store.read() as connection:
+            row = connection.execute(query).first()
+        return edition_from_json(row.json) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Storylines:
+    """What the editions of a store told, by storyline. `store.storylines` makes one."""
+
+    store: Store
+
+    def list(self) -> Sequence[str]:
+        """The ids of all storylines, the one told of last first."""
+        from sqlalchemy import func, select
+
+        from briefer.store.schema import storylines
+
+        newest = func.max(storylines.c.edition)
+        query = (
+            select(storylines.c.storyline)
+            .group_by(storylines.c.storyline)
+            .order_by(newest.desc(), storylines.c.storyline)
+        )
+        with self.store.read() as connection:
+            return [row[0] for row in connection.execute(query)]
+
+    def briefings(self, storyline: str) -> Sequence[EarlierBriefing]:
+        """The briefings of that storyline, the oldest first."""
+        from sqlalchemy import select
+
+        from briefer.store.schema import storylines as table
+
+        query = (
+            select(table).where(table.c.storyline == storyline).order_by(table.c.edition, table.c.briefing)
+        )
+        with self.store.read() as connection:
+            rows = connection.execute(query).all()
+        return [
+            EarlierBriefing(row.edition, row.briefing, date.fromisoformat(row.day), row.headline)
+            for row in rows
+        ]
+
+
+def _entry(row: Row[Any]) -> EditionEntry:
+    from briefer.store.schema import moment_of
+
+    return EditionEntry(row.id, date.fromisoformat(row.day), row.title, moment_of(row.made))
