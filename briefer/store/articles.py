@@ -128,7 +128,8 @@ def key_of(article: Article) -> str:
 def renumbered(article: Article, article_id: str) -> Article:
     """The article under another id, its sentences with it."""
     sentences = tuple(
-        replace(sentence, id=f"{article_id}.s{number}") for number, sentence in enumerate(article.sentences, 1)
+        replace(sentence, id=f"{article_id}.s{number}")
+        for number, sentence in enumerate(article.sentences, 1)
     )
     return replace(article, id=article_id, sentences=sentences)
 

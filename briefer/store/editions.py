@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from briefer.types import EarlierBriefing, Edition
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import Connection, Select
 
     from briefer.store import Store
 
@@ -142,7 +142,7 @@ class Storylines:
         ]
 
 
-def _entry(row: Row[Any]) -> EditionEntry:
+def _entry(row: Any) -> EditionEntry:
     from briefer.store.schema import moment_of
 
     return EditionEntry(row.id, date.fromisoformat(row.day), row.title, moment_of(row.made))

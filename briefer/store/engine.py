@@ -82,7 +82,9 @@ def make_engine(url: URL) -> Engine:
             url, connect_args={"connect_timeout": CONNECT_SECONDS, "options": options}, pool_pre_ping=True
         )
     except ModuleNotFoundError as error:
-        raise UsageError("store.url: PostgreSQL needs its driver: pip install 'briefer[postgresql]'") from error
+        raise UsageError(
+            "store.url: PostgreSQL needs its driver: pip install 'briefer[postgresql]'"
+        ) from error
 
 
 def prepare(engine: Engine) -> None:

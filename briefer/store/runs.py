@@ -65,11 +65,11 @@ class Runs:
 
         Interrupted runs of other slots or kinds are given up: their slots have passed.
         """
-        from sqlalchemy import and_, insert, select, update
+        from sqlalchemy import insert, select, update
 
         from briefer.store.schema import runs, stamp
 
-        owner = {"host": socket.gethostname(), "pid": os.getpid()}
+        host, pid = socket.gethostname(), os.getpid()
         with self.store.write() as connection:
             open_runs = connection.execute(
                 select(runs).where(runs.c.ended.is_(None)).order_by(runs.c.id)
@@ -80,12 +80,14 @@ class Runs:
                     self._end(connection, row.id, "given_up", now)
             if mine:
                 run = _run(mine[-1])
-                again = {"resumed": run.resumed + 1, **owner}
-                connection.execute(update(runs).where(and_(runs.c.id == run.id)).values(**again))
-                return replace(run, resumed=run.resumed + 1, host=owner["host"], pid=owner["pid"])
+                run = replace(run, resumed=run.resumed + 1, host=host, pid=pid)
+                again = {"resumed": run.resumed, "host": host, "pid": pid}
+                connection.execute(update(runs).where(runs.c.id == run.id).values(**again))
+                return run
+            run = Run(0, slot, kind, now, now, host=host, pid=pid)
             values = {"slot": slot, "kind": kind, "now": stamp(now), "started": stamp(now), "resumed": 0}
-            row_id = connection.execute(insert(runs).values(**values, **owner).returning(runs.c.id)).scalar_one()
-            return Run(row_id, slot, kind, now, now, **owner)
+            made = insert(runs).values(**values, host=host, pid=pid).returning(runs.c.id)
+            return replace(run, id=connection.execute(made).scalar_one())
 
     def end(self, run: Run, outcome: Outcome, now: datetime) -> None:
         """Notes how the run ended, and drops what was kept for the case that it would not."""
@@ -107,9 +109,7 @@ class Runs:
 
         from briefer.store.schema import run_briefings, runs, stamp
 
-        connection.execute(
-            update(runs).where(runs.c.id == run_id).values(ended=stamp(now), outcome=outcome)
-        )
+        connection.execute(update(runs).where(runs.c.id == run_id).values(ended=stamp(now), outcome=outcome))
         connection.execute(delete(run_briefings).where(run_briefings.c.run == run_id))
 
     def stage(

@@ -29,8 +29,25 @@ def running_postgres() -> Iterator[str]:
     try:
         as_user = _as_user(folder)
         data = folder / "data"
-        _run([*as_user, f"{binaries}/initdb", "-D", str(data), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"])
-        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c shared_buffers=16MB"
+        _run(
+            [
+                *as_user,
+                f"{binaries}/initdb",
+                "-D",
+                str(data),
+                "-U",
+                USER,
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "-N",
+            ]
+        )
+        options = (
+            f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c shared_buffers=16MB"
+        )
         control = [*as_user, f"{binaries}/pg_ctl", "-D", str(data), "-w", "-t", "30"]
         _run([*control, "-l", str(folder / "log"), "-o", options, "start"])
         try:
@@ -62,6 +79,14 @@ def _as_user(folder: Path) -> list[str]:
 
 
 def _run(command: list[str]) -> None:
-    done = subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        command,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise NoPostgres(f"{command[-1]}: {done.stderr.strip()[-300:]}")

@@ -24,7 +24,7 @@ def postgres_server() -> Iterator[str]:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
+def postgres_url(postgres_server: str) -> str:
     """The URL of an empty database of its own."""
     from sqlalchemy import create_engine, make_url
 
@@ -33,7 +33,7 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
         connection.exec_driver_sql("DROP DATABASE IF EXISTS briefer_test WITH (FORCE)")
         connection.exec_driver_sql("CREATE DATABASE briefer_test")
     admin.dispose()
-    yield make_url(postgres_server).set(database="briefer_test").render_as_string(hide_password=False)
+    return make_url(postgres_server).set(database="briefer_test").render_as_string(hide_password=False)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
