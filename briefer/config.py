@@ -91,12 +91,18 @@ class EngineConfig(_Table):
 
 
 class FetchConfig(_Table):
-    """How pages and feeds are fetched. `allow_hosts` names hosts on the user's own network that may be read."""
+    """How pages and feeds are fetched.
+
+    `allow_hosts` names hosts on the user's own network that may be read ("host" or "host:port"), `contact` an
+    address or a page that a site's owner may write to: it stands in the User-Agent. `pause` is in seconds,
+    between the starts of two requests to one host of the open web.
+    """
 
     allow_hosts: tuple[str, ...] = ()
-    contact: str | None = None
+    contact: Annotated[str, Field(pattern=r"^[ -~]{1,200}$")] | None = None
     parallel: Annotated[int, Field(ge=1, le=64)] = 16
     per_host: Annotated[int, Field(ge=1, le=8)] = 2
+    pause: Annotated[float, Field(ge=0, le=60)] = 0.5
 
 
 class StoreConfig(_Table):
