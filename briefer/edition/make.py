@@ -67,7 +67,7 @@ def make_edition(
         previous=history.previous.id if history.previous else None,
         items=_by_section(items),
         lines=tuple(lines),
-        read=replace(read, events=read.events or len(clusters)),
+        read=_counts(read, clusters, history),
         problems=(*problems, *met),
     )
 
@@ -92,6 +92,15 @@ def _candidates(
         for c in rank(rough)[:reach]
     ]
     return rank([candidate for candidate in traced if candidate])
+
+
+def _counts(read: ReadCounts, clusters: Sequence[Cluster], history: History) -> ReadCounts:
+    """What was read; the numbers that the caller does not know are those of the clusters."""
+    articles = [article for cluster in clusters for article in cluster.articles]
+    if not read.articles:
+        new = sum(not history.knows(article) for article in articles)
+        read = replace(read, articles=len(articles), articles_new=new)
+    return replace(read, events=read.events or len(clusters))
 
 
 def _storyline(history: History, id_: str | None) -> Storyline | None:

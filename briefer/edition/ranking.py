@@ -18,6 +18,8 @@ from briefer.types import Article, Cluster
 
 HALF_LIFE = timedelta(hours=24)
 """After which an event weighs half."""
+OLDEST = timedelta(days=6)
+"""From which on age makes no difference any more: events of years ago still have an order."""
 UNDATED = timedelta(hours=12)
 """How old an article without a date is taken to be."""
 GOES_ON = 0.9
@@ -82,7 +84,7 @@ def weigh(
     topics = topics_of(cluster, settings)
     age = min((now - (_moment(a, settings) or now - UNDATED) for a in fresh), default=UNDATED)
     score = log2(1 + sum(weights.values()))
-    score *= 0.5 ** (max(age, timedelta(0)) / HALF_LIFE)
+    score *= 0.5 ** (min(max(age, timedelta(0)), OLDEST) / HALF_LIFE)
     score *= max((topic.weight for topic in topics), default=1.0)
     score *= GOES_ON if past else 1.0
     outlets = {article.outlet or article.id for article in fresh if settings.outlet(article).weight >= HIGH}

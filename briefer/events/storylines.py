@@ -66,7 +66,11 @@ def new_storyline(cluster: Cluster) -> str:
     The same cluster always gets the same id. It has lower-case letters, digits and hyphens only.
     """
     first = min(cluster.articles, key=lambda article: (article.published or "9", article.sha256))
-    named = [word for word in words(first.title or first.text[:200]) if word not in STOPWORDS]
+    named = [
+        word
+        for word in words(first.title or first.text[:200])
+        if word not in STOPWORDS and len(word) > 2 and word[0].isalpha()
+    ]
     slug = "-".join(re.sub(r"[^a-z0-9]", "", word) for word in named[:4])
     digest = hashlib.sha256(first.sha256.encode()).hexdigest()[:6]
     return re.sub(r"-+", "-", f"{slug[:40]}-{digest}").strip("-")

@@ -72,6 +72,7 @@ def _environment(is_html: bool, escape: Callable[[str], str], templates: Path | 
     )
     environment.filters |= {
         "autolink": autolink,
+        "enumerate": lambda number: Markup(f"{int(number)}\\."),
         "printable": printable,
         "shorten": shorten,
         "safe_url": safe_url,

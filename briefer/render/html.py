@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from pathlib import Path
 from typing import Literal
 
@@ -24,15 +22,12 @@ def to_html(
 
 
 def _page(briefing: Briefing, templates: Path | None) -> str:
-    from markupsafe import Markup
-
     from briefer.render.context import template_context
     from briefer.render.environment import render_template
     from briefer.render.sanitize import printable
+    from briefer.render.style import inline_css
 
-    css = render_template("briefing.css.j2", {}, templates, escape=printable)
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    context = template_context(briefing) | {"css": Markup(css), "css_hash": f"sha256-{digest}"}
+    context = template_context(briefing) | inline_css(["briefing.css.j2"], templates)
     return render_template("briefing.html.j2", context, templates, escape=printable)
 
 

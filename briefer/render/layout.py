@@ -54,18 +54,27 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 def lay_out(briefing: Briefing) -> BriefingView:
     """The briefing as templates print it, in its order: text on one line and printable, addresses checked."""
-    return _Layout(briefing).view()
+    return Layout(briefing).view()
 
 
-class _Layout:
-    """Numbers sources and passages while it goes through the briefing once, in printing order."""
+class Layout:
+    """Numbers sources and passages while it goes through the briefing once, in printing order.
 
-    def __init__(self, briefing: Briefing) -> None:
+    On a page of several briefings each has a `prefix` of its own, which all its ids begin with, and the
+    `level` of the headings in it. `told` are the texts of statements that are printed elsewhere.
+    """
+
+    def __init__(
+        self, briefing: Briefing, prefix: str = "", level: int = 2, told: Container[str] = frozenset()
+    ) -> None:
         self.briefing = briefing
+        self.prefix = prefix
+        self.level = level
+        self.told = told
         self.articles = {article.id: article for article in briefing.articles}
         labels = {id_: origin.label for origin in briefing.origins for id_ in origin.articles}
         self.sources = {
-            article.id: _source(number, article, labels.get(article.id))
+            article.id: _source(number, article, labels.get(article.id), prefix)
             for number, article in enumerate(briefing.articles, 1)
         }
         self.passages: dict[str, dict[tuple[int, int], PassageView]] = {id_: {} for id_ in self.sources}
@@ -75,8 +84,12 @@ class _Layout:
         briefing = self.briefing
         return BriefingView(
             headline=self.statement(briefing.headline, "headline"),
-            lead=self.statements(briefing.lead, "lead"),
-            sections=tuple(self.section(n, section) for n, section in enumerate(briefing.sections, 1)),
+            lead=self.statements(self.untold(briefing.lead), "lead"),
+            sections=tuple(
+                self.section(number, section)
+                for number, section in enumerate(briefing.sections, 1)
+                if self.untold(section.statements)
+            ),
             disagreements=tuple(self.disagreement(item) for item in briefing.disagreements),
             sources=tuple(self.sources.values()),
             passages={
@@ -87,11 +100,17 @@ class _Layout:
             rejected=tuple(Rejected(_clean(r.text), _clean(r.reason)) for r in briefing.rejected),
             problems=tuple(Problem(p.stage, _clean(p.input), _clean(p.message)) for p in briefing.problems),
             engine=briefing.engine,
+            prefix=self.prefix,
+            level=self.level,
         )
 
+    def untold(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        """The statements that are not printed elsewhere on the page."""
+        return tuple(statement for statement in statements if statement.text not in self.told)
+
     def section(self, number: int, section: Section[Statement]) -> SectionView:
-        statements = self.statements(section.statements, section.kind)
-        return SectionView(f"section-{number}", section.kind, _clean(section.title), statements)
+        statements = self.statements(self.untold(section.statements), section.kind)
+        return SectionView(f"{self.prefix}section-{number}", section.kind, _clean(section.title), statements)
 
     def disagreement(self, item: Disagreement[Statement]) -> DisagreementView:
         label = DISAGREEMENT_LABELS.get(item.kind, item.kind)
@@ -110,7 +129,7 @@ class _Layout:
         sources = {passage.source.number: passage.source for passage in passages}
         text = _clean(statement.text)
         return StatementView(
-            id=f"statement-{self.printed}",
+            id=f"{self.prefix}statement-{self.printed}",
             text=text,
             parts=_parts(text, role),
             passages=tuple(passages),
@@ -197,7 +216,7 @@ def _language(text: str, passages: list[PassageView]) -> str | None:
     return languages.pop() if len(languages) == 1 else None
 
 
-def _source(number: int, article: Article, origin: str | None) -> SourceView:
+def _source(number: int, article: Article, origin: str | None, prefix: str = "") -> SourceView:
     url = safe_url(article.url)
     url = url if url and url.startswith("http") else None
     host = shown_host(url) if url else None
@@ -207,6 +226,7 @@ def _source(number: int, article: Article, origin: str | None) -> SourceView:
     day = _published(article)
     return SourceView(
         number=number,
+        anchor=f"{prefix}source-{number}",
         id=article.id,
         name=outlet or shorten(title or file, MAX_SHORT_NAME),
         outlet=outlet,

@@ -128,19 +128,12 @@ def report_to_html(report: Report, *, templates: Path | None = None) -> str:
     The statements stand in the order of the briefing, each beside its passages. `templates` and errors
     as for Markdown.
     """
-    import base64
-    import hashlib
-
-    from markupsafe import Markup
-
     from briefer.render.environment import render_template
     from briefer.render.sanitize import printable
+    from briefer.render.style import inline_css
 
-    styles = ("briefing.css.j2", "report.css.j2")
-    css = "".join(render_template(name, {}, templates, escape=printable) for name in styles)
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     context: dict[str, Any] = {"view": _lay_out(report), "report": report}
-    context |= {"css": Markup(css), "css_hash": f"sha256-{digest}"}
+    context |= inline_css(("briefing.css.j2", "report.css.j2"), templates)
     return render_template("report.html.j2", context, templates, escape=printable)
 
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from markupsafe import Markup
+
 from briefer.text.language import NAMES
 from briefer.types import EngineRun, Problem, Rejected
 
@@ -20,10 +22,11 @@ class SourceView:
     """One article, as the list of sources names it. `url` is checked, or None; `language` is a BCP 47 tag.
 
     `outlet` is the outlet, or else the host of the address; `name` is that, or else the title, cut
-    short, or else the file; it is what a mark stands for.
+    short, or else the file; it is what a mark stands for. `anchor` is its id in a page.
     """
 
     number: int
+    anchor: str
     id: str
     name: str
     outlet: str | None
@@ -133,7 +136,10 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True)
 class BriefingView:
-    """One briefing, ready to be laid out. `passages` are all that it cites, by source."""
+    """One briefing, ready to be laid out. `passages` are all that it cites, by source.
+
+    `prefix` begins every id of it in a page, `level` is that of the headings in it: 2 where it stands alone.
+    """
 
     headline: StatementView
     lead: tuple[StatementView, ...]
@@ -146,6 +152,13 @@ class BriefingView:
     rejected: tuple[Rejected, ...]
     problems: tuple[Problem, ...]
     engine: EngineRun
+    prefix: str
+    level: int
+
+    @property
+    def heading(self) -> Markup:
+        """The marks of a heading in Markdown."""
+        return Markup("#" * self.level)
 
     @property
     def shared_origins(self) -> tuple[OriginView, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Literal
 
 from briefer.types.article import Problem
@@ -107,3 +108,15 @@ class Edition:
         from briefer.render.edition_json import edition_to_json
 
         return edition_to_json(self)
+
+    def to_markdown(self, *, templates: Path | None = None) -> str:
+        """The edition as Markdown; `templates` is a folder whose files win over the built-in ones."""
+        from briefer.render.edition_markdown import edition_to_markdown
+
+        return edition_to_markdown(self, templates=templates)
+
+    def to_html(self, *, style: Literal["full", "plain"] = "full", templates: Path | None = None) -> str:
+        """The edition as one self-contained HTML page, or as plain HTML without style."""
+        from briefer.render.edition_html import edition_to_html
+
+        return edition_to_html(self, style=style, templates=templates)
