@@ -254,7 +254,7 @@ def _change(change: StatementChange, layout: Layout, anchor: str) -> ChangeView:
 
 def _news(item: EditionItem) -> str:
     kinds = [change.kind for change in item.changes]
-    counts = [(kinds.count(kind), label) for kind, label in CHANGE_LABELS.items() if kind in kinds]  # type: ignore[comparison-overlap]  # keys of the labels are kinds
+    counts = [(kinds.count(kind), label) for kind, label in CHANGE_LABELS.items() if kind in kinds]
     return ", ".join(f"{count} {label}" for count, label in counts)
 
 
