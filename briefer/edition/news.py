@@ -53,7 +53,9 @@ def compare(briefing: Briefing, storyline: Storyline) -> tuple[Briefing, tuple[S
     earlier = earlier_passages(storyline)
     statements = list(briefing.statements())
     published = max((a.published or "" for a in briefing.articles), default="") or None
-    judged = dict(zip(statements, judge([s.original or s.text for s in statements], published, earlier), strict=True))
+    judged = dict(
+        zip(statements, judge([s.original or s.text for s in statements], published, earlier), strict=True)
+    )
 
     def marked(statement: Statement) -> Statement:
         kind = judged[statement].kind
