@@ -4,7 +4,8 @@ BrieferError
 ├── UsageError      wrong options or configuration: exit code 2
 ├── NothingToBrief  no input left to make a briefing of: exit code 1
 ├── StoreError      the store cannot be opened, read or written: exit code 1
-└── CleanError      a document without an article; the pipeline makes it a Problem
+├── CleanError      a document without an article; the pipeline makes it a Problem
+└── NotAFeed        bytes that hold no feed; the reader of feeds makes it a Problem
 
 Anything less than that is a Problem (types/), and the run goes on. The message of each is one
 line that names the input and the mend.
@@ -29,6 +30,10 @@ class CleanError(BrieferError):
 
 class StoreError(BrieferError):
     """The store is locked, read-only, full, damaged or newer than this program; it was left as it was."""
+
+
+class NotAFeed(BrieferError):
+    """The bytes hold no feed that can be read. The message says what they are, and how to mend it."""
 
 
 class NothingToBrief(BrieferError):

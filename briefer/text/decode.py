@@ -76,13 +76,18 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     Raises NotText for a picture, an archive, a PDF or random bytes.
     """
+    return tidy(raw_text(data, declared))
+
+
+def raw_text(data: bytes, declared: str | None = None) -> str:
+    """The text of `data` with every character that stands in it. Raises NotText as `decode` does."""
     for bom, encoding in BOMS:
         if data.startswith(bom):
-            return tidy(data.decode(encoding, "replace"))
+            return data.decode(encoding, "replace")
     for signature, name in SIGNATURES:
         if data.startswith(signature):
             raise NotText(f"not text: it looks like {name}; save it as text or HTML")
-    return tidy(_decoded(data, declared))
+    return _decoded(data, declared)
 
 
 def tidy(text: str) -> str:

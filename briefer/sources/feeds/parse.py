@@ -1,0 +1,220 @@
+"""Bytes of a feed -> Feed: RSS 0.9x, 1.0, 2.0, Atom, CDF and JSON Feed. Pure, and safe to run in a worker.
+
+feedparser reads the XML, always from BytesIO (a string may make it open a file or an address). Its
+sanitiser and its resolving of links inside of the markup take two thirds of its time, and would have to be
+distrusted all the same, so they are off: markup goes to clean() alone, and every link is checked here.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from briefer.errors import NotAFeed
+from briefer.sources.feeds.dates import feed_date
+from briefer.sources.feeds.links import web_link
+from briefer.sources.feeds.model import Entry, Feed
+from briefer.sources.feeds.repair import feed_text, mend, well_formed
+from briefer.text.blocks import one_line
+from briefer.text.decode import tidy
+
+_ROOT = re.compile(
+    r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s[^\[>]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?([\w.-]+)",
+    re.DOTALL | re.IGNORECASE,
+)
+_END = re.compile(r"</(?:rss|feed|(?:\w+:)?rdf|channel)\s*>(?:\s|<!--.*?-->)*\Z", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,2000}>")
+_UNREAD = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+# What else answers at the address of a feed, and what to do about it.
+OTHER_ROOTS = {
+    "html": "a web page, not a feed: name its feed, or find it with: briefer feeds add",
+    "opml": "a list of feeds (OPML), not a feed: take it in with: briefer feeds import",
+    "urlset": "a sitemap, not a feed: name the feed of the site",
+    "sitemapindex": "a sitemap, not a feed: name the feed of the site",
+    "error": "an error message of the server, not a feed: check the address",
+}
+ROOTS = ("rss", "feed", "rdf", "channel")
+_HOURS = {"hourly": 1, "daily": 24, "weekly": 24 * 7, "monthly": 24 * 30, "yearly": 24 * 365}
+
+
+def parse_feed(data: bytes, url: str, charset: str | None = None) -> Feed:
+    """The feed in `data`, which was fetched from `url`; `charset` is what its server declares, if anything.
+
+    Raises NotAFeed, with what the bytes are instead, where no feed can be read from them.
+    """
+    text, repairs = feed_text(data, charset)
+    if text[:1] in ("{", "["):
+        from briefer.sources.feeds.json_feed import parse_json_feed
+
+        return parse_json_feed(text, url)
+    root = _ROOT.match(text[:50_000])
+    name = root[1].lower() if root else ""
+    if name in OTHER_ROOTS:
+        raise NotAFeed(OTHER_ROOTS[name])
+    found, mended = _parsed(text)
+    if not found.entries and not (found.get("version") or name in ROOTS):
+        what = f"XML of another kind (<{name[:40]}>)" if name else "no XML"
+        raise NotAFeed(f"not a feed but {what}: check the address")
+    return _feed(found, url, (*repairs, *mended), cut=not _END.search(text[-2000:]) and name != "channel")
+
+
+def _parsed(text: str) -> tuple[Any, tuple[str, ...]]:
+    """What feedparser reads, of the text as it is or else as mended, and what was done."""
+    found = _feedparser(text.encode())
+    if not _is_broken(found):
+        return found, ()
+    again = _feedparser(mend(text).encode())
+    if not _is_broken(again) and len(again.entries) >= len(found.entries):
+        return again, ("its XML is not well formed and was mended",)
+    closed = well_formed(mend(text))
+    last = _feedparser(closed) if closed is not None else again
+    if not _is_broken(last) and last.entries and len(last.entries) >= len(found.entries):
+        return last, ("its XML is broken: what could be read was read",)
+    return found, ("its XML is broken: what could be read was read",)
+
+
+def _feedparser(data: bytes) -> Any:
+    """feedparser's reading. It gets no base address: it would make addresses of ids too."""
+    import feedparser
+
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    return feedparser.parse(
+        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+
+
+def _is_broken(found: Any) -> bool:
+    error = found.get("bozo_exception")
+    if "amplification" in str(error):
+        raise NotAFeed("expands entities without bound: refused as a bomb")
+    return bool(found.get("bozo")) and hasattr(error, "getLineNumber")
+
+
+def _feed(found: Any, url: str, repairs: tuple[str, ...], cut: bool) -> Feed:
+    head = found.feed
+    entries = [_entry(entry, url) for entry in found.entries]
+    if cut and entries:
+        entries[-1] = replace(entries[-1], cut=True)
+        repairs = (*repairs, "it ends in the middle: its last entry may be cut")
+    from feedparser.api import SUPPORTED_VERSIONS
+
+    return Feed(
+        format=SUPPORTED_VERSIONS.get(found.get("version") or "", "unknown"),
+        title=plain_text(head.get("title_detail") or {"value": head.get("title") or ""}),
+        link=web_link(head.get("link"), url),
+        entries=tuple(entries),
+        language=_language(head.get("language")),
+        updated=_date(head, "updated") or _date(head, "published") or _date(head, "created"),
+        ttl=_ttl(head),
+        moved_to=web_link(head.get("itunes_new-feed-url") or head.get("newlocation"), url),
+        repairs=repairs,
+    )
+
+
+def _entry(entry: Any, url: str) -> Entry:
+    contents = [markup(content) for content in entry.get("content") or () if _is_text(content)]
+    content = max(contents, key=len, default="")
+    summary = markup(entry.get("summary_detail") or {"value": entry.get("summary") or ""})
+    source = entry.get("source") or {}
+    identifier = one_line(str(entry.get("id") or ""))[:2000]
+    return Entry(
+        id=identifier or None,
+        link=_link(entry, url),
+        title=plain_text(entry.get("title_detail") or {"value": entry.get("title") or ""}),
+        published=_date(entry, "published") or _date(entry, "created"),
+        updated=_date(entry, "updated"),
+        author=_author(entry),
+        language=_language((entry.get("title_detail") or {}).get("language") or entry.get("language")),
+        content=content,
+        summary="" if summary == content else summary,
+        source=plain_text({"value": source.get("title") or ""}) or None,
+        source_link=web_link(source.get("href") or source.get("link"), url),
+    )
+
+
+def _link(entry: Any, url: str) -> str | None:
+    """Where the article stands: what FeedBurner replaced, the alternate link, an id that is an address."""
+    links = [
+        link.get("href")
+        for link in entry.get("links") or ()
+        if link.get("rel", "alternate") == "alternate" and "html" in link.get("type", "text/html")
+    ]
+    stated = (entry.get("feedburner_origlink"), *links, entry.get("link"))
+    known = next(filter(None, (web_link(href, url) for href in stated)), None)
+    # An id is no path below the feed's address: only a whole address counts.
+    return known or web_link(entry.get("id"))
+
+
+def _date(element: Any, name: str) -> str | None:
+    # feedparser answers "updated" with "published", and a warning, where there is none.
+    raw = element.get(name) if name in element else None
+    return feed_date(str(raw), element.get(f"{name}_parsed")) if raw else None
+
+
+def _author(entry: Any) -> str | None:
+    names = [one_line(str(author.get("name") or "")) for author in entry.get("authors") or ()]
+    stated = [plain_text({"value": name, "type": "text/html"}) for name in dict.fromkeys(names) if name]
+    return ", ".join(stated)[:300] or None
+
+
+def _language(stated: object) -> str | None:
+    return one_line(str(stated))[:35] or None if stated else None
+
+
+def _is_text(content: Mapping[str, Any]) -> bool:
+    return str(content.get("type") or "text/html").startswith(("text/", "application/xhtml"))
+
+
+def _ttl(head: Any) -> int | None:
+    """The pause between visits that the feed asks for, in seconds (RSS ttl, the syndication module)."""
+    minutes = str(head.get("ttl") or "").strip()
+    if minutes.isdecimal() and len(minutes) < 8:
+        return 60 * int(minutes)
+    hours = _HOURS.get(str(head.get("sy_updateperiod") or "").strip().lower())
+    often = str(head.get("sy_updatefrequency") or "1").strip()
+    if hours is None or not often.isdecimal() or not 0 < len(often) < 5 or int(often) == 0:
+        return None
+    return 3600 * hours // int(often)
+
+
+def markup(detail: Mapping[str, Any]) -> str:
+    """A text construct as HTML. What is stated as plain text, or has no tag in it, keeps its lines."""
+    value = str(detail.get("value") or "")
+    if detail.get("type") == "text/plain" or not _TAG.search(value):
+        plain = value if detail.get("type") == "text/plain" else html.unescape(value)
+        lines = (html.escape(one_line(line), quote=False) for line in plain.splitlines())
+        paragraphs = "\n".join(lines).strip()
+        return paragraphs and f"<p>{_lines(paragraphs)}</p>"
+    return value
+
+
+def _lines(text: str) -> str:
+    return re.sub(r"\n{2,}", "</p><p>", text).replace("\n", "<br>")
+
+
+def plain_text(detail: Mapping[str, Any]) -> str:
+    """A title or a name as text on one line, whether its feed states it as text or as markup."""
+    value = str(detail.get("value") or "")
+    if detail.get("type", "text/html") != "text/plain":
+        if "<" in value:
+            from briefer.text.html import fragment_blocks
+
+            value = " ".join(block.text for block in fragment_blocks(value))
+        else:
+            value = html.unescape(value)
+    return one_line(tidy(value))
+
+
+def shown_text(fragment: str) -> Iterator[str]:
+    """The paragraphs that a reader of the fragment sees, roughly: for counting words, not for citing."""
+    text = _UNREAD.sub(" ", fragment)
+    for part in re.split(
+        r"</?(?:p|div|li|h\d|tr|br|blockquote|ul|ol|section|article)\b[^<>]*>", text, flags=re.I
+    ):
+        paragraph = one_line(html.unescape(_TAG.sub("", part)))
+        if paragraph:
+            yield paragraph
