@@ -14,6 +14,7 @@ COLLECT_AFTER = 100_000
 COMMANDS = {
     "brief": "One briefing of the articles on one event.",
     "cache": "The replies of models kept on disk: size, clear, prune.",
+    "eval": "How good the briefings of several events are, in numbers, for prompt authors.",
     "prompts": "The prompts of the llm engine: list, show one rendered, copy them out to edit.",
     "verify": "Which statements of a briefing hold against its sources.",
 }

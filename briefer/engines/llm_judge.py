@@ -11,7 +11,7 @@ from briefer.engines.llm_refusals import is_order
 from briefer.engines.llm_reply import Line, Reply, statement_of
 from briefer.text.tokens import content_stems
 from briefer.types import Citation, DraftStatement, Rejected
-from briefer.verify import verify_statement
+from briefer.verify import verify_claim, verify_statement
 from briefer.verify.evidence import Sources
 
 COVERED = 0.5
@@ -84,7 +84,7 @@ def _without_idle_passages(statement: DraftStatement) -> DraftStatement:
 
 
 def _on_better_passages(statement: DraftStatement, sources: Sources) -> DraftStatement | None:
-    """The statement on those of its articles that support it alone; else on passages that say all of it."""
+    """The statement on those of its articles that support it alone; else on others that say all of it."""
     own = [replace(statement, citations=tuple(group)) for group in _by_article(statement.citations)]
     alone = [s for s in own if not _fault(s, sources)]
     for citations in (tuple(c for s in alone for c in s.citations), *(s.citations for s in alone)):
@@ -92,7 +92,17 @@ def _on_better_passages(statement: DraftStatement, sources: Sources) -> DraftSta
         if citations and not _fault(candidate, sources):
             return candidate
     found = _with_other_passages(replace(statement, citations=()), sources)
-    return found if found.citations else None
+    return found if found.citations else _on_found_passages(statement, sources)
+
+
+def _on_found_passages(statement: DraftStatement, sources: Sources) -> DraftStatement | None:
+    """The statement on the passages of its articles that the checks find for it themselves."""
+    cited = list(dict.fromkeys(citation.article for citation in statement.citations))
+    finding = verify_claim(_read(statement), cited, sources)
+    candidate = replace(statement, citations=finding.citations)
+    if finding.verdict != "grounded" or isinstance(verify_statement(candidate, sources), Rejected):
+        return None
+    return candidate
 
 
 def _by_article(citations: Sequence[Citation]) -> list[list[Citation]]:
