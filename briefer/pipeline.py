@@ -89,6 +89,23 @@ def read_cluster(references: Sequence[str], stdin: BinaryIO | None = None) -> tu
     return trace_origins(Cluster(tuple(articles))), problems
 
 
+def read_clusters(
+    references: Sequence[str], stdin: BinaryIO | None = None
+) -> tuple[tuple[Cluster, ...], list[Problem]]:
+    """The articles at `references` by event, each event with its origins, and what could not be read.
+
+    Raises NothingToBrief, with the problems met, where no article is left.
+    """
+    from briefer.events.cluster import cluster
+
+    documents, problems = load(references, stdin or io.BytesIO())
+    articles, unreadable = clean_all(documents)
+    problems = [*problems, *unreadable]
+    if not articles:
+        raise NothingToBrief("no article is left to put to an event", tuple(problems))
+    return tuple(trace_origins(event) for event in cluster(articles)), problems
+
+
 def clean_all(documents: Sequence[Document]) -> tuple[list[Article], list[Problem]]:
     """The articles in the order of the documents, numbered a1, a2, ...; a bad one is a Problem."""
     articles: list[Article] = []

@@ -13,6 +13,7 @@ from briefer import __version__
 COLLECT_AFTER = 100_000
 COMMANDS = {
     "brief": "One briefing of the articles on one event.",
+    "cluster": "Which articles are on one event, and which share an origin.",
     "cache": "The replies of models kept on disk: size, clear, prune.",
     "eval": "How good the briefings of several events are, in numbers, for prompt authors.",
     "prompts": "The prompts of the llm engine: list, show one rendered, copy them out to edit.",
@@ -22,6 +23,7 @@ EPILOG = """\b
 Examples:
   briefer brief samples/01-ferry-port-aldery
   briefer brief wire.txt local.html --format html --output briefing.html
+  briefer cluster articles.jsonl
   briefer prompts --show merge wire.txt local.html
   briefer verify text.md wire.txt local.html
 """

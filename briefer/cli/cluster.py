@@ -1,0 +1,75 @@
+"""briefer cluster SOURCE...: which articles are on one event, and which share an origin."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefer.cli.options import EXIT_NOTHING_MADE, EXIT_SOMETHING_LEFT_OUT, EXIT_USAGE, output_options
+from briefer.cli.output import Reporter, write_result
+from briefer.errors import BrieferError, NothingToBrief
+
+if TYPE_CHECKING:
+    from briefer.types import Cluster, Problem
+
+
+@click.command(
+    "cluster",
+    epilog="\b\nExit codes: 0 all done; 1 no article could be read; 2 wrong usage;\n"
+    "3 done, but an input was left out (named on standard error).\n"
+    "\b\nExamples:\n  briefer cluster articles/\n"
+    "  briefer cluster today.jsonl --format json --output events.json",
+)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@output_options
+@click.option("--verbose", is_flag=True, help="Also print what was taken out of each article.")
+def command(
+    sources: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+    templates: Path | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Which articles are on one event, and which of them share an origin.
+
+    SOURCE is a file (.txt, .md, .html, .json, .jsonl), a folder of them, or - for standard input. The events
+    are in the order of their size.
+    """
+    report = Reporter(quiet=quiet, verbose=verbose)
+    try:
+        from briefer.pipeline import read_clusters
+
+        clusters, problems = read_clusters(sources, sys.stdin.buffer)
+        for cluster in clusters:
+            for article in cluster.articles:
+                report.removed(article)
+        write_result(_render(clusters, problems, format_, templates), output)
+    except NothingToBrief as error:
+        report.problems(error.problems)
+        report.error(str(error))
+        sys.exit(EXIT_NOTHING_MADE)
+    except BrieferError as error:
+        if verbose:
+            traceback.print_exc()
+        report.error(str(error))
+        sys.exit(EXIT_USAGE)
+    report.problems(problems)
+    sys.exit(EXIT_SOMETHING_LEFT_OUT if problems else 0)
+
+
+def _render(
+    clusters: Sequence[Cluster], problems: Sequence[Problem], format_: str, templates: Path | None
+) -> str:
+    from briefer.render.clusters import clusters_to_html, clusters_to_json, clusters_to_markdown
+
+    if format_ == "json":
+        return clusters_to_json(clusters, problems)
+    if format_ == "html":
+        return clusters_to_html(clusters, problems, templates=templates)
+    return clusters_to_markdown(clusters, problems, templates=templates)

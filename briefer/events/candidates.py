@@ -1,0 +1,81 @@
+"""Which pairs of articles are worth comparing: an inverted index over the weightiest terms of each.
+
+No article is compared with all others: each keeps the PARTNERS that share most weight with it, and a term that
+very many articles share links each to a bounded number of them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefer.events.vectors import Rows, Vectors
+
+PARTNERS = 40
+"""How many other articles each is compared with, at most."""
+INDEXED = 40
+"""How many terms of each kind stand for an article in the index."""
+LONGEST = 64
+"""How many articles behind it in the index a term links each to. In a longer list, the neighbours are those of
+the most alike weight."""
+
+Pairs = NDArray[np.int32]
+_AT_ONCE = 2_000_000
+
+
+def candidate_pairs(vectors: Vectors) -> Pairs:
+    """Pairs (i, j) with i < j, ascending, one row each."""
+    count = len(vectors)
+    found = [_linked(vectors.words, 0), _linked(vectors.pairs, 0)]
+    left, right, score = (np.concatenate([part[k] for part in found]) for k in range(3))
+    keys, score = _summed(left.astype(np.int64) * count + right, score)
+    left, right = keys // count, keys % count
+    kept = _strongest(left, right, score, count)
+    return np.stack([left[kept], right[kept]], axis=1).astype(np.int32)
+
+
+def _linked(rows: Rows, view: int) -> tuple[Pairs, Pairs, NDArray[np.float32]]:
+    """For each term in the index the pairs of articles that share it, and the product of their weights."""
+    row_of = np.repeat(np.arange(len(rows.ends), dtype=np.int32), np.diff(rows.ends, prepend=0))
+    weights = rows.weights[:, view]
+    order = np.lexsort((rows.columns, -weights, row_of))
+    starts = np.concatenate([[0], rows.ends[:-1]])
+    rank = np.arange(len(order)) - starts[row_of]
+    chosen = order[rank < INDEXED]
+    chosen = chosen[np.lexsort((row_of[chosen], -weights[chosen], rows.columns[chosen]))]
+    column, article, weight = rows.columns[chosen], row_of[chosen], weights[chosen]
+    lefts, rights, scores = [], [], []
+    for step in range(1, LONGEST + 1):
+        same = np.flatnonzero(column[step:] == column[:-step])
+        if not len(same):
+            break
+        first, second = article[same], article[same + step]
+        lefts.append(np.minimum(first, second))
+        rights.append(np.maximum(first, second))
+        scores.append(weight[same] * weight[same + step])
+    if not lefts:
+        none = np.zeros(0, dtype=np.int32)
+        return none, none, np.zeros(0, dtype=np.float32)
+    return np.concatenate(lefts), np.concatenate(rights), np.concatenate(scores)
+
+
+def _summed(
+    keys: NDArray[np.int64], scores: NDArray[np.float32]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    distinct, where = np.unique(keys, return_inverse=True)
+    return distinct, np.bincount(where, weights=scores, minlength=len(distinct)).astype(np.float64)
+
+
+def _strongest(
+    left: NDArray[np.int64], right: NDArray[np.int64], score: NDArray[np.float64], count: int
+) -> NDArray[np.int64]:
+    """The pairs that are among the PARTNERS strongest of one of their two articles."""
+    pair = np.arange(len(left))
+    article = np.concatenate([left, right])
+    other = np.concatenate([right, left])
+    pair = np.concatenate([pair, pair])
+    order = np.lexsort((other, -score[pair], article))
+    ends = np.cumsum(np.bincount(article, minlength=count))
+    starts = np.concatenate([[0], ends[:-1]])
+    rank = np.arange(len(order)) - starts[article[order]]
+    return np.unique(pair[order[rank < PARTNERS]])

@@ -1,0 +1,55 @@
+"""Which articles are on one event, for a batch of them.
+
+Words, names, numbers and pairs of words of each article (terms.py) become sparse vectors (vectors.py); an
+inverted index finds the pairs worth comparing (candidates.py); a small learned model says how likely each pair
+is on one event (edges.py); average link makes groups of that (linkage.py).
+
+After Miranda et al., "Multilingual Clustering of Streaming News" (2018), for the views and the decay in time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefer.events.background import Background, shipped_background
+from briefer.events.candidates import candidate_pairs
+from briefer.events.edges import Edges, edges_of
+from briefer.events.linkage import average_link
+from briefer.events.table import TermTable, table_of
+from briefer.events.terms import Item
+from briefer.events.vectors import vectors_of
+from briefer.types import Article, Cluster
+
+LEAST = 0.35
+"""The mean likelihood from which two groups are one event."""
+
+
+def cluster(articles: Sequence[Article], background: Background | None = None) -> tuple[Cluster, ...]:
+    """The articles by event, each in exactly one cluster, also one that is alone on its event.
+
+    Clusters are in the order of their first articles, and their articles in the order given; which are
+    together does not depend on that order. Origins are not traced. Pure and deterministic.
+    """
+    groups = group(table_of(item_of(article) for article in articles), background)
+    return tuple(Cluster(tuple(articles[index] for index in members)) for members in groups)
+
+
+def item_of(article: Article) -> Item:
+    """What clustering reads of an article."""
+    title = article.title
+    text = article.text.removeprefix(title) if title else article.text
+    return Item(title, text, article.published, article.language)
+
+
+def group(table: TermTable, background: Background | None = None) -> list[list[int]]:
+    """The same for articles that are read already: groups of their indices, each ascending."""
+    order = sorted(range(len(table)), key=table.keys.__getitem__)
+    edges = _edges(table.taken(order), background or shipped_background())
+    groups = average_link(len(table), edges.likely(), edges.copies(), LEAST)
+    named = [sorted(order[member] for member in members) for members in groups]
+    return sorted(named, key=lambda members: members[0])
+
+
+def _edges(table: TermTable, background: Background) -> Edges:
+    vectors = vectors_of(table, background)
+    return edges_of(table, vectors, candidate_pairs(vectors))
