@@ -20,7 +20,9 @@ def sample_briefings() -> tuple[Briefing, ...]:
     return tuple(make_briefing([str(folder)], Options(engine="extractive")) for folder in folders)
 
 
-def sample_edition(items: int = 7, lines: int = 0, day: int = 25, previous: str | None = "2026-11-24") -> Edition:
+def sample_edition(
+    items: int = 7, lines: int = 0, day: int = 25, previous: str | None = "2026-11-24"
+) -> Edition:
     """An edition of so many sample events, again from the first where there are fewer samples."""
     briefings = sample_briefings()
     placed = [
@@ -37,7 +39,10 @@ def sample_edition(items: int = 7, lines: int = 0, day: int = 25, previous: str 
 
 
 def edition_of(
-    items: list[EditionItem], lines: list[EditionItem] | None = None, day: int = 25, previous: str | None = None
+    items: list[EditionItem],
+    lines: list[EditionItem] | None = None,
+    day: int = 25,
+    previous: str | None = None,
 ) -> Edition:
     """An edition of these items on that day of November 2026."""
     return Edition(
@@ -48,7 +53,9 @@ def edition_of(
         previous=previous,
         items=tuple(items),
         lines=tuple(lines or ()),
-        read=ReadCounts(feeds=4, articles=sum(len(item.briefing.articles) for item in items), events=len(items)),
+        read=ReadCounts(
+            feeds=4, articles=sum(len(item.briefing.articles) for item in items), events=len(items)
+        ),
     )
 
 

@@ -79,11 +79,18 @@ class _Run:
         message = str(fault)
         if isinstance(fault, RetryLater):
             if claimed.attempts > len(BACKOFF):
-                return self.outbox.settle(claimed, "failed", message=f"gave up after {claimed.attempts} attempts: {message}")
+                return self.outbox.settle(
+                    claimed, "failed", message=f"gave up after {claimed.attempts} attempts: {message}"
+                )
             pause = fault.after if fault.after is not None else BACKOFF[claimed.attempts - 1]
             due = self.outbox.clock.now() + timedelta(seconds=max(pause, SHORTEST_PAUSE))
             return self.outbox.settle(claimed, "retry-later", message=message, due=due)
-        states: dict[type[SendFault], State] = {Refused: "failed", Unknown: "unknown", Waits: "pending", ChannelDown: "pending"}
+        states: dict[type[SendFault], State] = {
+            Refused: "failed",
+            Unknown: "unknown",
+            Waits: "pending",
+            ChannelDown: "pending",
+        }
         return self.outbox.settle(claimed, states[type(fault)], message=message)
 
     def _note(self, delivery: Delivery) -> None:

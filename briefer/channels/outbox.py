@@ -216,7 +216,9 @@ class Outbox:
 
     def drop(self, ids: Iterable[int]) -> Sequence[Delivery]:
         """Gives them up, because the user asks: whatever is neither sent nor being sent."""
-        return self._move(ids, ("unknown", "failed", "pending", "retry-later"), "dropped", "dropped by the user")
+        return self._move(
+            ids, ("unknown", "failed", "pending", "retry-later"), "dropped", "dropped by the user"
+        )
 
     def rewrite(self, delivery: Delivery, content: str) -> None:
         """Notes that a sent message was edited, and what it says now."""
@@ -247,7 +249,11 @@ class Outbox:
         now = stamp(self.clock.now())
         key = {"edition": edition, "channel": channel, "recipient": recipient, "part": part, "round": round_}
         blank = dict.fromkeys(("reference", "content", "message", "host", "token"), "")
-        return key | blank | {"state": "pending", "attempts": 0, "due": None, "pid": 0, "created": now, "changed": now}
+        return (
+            key
+            | blank
+            | {"state": "pending", "attempts": 0, "due": None, "pid": 0, "created": now, "changed": now}
+        )
 
     def _is_gone(self, row: Row[Any]) -> bool:
         from briefer.store.schema import moment_of
@@ -266,7 +272,9 @@ class Outbox:
     def _select(self, connection: Connection, *where: ColumnElement[bool]) -> Sequence[Delivery]:
         from briefer.store.schema import outbox
 
-        return [_delivery(row) for row in connection.execute(outbox.select().where(*where).order_by(outbox.c.id))]
+        return [
+            _delivery(row) for row in connection.execute(outbox.select().where(*where).order_by(outbox.c.id))
+        ]
 
 
 def _delivery(row: Row[Any]) -> Delivery:

@@ -18,7 +18,9 @@ class Secrets:
     """The secrets of one channel, and the forms in which a server may echo them."""
 
     def __init__(self, *values: str | None) -> None:
-        self._forms = sorted({form for value in values if value for form in _forms(value)}, key=len, reverse=True)
+        self._forms = sorted(
+            {form for value in values if value for form in _forms(value)}, key=len, reverse=True
+        )
 
     def hide(self, text: str) -> str:
         """The text with each form of a secret as "[secret]"."""

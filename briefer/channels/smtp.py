@@ -111,15 +111,15 @@ class SmtpSession:
             code, said = smtp.getreply()
         except (smtplib.SMTPException, OSError, ValueError):
             code, said = -1, b""
-        if not 200 <= code < 600:
-            self._drop()
-            raise Unknown(
-                f"{self._server.name} was lost after the message was handed over: ask the recipient,"
-                " then resend or drop it"
-            )
-        if code >= 300:
+        if 200 <= code < 300:
+            return self._secrets.reply(said)
+        if 400 <= code < 600:
             self._must_be_taken(smtp, code, said, "does not take the message")
-        return self._secrets.reply(said)
+        self._drop()
+        raise Unknown(
+            f"{self._server.name} was lost after the message was handed over: ask the recipient,"
+            " then resend or drop it"
+        )
 
     def _must_be_taken(self, smtp: smtplib.SMTP, code: int, said: bytes, what: str) -> None:
         if 200 <= code < 400:
@@ -143,13 +143,14 @@ class SmtpSession:
 
     def _connect(self) -> smtplib.SMTP:
         server = self._server
-        local = {"local_hostname": self._hello, "timeout": self._connect_seconds}
         smtp: smtplib.SMTP
         try:
             if server.tls == "implicit":
-                smtp = smtplib.SMTP_SSL(context=server.context(), **local)  # type: ignore[arg-type]  # a dict of two kinds
+                smtp = smtplib.SMTP_SSL(
+                    local_hostname=self._hello, timeout=self._connect_seconds, context=server.context()
+                )
             else:
-                smtp = smtplib.SMTP(**local)  # type: ignore[arg-type]  # likewise
+                smtp = smtplib.SMTP(local_hostname=self._hello, timeout=self._connect_seconds)
             self._open = smtp
             # Whose certificate STARTTLS has to verify; smtplib takes it from the constructor's host alone.
             smtp._host = server.host  # type: ignore[attr-defined]
@@ -168,7 +169,7 @@ class SmtpSession:
             raise ChannelDown(
                 f"{server.name} offers no STARTTLS: use smtps:// with its TLS port (465) in SMTP_URL"
             )
-        if server.tls in ("starttls", "optional") and offered:
+        if server.tls == "starttls":
             try:
                 code, said = smtp.starttls(context=server.context())
             except (OSError, smtplib.SMTPException, ValueError) as error:
@@ -187,14 +188,22 @@ class SmtpSession:
         try:
             smtp.login(server.user, server.password)
         except smtplib.SMTPNotSupportedError:
-            raise ChannelDown(f"{server.name} takes no log-in: leave user and password out of SMTP_URL") from None
+            raise ChannelDown(
+                f"{server.name} takes no log-in: leave user and password out of SMTP_URL"
+            ) from None
         except smtplib.SMTPAuthenticationError as error:
             mend = "try again later" if error.smtp_code < 500 else "look at user and password in SMTP_URL"
-            raise ChannelDown(self._say("refuses the log-in", error.smtp_code, error.smtp_error) + f": {mend}") from None
+            raise ChannelDown(
+                self._say("refuses the log-in", error.smtp_code, error.smtp_error) + f": {mend}"
+            ) from None
         except smtplib.SMTPServerDisconnected:
-            raise ChannelDown(f"{server.name} hung up at the log-in: look at user and password in SMTP_URL") from None
+            raise ChannelDown(
+                f"{server.name} hung up at the log-in: look at user and password in SMTP_URL"
+            ) from None
         except (smtplib.SMTPException, OSError, ValueError):
-            raise ChannelDown(f"{server.name} could not log in: it offers no way that is known here") from None
+            raise ChannelDown(
+                f"{server.name} could not log in: it offers no way that is known here"
+            ) from None
         return smtp
 
     def _unreachable(self, error: BaseException) -> ChannelDown | UsageError:
@@ -211,16 +220,21 @@ class SmtpSession:
         if isinstance(error, socket.gaierror):
             return ChannelDown(f"{name}: no such host; look at SMTP_URL and the network")
         if isinstance(error, TimeoutError):
-            return ChannelDown(f"{name} does not answer: look at host and port in SMTP_URL, and at the firewall")
+            return ChannelDown(
+                f"{name} does not answer: look at host and port in SMTP_URL, and at the firewall"
+            )
         if isinstance(error, ConnectionRefusedError):
             return ChannelDown(f"{name} refuses the connection: look at host and port in SMTP_URL")
         if isinstance(error, smtplib.SMTPResponseException):
             return ChannelDown(self._say("does not take mail now", error.smtp_code, error.smtp_error))
-        return ChannelDown(f"{name} broke the connection off: is it a mail server, on that port, with that TLS?")
+        return ChannelDown(
+            f"{name} broke the connection off: is it a mail server, on that port, with that TLS?"
+        )
 
     def _lost(self, error: BaseException, when: str) -> RetryLater:
         self._drop()
-        why = "answered too late" if isinstance(error, TimeoutError) else "was lost"
+        late = isinstance(error, TimeoutError) or "timed out" in str(error)
+        why = "answered too late" if late else "was lost"
         return RetryLater(f"{self._server.name} {why} {when}: it was not sent, and is tried again")
 
     def _say(self, what: str, code: int, said: bytes | str) -> str:

@@ -67,7 +67,9 @@ def smtp_server(environ: Mapping[str, str]) -> SmtpServer:
     if parts.scheme not in ("smtp", "smtps"):
         raise _unusable("it begins with smtp:// or smtps://")
     if not host or any(c.isspace() or not c.isprintable() for c in stated):
-        raise _unusable("it names no host, or has a blank in it; percent-encode such characters of a password")
+        raise _unusable(
+            "it names no host, or has a blank in it; percent-encode such characters of a password"
+        )
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     if any(not " " <= c <= "~" for c in user + password):
         raise _unusable("user and password are of ASCII characters; others cannot be sent to a mail server")
@@ -75,7 +77,9 @@ def smtp_server(environ: Mapping[str, str]) -> SmtpServer:
     if tls == "never" and password and not is_local(host):
         raise _unusable("starttls=never would send the password in the clear; leave one of them out")
     default = "smtps" if tls == "implicit" else "submission" if user else "relay"
-    return SmtpServer(host, port or _PORTS[default], tls, user, password, environ.get("SSL_CERT_FILE") or None)
+    return SmtpServer(
+        host, port or _PORTS[default], tls, user, password, environ.get("SSL_CERT_FILE") or None
+    )
 
 
 def is_local(host: str) -> bool:
@@ -86,10 +90,10 @@ def is_local(host: str) -> bool:
 def _tls(parts: SplitResult, host: str) -> str:
     if parts.scheme == "smtps":
         return "implicit"
-    asked = parse_qs(parts.query).get("starttls", ["optional" if is_local(host) else "always"])[-1]
-    if asked not in ("always", "never", "optional"):
+    asked = parse_qs(parts.query).get("starttls", ["never" if is_local(host) else "always"])[-1]
+    if asked not in ("always", "never"):
         raise _unusable("starttls is always or never")
-    return {"always": "starttls", "never": "never", "optional": "optional"}[asked]
+    return "starttls" if asked == "always" else "never"
 
 
 def _unusable(why: str) -> UsageError:

@@ -14,6 +14,8 @@ COLLECT_AFTER = 100_000
 COMMANDS = {
     "brief": "One briefing of the articles on one event.",
     "cluster": "Which articles are on one event, and which share an origin.",
+    "email": "Send an edition as a digest, once to each recipient.",
+    "outbox": "What was sent and what was not; resend or drop it.",
     "cache": "The replies of models kept on disk: size, clear, prune.",
     "eval": "How good the briefings of several events are, in numbers, for prompt authors.",
     "prompts": "The prompts of the llm engine: list, show one rendered, copy them out to edit.",

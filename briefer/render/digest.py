@@ -130,7 +130,9 @@ class DigestView:
         return sum(item.left_out for item in self.items)
 
 
-def digest_view(edition: Edition, url_of: Callable[[str], str | None] = lambda edition_id: None) -> DigestView:
+def digest_view(
+    edition: Edition, url_of: Callable[[str], str | None] = lambda edition_id: None
+) -> DigestView:
     """The whole edition laid out. `url_of` says where the archive has the edition of an id, if there is one."""
     # Where nothing was told before, "new" on every event says nothing.
     first = not any(item.earlier for item in (*edition.items, *edition.lines))
@@ -224,9 +226,7 @@ def _size(view: BriefingView) -> int:
     return sum(1 for _ in statements(view))
 
 
-def _item(
-    number: int, item: EditionItem, first: bool, url_of: Callable[[str], str | None]
-) -> ItemView:
+def _item(number: int, item: EditionItem, first: bool, url_of: Callable[[str], str | None]) -> ItemView:
     view = lay_out(item.briefing)
     changes = tuple(_change(change, view) for change in item.changes if change.kind != "new")
     tag = "" if first else "new" if not item.earlier else "updated" if item.changes else ""

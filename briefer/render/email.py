@@ -87,7 +87,9 @@ def _html(context: dict[str, object], templates: Path | None) -> str:
     css = render_template("email.css.j2", {}, templates, escape=printable)
     html = render_template("email.html.j2", context | {"css": Markup(css)}, templates, escape=printable)
     # Styles stand in the elements, for the programs that drop <style>; only what is @media stays there.
-    inliner = CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False, minify_css=True)
+    inliner = CSSInliner(
+        keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False, minify_css=True
+    )
     return inliner.inline(html)
 
 

@@ -62,7 +62,17 @@ _FIRST = (
     "CREATE TABLE feed_states (url TEXT NOT NULL PRIMARY KEY, state TEXT NOT NULL)",
 )
 
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST,)
+_OUTBOX = (
+    """CREATE TABLE outbox (
+        id {id}, edition TEXT NOT NULL, channel TEXT NOT NULL, recipient TEXT NOT NULL, part TEXT NOT NULL,
+        round INTEGER NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, due TEXT,
+        reference TEXT NOT NULL, content TEXT NOT NULL, message TEXT NOT NULL,
+        host TEXT NOT NULL, pid INTEGER NOT NULL, token TEXT NOT NULL,
+        created TEXT NOT NULL, changed TEXT NOT NULL, UNIQUE (edition, channel, recipient, part, round))""",
+    "CREATE INDEX outbox_state ON outbox (state)",
+)
+
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTBOX)
 
 
 def migrate(connection: Connection, name: str) -> None:

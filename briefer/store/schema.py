@@ -147,6 +147,32 @@ feed_states = Table(
     Column("state", Text, nullable=False),
 )
 
+# Messages: to be sent, being sent, sent. `host`, `pid` and `token` name the process that claimed one last.
+# No reference to editions: what was sent stays known when an edition is removed.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("edition", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due", Text),
+    Column("reference", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("token", Text, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("changed", Text, nullable=False),
+    UniqueConstraint("edition", "channel", "recipient", "part", "round"),
+    Index("outbox_state", "state"),
+)
+
 
 def stamp(moment: datetime) -> str:
     """The moment as the store keeps it: UTC, to the microsecond. Raises ValueError for one without a zone."""
