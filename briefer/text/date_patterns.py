@@ -87,7 +87,12 @@ _WORD_FIRST = (
         "spoken_clock",
         rf"(?i:(?P<spoken>{_COUNT})(?:\so['’]clock)?\s(?:in the\s(?P<part>morning|afternoon|evening)"
         rf"|at (?P<night>night))"
-        rf"|(?P<exact>{_COUNT})\so['’]clock|(?P<word>noon|midnight))\b",
+        rf"|(?P<exact>{_COUNT})\so['’]clock|(?P<word>noon|midday|midnight))\b",
+    ),
+    (
+        "told_clock",
+        rf"(?i:(?P<past>(?:a\s)?quarter|half|five|ten|twenty|twenty-five)\s(?P<way>past|to)\s(?P<hour>{_COUNT})"
+        r"(?:\sin the\s(?P<part>morning|afternoon|evening)|\sat (?P<night>night))?)\b",
     ),
 )
 FIGURE_FIRST = tuple((name, re.compile(_BEFORE_FIGURE + pattern)) for name, pattern in _FIGURE_FIRST)
@@ -100,8 +105,9 @@ ANCHOR = re.compile(
     r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|[Yy]esterday|[Tt]oday|[Tt]on?i?morrow|[Tt]onight"
     r"|[Oo]vernight"
     r"|[Tt]he\sday\s|[Ll]ast\s|[Nn]ext\s|[Tt]his\s|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ -]quarter"
-    r"|Q[1-4]\b|[Nn]oon\b"
-    rf"|[Mm]idnight|[Aa]n?\s(?:day|week|month|year)\sago|(?i:{_COUNT})(?:\s(?:days?|weeks?|months?"
+    r"|Q[1-4]\b|[Nn]oon\b|[Mm]idday\b"
+    rf"|[Mm]idnight|[Aa]n?\s(?:day|week|month|year)\sago|(?i:(?:(?:a\s)?quarter|half|five|ten|twenty"
+    rf"|twenty-five)\s(?:past|to)\s(?:{_COUNT})\b)|(?i:{_COUNT})(?:\s(?:days?|weeks?|months?"
     rf"|years?)\sago|\so['’]|"
     r"\sin\sthe\s|\sat\snight))"
 )

@@ -208,12 +208,31 @@ def _clock(reading: Reading) -> Resolved | None:
 
 def _spoken_clock(reading: Reading) -> Resolved:
     if reading.group("word"):
-        return ("T12:00" if reading.group("word") == "noon" else "T00:00"), "time", False
+        return ("T00:00" if reading.group("word") == "midnight" else "T12:00"), "time", False
     hour = _HOURS[reading.group("spoken") or reading.group("exact")] % 12
     part = reading.group("part") or reading.group("night")
     if part in ("afternoon", "evening") or (part == "night" and hour >= 6):
         hour += 12
     return f"T{hour:02}:00", "time", False
+
+
+_MINUTES = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+
+
+def _told_clock(reading: Reading) -> Resolved | None:
+    """Such as "a quarter past one", "half past two", "twenty to three in the afternoon"."""
+    spoken = str(reading.group("past")).lower().removeprefix("a").strip()
+    minutes = _MINUTES[spoken]
+    if reading.group("way").lower() == "to":
+        if spoken == "half":
+            return None
+        minutes = -minutes
+    total = (_HOURS[reading.group("hour").lower()] % 12) * 60 + minutes
+    part = (reading.group("part") or reading.group("night") or "").lower()
+    if part in ("afternoon", "evening") or (part == "night" and total >= 360):
+        total += 12 * 60
+    total %= 24 * 60
+    return f"T{total // 60:02}:{total % 60:02}", "time", False
 
 
 RESOLVERS: Mapping[str, Callable[[Reading], Resolved | None]] = {
@@ -234,6 +253,7 @@ RESOLVERS: Mapping[str, Callable[[Reading], Resolved | None]] = {
     "year": _year,
     "clock": _clock,
     "spoken_clock": _spoken_clock,
+    "told_clock": _told_clock,
 }
 
 

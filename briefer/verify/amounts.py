@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from briefer.text.dates import DateMention
 from briefer.text.quantities import Quantity
-from briefer.text.vocabulary import word_set
 
 ROUNDING = Decimal("0.06")  # "about 40" and "41" agree
 FRACTION = Decimal("0.11")  # "almost a third" and 31 percent, "about half" and 28 of 60
@@ -30,64 +28,6 @@ _DAYS = {
     "decade": Decimal(3650),
     "century": Decimal(36500),
 }
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_HALF_END = re.compile(r" and a (?:half|quarter)$", re.IGNORECASE)
-_MOVES = word_set("go goes going gone went come comes came moved move rose risen rise rising climbed crept")
-_OUT_OF = re.compile(r"\s(?:in|out of|of the|of)\s")
-_AND_A_HALF = re.compile(r"\b(?P<unit>second|minute|hour|day|week|month|year|decade)s? and $", re.IGNORECASE)
-
-
-def with_fractions(text: str, quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
-    """The quantities of a text with "nine in ten" read as one fraction and "a month and a half" as 1.5."""
-    read: list[Quantity] = []
-    for quantity in quantities:
-        last = read[-1] if read else None
-        joint = text[last.end : quantity.start] if last else ""
-        half = _AND_A_HALF.search(text[: quantity.start])
-        if (
-            last
-            and last.kind == quantity.kind == "count"
-            and _OUT_OF.fullmatch(joint)
-            and 0 < last.value < quantity.value <= 10
-        ):
-            value = last.value / quantity.value
-            read[-1] = replace(
-                last,
-                end=quantity.end,
-                text=text[last.start : quantity.end],
-                value=value,
-                kind="fraction",
-                noun=quantity.noun,
-            )
-        elif quantity.kind == "fraction" and half and quantity.value == Decimal("0.5"):
-            read.append(replace(quantity, value=Decimal("1.5"), unit=half["unit"].lower(), kind="duration"))
-        elif (
-            last
-            and last.kind == "count"
-            and _SCALES.get(quantity.text.lower())
-            and _HALF_END.search(last.text)
-        ):
-            # "twelve and a half thousand"
-            scale = _SCALES[quantity.text.lower()]
-            whole = text[last.start : quantity.end]
-            read[-1] = replace(
-                last, end=quantity.end, text=whole, value=last.value * scale, noun=quantity.noun
-            )
-        else:
-            read.append(_bounded(text, quantity))
-    return tuple(read)
-
-
-def _bounded(text: str, quantity: Quantity) -> Quantity:
-    """A quantity with its bound as the words before it turn it: "gone up to eight", "never more than ten"."""
-    before = text[: quantity.start].rstrip().lower().rsplit(" ", 1)[-1]
-    if quantity.hedge == "at_most" and before in _MOVES and quantity.text.lower().startswith("up to "):
-        return replace(quantity, hedge=None)
-    if quantity.hedge == "more_than" and before in ("never", "not"):
-        return replace(quantity, hedge="at_most")
-    if quantity.hedge == "less_than" and before in ("never", "not"):
-        return replace(quantity, hedge="at_least")
-    return quantity
 
 
 def same_amount(one: Quantity, other: Quantity) -> bool:
@@ -128,7 +68,7 @@ def alike(one: Quantity, other: Quantity) -> bool:
         count = one if one.kind == "count" else other
         return count.noun is None and count.value >= 1_000_000
     if (one.kind, other.kind) == ("age", "duration"):  # "a man of 67 years"
-        return other.noun is not None and one.unit == other.unit and one.value == other.value
+        return one.unit == other.unit and one.value == other.value
     return kinds == {"count", "age"}  # "a patient of 71"
 
 
@@ -196,8 +136,8 @@ def same_date(one: DateMention, other: DateMention) -> bool:
     if not one.date or not other.date:
         return one.text.lower().split()[-1] == other.text.lower().split()[-1]
     if one.date.startswith("T") or other.date.startswith("T"):
-        return bool(_clocks(one) & _clocks(other))
-    if one.time and other.time and not _clocks(one) & _clocks(other):
+        return bool(clocks(one) & clocks(other))
+    if one.time and other.time and not clocks(one) & clocks(other):
         return False
     if one.precision == "year" and other.date[:4].isdigit():
         return other.date[:4] == one.date
@@ -213,7 +153,7 @@ def same_date(one: DateMention, other: DateMention) -> bool:
     )
 
 
-def _clocks(mention: DateMention) -> set[str]:
+def clocks(mention: DateMention) -> set[str]:
     """The times of day that a mention may mean: "two o'clock" is 02:00 or 14:00."""
     time = mention.date[1:] if mention.date.startswith("T") else mention.time
     if not time:

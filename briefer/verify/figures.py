@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from briefer.text.dates import DateMention
 from briefer.text.quantities import Quantity
 from briefer.text.tokens import stem
@@ -13,7 +11,9 @@ from briefer.verify.amounts import alike, covers, derived, same_amount, same_dat
 from briefer.verify.binding import bound_elsewhere
 from briefer.verify.evidence import Evidence
 from briefer.verify.reading import Reading
+from briefer.verify.clocks import time_fault
 from briefer.verify.roles import crossed_figures, turned_course
+from briefer.verify.spelled import spelled
 
 NAME = "figures"
 
@@ -38,7 +38,6 @@ _COMPARATIVES = word_set(
 )
 _RECKONED = _COMPARATIVES | word_set("but by other others another remaining points total altogether together")
 _CLOCK_BEFORE = word_set("at until till by from past to before after around about")
-_GAPS = re.compile(r"[\s\u00a0‐‑–-]+")
 
 
 def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
@@ -90,7 +89,7 @@ def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> st
         return ""
     if evidence.foreign and not any(c.isdigit() for c in quantity.text):
         return ""  # number words are read in English only
-    if _spelled(quantity.text, evidence):
+    if spelled(quantity.text, evidence):
         return ""
     rivals = [
         (n, q.start, q.end)
@@ -133,12 +132,14 @@ def _date_fault(mention: DateMention, evidence: Evidence) -> str:
         for n, d in found
         if d.precision == mention.precision and not any(same_date(other, d) for other in stated)
     ]
+    if not equal and mention.precision == "time":
+        return time_fault(mention, evidence)
     if not equal:
         around = [d for passage in evidence.nearby for d in passage.dates]
         published = [a.article.published[:10] for a in evidence.articles if a.article.published]
         if any(same_date(mention, d) for d in around) or (not like and covers(mention.date, published)):
             return ""
-        if evidence.foreign or _spelled(mention.text, evidence) or (mention.precision == "time" and not like):
+        if evidence.foreign or spelled(mention.text, evidence):
             return ""
         instead = f', which have "{like[0][1].text}"' if like else ""
         return f'"{mention.text}" is not in the passages{instead}'
@@ -170,13 +171,6 @@ def _misplaced(
     number, start, end = rival
     other = evidence.passages[number].text[start:end]
     return f'"{mention.text}" stands for something else: here the passage has "{other}"'
-
-
-def _spelled(text: str, evidence: Evidence) -> bool:
-    """Whether a figure stands in the passages letter for letter, but for spaces and hyphens ("2 - 0")."""
-    plain = _GAPS.sub("", text.lower())
-    pattern = re.compile(rf"(?<![\d.,]){re.escape(plain)}(?![\d]|[.,]\d)")
-    return any(pattern.search(_GAPS.sub("", passage.text.lower())) for passage in evidence.passages)
 
 
 def _direction(reading: Reading, start: int, end: int) -> int:

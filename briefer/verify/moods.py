@@ -11,9 +11,11 @@ from briefer.verify.alignment import Alignment, Match
 from briefer.verify.lexicon import SYNONYM, base_stem
 from briefer.verify.reading import Reading, Word
 
-Mood = Literal["possible", "planned", "claimed"]
+Mood = Literal["possible", "planned", "claimed", "an open question", "on a condition"]
 
-REACH = 6  # words before a predicate in which a modal or a hedge bears on it
+REACH = 8  # words before a predicate in which a modal or a hedge bears on it
+NEXT = 4  # words behind a hedge in which its own predicate stands
+FAR = 14  # words that a "whether" or an "if" reaches
 KEY_WORDS = 2  # words of the statement that a hedge has to bear on in its passage
 
 POSSIBLE = word_set(
@@ -28,7 +30,7 @@ PLANNED = word_set(
 )
 CLAIMED = word_set(
     "claim claims claimed claiming alleges alleged allege accuses accused accuse insists insisted argues argued "
-    "believes believe contends contended insiders rumours rumors anonymous unnamed"
+    "believes believe contends contended insiders rumours rumors anonymous unnamed forecast forecasts prediction"
 )
 _REPORTED = (
     SPEECH_VERBS
@@ -43,6 +45,13 @@ _HEDGED = POSSIBLE | PLANNED | word_set("can cannot ability able risk chance dan
 _CERTAIN = word_set("will would going set")  # firmer than a possibility, though no fact yet
 _CAUSES = frozenset(base_stem(w) for w in word_set("cause caused trigger triggered provoke provoked"))
 _SUPPOSITIONS = word_set("theory theories hypothesis possibility suspicion assumption view")
+_INQUIRIES = word_set(
+    "whether if unless looking examine examines examined investigate investigates investigating investigated "
+    "inquiry probe question questions open unclear asks asked ask wonders"
+)
+_OPENED: dict[str, Mood] = {"whether": "an open question", "if": "on a condition", "unless": "on a condition"}
+_NO_CONDITION = word_set("as even what only see asked wonder know")
+_CONDITIONAL = word_set("would when once case provided should otherwise else depends condition")
 _PERFECT = word_set("has have had")
 
 
@@ -62,7 +71,7 @@ def overclaim(alignment: Alignment) -> Overclaim | None:
         return None
     matches = [m for m in alignment.matches.values() if m.passage == place]
     passage = alignment.passages[place]
-    if not said & (_HEDGED - _CERTAIN | CLAIMED):
+    if not said & (_HEDGED - _CERTAIN | CLAIMED | _INQUIRIES):
         hedge = _bearing(passage, matches, POSSIBLE)
         if hedge and not (hedge.lower == "may" and _entitled(alignment.claim)):
             return Overclaim("possible", hedge)
@@ -76,10 +85,30 @@ def overclaim(alignment: Alignment) -> Overclaim | None:
         hedge = _still_to_come(alignment)
         if hedge:
             return Overclaim("planned", hedge)
-    if not said & _REPORTED:
+    if not said & (_REPORTED | POSSIBLE):
         hedge = _bearing(passage, matches, CLAIMED)
         if hedge:
             return Overclaim("claimed", hedge)
+    return _unsettled(alignment, place, said)
+
+
+def _unsettled(alignment: Alignment, place: int, said: set[str]) -> Overclaim | None:
+    """The "whether" or "if" of a passage whose question or condition the statement has dropped."""
+    passage = alignment.passages[place]
+    if said & (_INQUIRIES | (_HEDGED - _CERTAIN)):
+        return None
+    held = {m.place.index for m in alignment.matches.values() if m.passage == place and m.likeness >= SYNONYM}
+    for word in passage.words:
+        before = passage.words[word.index - 1].lower if word.index else ""
+        mood: Mood | None = _OPENED.get(word.lower)
+        if mood is None or before in _NO_CONDITION:
+            continue
+        asked = [i for i in held if word.index < i <= word.index + FAR]
+        rest = [i for i in held if i not in asked]
+        if mood == "an open question" and len(asked) >= KEY_WORDS and len(asked) > len(rest):
+            return Overclaim(mood, word)
+        if mood == "on a condition" and len(held) > KEY_WORDS and not said & _CONDITIONAL:
+            return Overclaim(mood, word)
     return None
 
 
@@ -104,7 +133,19 @@ def _bearing(passage: Reading, matches: list[Match], hedges: frozenset[str]) -> 
                 return word
             if len(bearing) >= min(KEY_WORDS, len(matches) - 1):
                 return word
+            if _own_predicate(passage, word, bearing) and len(_with(matches, word)) >= KEY_WORDS:
+                return word
     return None
+
+
+def _own_predicate(passage: Reading, hedge: Word, bearing: list[Match]) -> bool:
+    """Whether the first content word behind a hedge, what it makes less of, stands in the statement."""
+    following = [w for w in passage.words[hedge.index + 1 : hedge.index + 1 + NEXT] if w.content]
+    return bool(following) and any(m.place.index == following[0].index for m in bearing)
+
+
+def _with(matches: list[Match], hedge: Word) -> list[Match]:
+    return [m for m in matches if m.place.clause == hedge.clause]
 
 
 def _supposed_cause(claim: Reading, passage: Reading) -> Word | None:

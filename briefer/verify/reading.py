@@ -12,7 +12,7 @@ from briefer.text.names import Name, find_names
 from briefer.text.quantities import Quantity, find_quantities
 from briefer.text.quotes import Quote, find_quotes
 from briefer.text.tokens import STOPWORDS, tokenize
-from briefer.verify.amounts import with_fractions
+from briefer.verify.fractions import with_fractions
 from briefer.verify.lexicon import base_stem
 
 _CLAUSE_BREAK = re.compile(r"[;:,—–()]|\s-\s")

@@ -1,0 +1,48 @@
+"""Times of day: told to the minute, to the hour ("by ten"), or about ("shortly after one")."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.text.dates import DateMention
+from briefer.verify.amounts import clocks, same_date
+from briefer.verify.evidence import Evidence
+from briefer.verify.reading import Reading
+from briefer.verify.spelled import spelled
+
+ABOUT = 60  # minutes by which "shortly after one" may be off
+_ABOUT = re.compile(r"\b(?:after|before|around|about|towards?|nearly|almost|past|by|until)\s+$", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|by|until|till|before|after|since|from|to|around|about|towards?)\s+$", re.IGNORECASE)
+_DAY = 24 * 60
+
+
+def time_fault(mention: DateMention, evidence: Evidence) -> str:
+    """Why a time of day that no passage tells so is not to be had from the articles, or nothing."""
+    near = [d for r in (*evidence.passages, *evidence.nearby) for d in r.dates if _timed(d)]
+    readings = [a.sentence(n) for a in evidence.articles for n in a.number.values()]
+    told = [d for reading in readings for d in reading.dates if _timed(d)]
+    if any(same_date(mention, d) for d in told) or any(_bare_hour(mention, r) for r in readings):
+        return ""
+    published = [(a.article.published or "")[11:16] for a in evidence.articles]
+    if evidence.foreign or not near or clocks(mention) & set(published) or spelled(mention.text, evidence):
+        return ""
+    if _ABOUT.search(evidence.claim.text[: mention.start]) and any(_close(mention, d) for d in told):
+        return ""
+    return f'"{mention.text}" is not in the passages, which have "{near[0].text}"'
+
+
+def _timed(mention: DateMention) -> bool:
+    return mention.precision == "time" or mention.time is not None
+
+
+def _bare_hour(mention: DateMention, reading: Reading) -> bool:
+    """Whether a passage tells a full hour without saying that it is one: "in the queue by ten"."""
+    hours = {int(clock[:2]) for clock in clocks(mention) if clock.endswith(":00")}
+    return any(
+        q.noun is None and q.value in hours and _AT.search(reading.text[: q.start]) for q in reading.quantities
+    )
+
+
+def _close(one: DateMention, other: DateMention) -> bool:
+    minutes = [{int(c[:2]) * 60 + int(c[3:5]) for c in clocks(mention)} for mention in (one, other)]
+    return any(min(abs(a - b), _DAY - abs(a - b)) <= ABOUT for a in minutes[0] for b in minutes[1])
