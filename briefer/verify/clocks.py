@@ -11,8 +11,12 @@ from briefer.verify.reading import Reading
 from briefer.verify.spelled import spelled
 
 ABOUT = 60  # minutes by which "shortly after one" may be off
-_ABOUT = re.compile(r"\b(?:after|before|around|about|towards?|nearly|almost|past|by|until)\s+$", re.IGNORECASE)
-_AT = re.compile(r"\b(?:at|by|until|till|before|after|since|from|to|around|about|towards?)\s+$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:after|before|around|about|towards?|nearly|almost|past|by|until)\s+$", re.IGNORECASE
+)
+_AT = re.compile(
+    r"\b(?:at|by|until|till|before|after|since|from|to|around|about|towards?)\s+$", re.IGNORECASE
+)
 _DAY = 24 * 60
 
 
@@ -39,7 +43,8 @@ def _bare_hour(mention: DateMention, reading: Reading) -> bool:
     """Whether a passage tells a full hour without saying that it is one: "in the queue by ten"."""
     hours = {int(clock[:2]) for clock in clocks(mention) if clock.endswith(":00")}
     return any(
-        q.noun is None and q.value in hours and _AT.search(reading.text[: q.start]) for q in reading.quantities
+        q.noun is None and q.value in hours and _AT.search(reading.text[: q.start])
+        for q in reading.quantities
     )
 
 

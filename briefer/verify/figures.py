@@ -9,9 +9,10 @@ from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.amounts import alike, covers, derived, same_amount, same_date, weaker_bound
 from briefer.verify.binding import bound_elsewhere
-from briefer.verify.evidence import Evidence
-from briefer.verify.reading import Reading
 from briefer.verify.clocks import time_fault
+from briefer.verify.evidence import Evidence
+from briefer.verify.rates import other_rate
+from briefer.verify.reading import Reading
 from briefer.verify.roles import crossed_figures, turned_course
 from briefer.verify.spelled import spelled
 
@@ -67,8 +68,9 @@ def _quantity_fault(quantity: Quantity, evidence: Evidence) -> str:
     ways = {_direction(evidence.passages[n], q.start, q.end) for n, q in hedged}
     if way and ways == {-way}:
         return f'"{quantity.text}" goes {_way(way)}, in the passage {_way(-way)}'
-    if quantity.kind in ("fraction", "multiple", "ordinal"):
-        return ""
+    rate = other_rate(quantity, evidence.claim, [(evidence.passages[n], q) for n, q in hedged])
+    if rate or quantity.kind in ("fraction", "multiple", "ordinal"):
+        return rate
     stated = evidence.claim.quantities
     rivals = [
         (n, q.start, q.end)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from briefer.text.quantities import Quantity
+from briefer.text.quantities import Quantity, QuantityKind
 from briefer.text.vocabulary import word_set
 
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -70,7 +70,7 @@ def _whole(quantity: Quantity) -> bool:
     return quantity.kind == "count" and value > 1 and (value <= _TENTHS or value % _TENTHS == 0)
 
 
-def _joined(text: str, first: Quantity, second: Quantity, *, value: Decimal, kind: str) -> Quantity:
+def _joined(text: str, first: Quantity, second: Quantity, *, value: Decimal, kind: QuantityKind) -> Quantity:
     return replace(
         first,
         end=second.end,

@@ -21,7 +21,8 @@ KEY_WORDS = 2  # words of the statement that a hedge has to bear on in its passa
 POSSIBLE = word_set(
     "may might could possible possibly perhaps maybe probably likely unlikely potential potentially suspect "
     "suspects suspected suspecting fear fears feared believed thought appears appear appeared seems seem seemed "
-    "suggest suggests suggested suggesting allegedly unconfirmed unclear considering considers "
+    "suggest suggests suggested suggesting speculate speculates speculated speculation "
+    "allegedly unconfirmed unclear considering considers "
     "mulling weighing exploring examining examines excluded rumoured rumored theory"
 )
 PLANNED = word_set(

@@ -34,6 +34,20 @@ _PAIRS = frozenset(
 )
 _QUALIFIERS = word_set("only just so as since until more less fewer yet")  # "not so deeply", "no more than"
 _EXCLUDING = word_set("without except excluding out off against only unless")
+# Words that say in themselves that something is not so: "missed the boat", "the channel is closed".
+_LACKING = frozenset(
+    base_stem(w)
+    for w in word_set(
+        "miss missed lack absent absence closed ban banned bar barred forbid forbidden prohibit prohibited "
+        "exclude excluded reject rejected withdraw withdrawn cancel cancelled lose lost empty instead otherwise "
+        "contrary wrong false mistaken untrue spare survive rid quit never impossible denial refusal ignore "
+        "overlook skip halt end rule dismiss"
+    )
+)
+# Those of them that deny as a "not" does; the others only may.
+_DENYING = frozenset(
+    base_stem(w) for w in word_set("miss lack absent absence contrary wrong false mistaken untrue impossible")
+)
 _JOINTS = word_set("and but while whereas")  # "was refused and costs are due": nothing is refused after "and"
 _PREFIXES = ("un", "in", "im", "dis", "non", "mis")
 _PROOF = frozenset(
@@ -139,12 +153,29 @@ def _lone_negation(alignment: Alignment) -> str:
     """A negation in the statement, where nothing in the passages could have given rise to it."""
     claim = alignment.claim
     here = [w for w in claim.words if _negates(claim, w)]
-    there = any(
-        _negates(p, w) or w.lower in _EXCLUDING or w.lower.startswith(_PREFIXES)
-        for p in alignment.passages
-        for w in p.words
+    if not here:
+        return ""
+    for word in here:
+        after = claim.words[word.index + 1 : word.index + REACH]
+        denied = next((w for w in after if w.content or w.lower in _JOINTS), None)
+        match = alignment.matches.get(denied.index) if denied else None
+        if denied and match and match.likeness == SAME and not denied.number:
+            places = [(p, i) for p in alignment.passages for i in p.positions.get(denied.stem, ())]
+            if word.stem in _TURNS and not any(_could_deny(p) for p, _ in places):
+                return f'"{word.text} {denied.text}", which the passage does not deny'
+    return (
+        ""
+        if any(map(_could_deny, alignment.passages))
+        else f'"{here[0].text}", where the passage denies nothing'
     )
-    return f'"{here[0].text}", where the passage denies nothing' if here and not there else ""
+
+
+def _could_deny(passage: Reading) -> bool:
+    """Whether anything in a passage could be told as a negation."""
+    return any(
+        _negates(passage, w) or w.lower in _EXCLUDING or w.stem in _LACKING or w.lower.startswith(_PREFIXES)
+        for w in passage.words
+    )
 
 
 def _elsewhere(alignment: Alignment, match: Match, *, denied: bool) -> bool:
@@ -184,7 +215,12 @@ def _near_negation(reading: Reading, word: Word, *, loosely: bool = True) -> boo
     """Whether there is a negation near a word; loosely, also anything that may do a negation's work."""
     window = reading.words[max(0, word.index - 2 * REACH) : word.index + REACH]
     return any(
-        other.index != word.index and (_negates(reading, other) or (loosely and other.lower in _EXCLUDING))
+        other.index != word.index
+        and (
+            _negates(reading, other)
+            or other.stem in (_LACKING if loosely else _DENYING)
+            or (loosely and other.lower in _EXCLUDING)
+        )
         for other in window
     )
 
