@@ -68,7 +68,7 @@ def test_copies_are_not_written_over(tmp_path: Path, source: str) -> None:
     assert run("prompts", "--copy", str(folder)).returncode == 0
     merge = folder / "merge.md.j2"
     merge.write_text(
-        merge.read_text("utf-8").replace("You are a news editor.", "You edit a gazette."), "utf-8"
+        merge.read_text("utf-8").replace("Merge news articles", "You edit a gazette. Merge articles"), "utf-8"
     )
     assert "stays" in run("prompts", "--copy", str(folder)).stderr
     assert "You edit a gazette." in run("prompts", "--show", "merge", source, "--prompts", str(folder)).stdout
