@@ -18,6 +18,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from benchmarks.__main__ import Row
+from briefer.cleaning import clean_all
 from briefer.compare.attribution import attribution
 from briefer.compare.disagreements import find_disagreements
 from briefer.compare.figures import read_figures
@@ -25,7 +26,6 @@ from briefer.engines.extractive import draft
 from briefer.events.minhash import jaccard
 from briefer.events.origins import trace_origins
 from briefer.events.shingles import shingle_hashes
-from briefer.pipeline import clean_all
 from briefer.sources.files import load
 from briefer.text.tokens import words
 from briefer.types import Article, Cluster

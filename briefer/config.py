@@ -12,11 +12,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from briefer.errors import UsageError
+from briefer.sources.manners import Manners
 
 FILE_NAME = "briefer.toml"
 
 Weight = Annotated[float, Field(gt=0, le=100)]
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+_MANNERS = Manners()
 
 
 class _Table(BaseModel):
@@ -100,9 +103,9 @@ class FetchConfig(_Table):
 
     allow_hosts: tuple[str, ...] = ()
     contact: Annotated[str, Field(pattern=r"^[ -~]{1,200}$")] | None = None
-    parallel: Annotated[int, Field(ge=1, le=64)] = 16
-    per_host: Annotated[int, Field(ge=1, le=8)] = 2
-    pause: Annotated[float, Field(ge=0, le=60)] = 0.5
+    parallel: Annotated[int, Field(ge=1, le=64)] = _MANNERS.parallel
+    per_host: Annotated[int, Field(ge=1, le=8)] = _MANNERS.per_host
+    pause: Annotated[float, Field(ge=0, le=60)] = _MANNERS.pause
 
 
 class StoreConfig(_Table):

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from briefer.cleaning import clean_all
 from briefer.engines import extractive
 from briefer.engines.written import Written
-from briefer.errors import CleanError, NothingToBrief, UsageError
+from briefer.errors import NothingToBrief, UsageError
 from briefer.events.origins import trace_origins
 from briefer.sources.files import load
-from briefer.text.clean import clean
-from briefer.types import Article, Briefing, Cluster, Document, Draft, Problem, SectionKind
+from briefer.sources.pages import Reading
+from briefer.types import Article, Briefing, Cluster, Draft, Problem, SectionKind
 from briefer.verify import verify
 
 MIN_WORDS = 20
@@ -23,6 +24,8 @@ MIN_WORDS = 20
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a user may set of a briefing: its length in words, its sections, the engine that drafts it, and how.
+
+    `allow_hosts` names hosts of the user's own network whose pages may be read.
 
     `sections` names those that are wanted, all where it is empty; headline, lead and differences always stand.
     From `language` on, all is for the llm engine: what the reader wants, whether a second call judges what the
@@ -34,6 +37,7 @@ class Options:
     words: int = 250
     sections: tuple[SectionKind, ...] = ()
     engine: str = "auto"
+    allow_hosts: tuple[str, ...] = ()
     language: str = "English"
     audience: str = ""
     focus: str = ""
@@ -60,14 +64,14 @@ def make_briefing(
     stdin: BinaryIO | None = None,
     environ: Environ | None = None,
 ) -> Briefing:
-    """The briefing of the articles at `references` (files, folders, "-" for `stdin`), on one event.
+    """The briefing of the articles at `references` (files, folders, URLs, "-" for `stdin`), on one event.
 
     `environ` names the model's server and key, where there is one. Raises NothingToBrief, with the problems
     met, where no article or no statement is left.
     """
     environ = environ or {}
     engine = ENGINES[engine_name(options, environ)]
-    cluster, problems = read_cluster(references, stdin)
+    cluster, problems = read_cluster(references, stdin, environ, options.allow_hosts)
     written = engine(cluster, options, environ)
     if options.strict and written.draft.engine.name != engine_name(options, environ):
         raise NothingToBrief("the engine asked for could not write", (*problems, *written.problems))
@@ -76,46 +80,49 @@ def make_briefing(
     return replace(briefing, rejected=(*written.rejected, *briefing.rejected))
 
 
-def read_cluster(references: Sequence[str], stdin: BinaryIO | None = None) -> tuple[Cluster, list[Problem]]:
+def read_cluster(
+    references: Sequence[str],
+    stdin: BinaryIO | None = None,
+    environ: Environ | None = None,
+    allow_hosts: Sequence[str] = (),
+) -> tuple[Cluster, list[Problem]]:
     """The articles at `references` with their origins, and what could not be read.
 
-    Raises NothingToBrief, with the problems met, where no article is left.
+    `environ` says where fetched pages are cached, `allow_hosts` which hosts of the user's own network may be
+    read. Raises NothingToBrief, with the problems met, where no article is left.
     """
-    documents, problems = load(references, stdin or io.BytesIO())
-    articles, unreadable = clean_all(documents)
-    problems = [*problems, *unreadable]
+    articles, problems = _read_articles(references, stdin, environ, allow_hosts)
     if not articles:
         raise NothingToBrief("no article is left to make a briefing of", tuple(problems))
     return trace_origins(Cluster(tuple(articles))), problems
 
 
 def read_clusters(
-    references: Sequence[str], stdin: BinaryIO | None = None
+    references: Sequence[str],
+    stdin: BinaryIO | None = None,
+    environ: Environ | None = None,
+    allow_hosts: Sequence[str] = (),
 ) -> tuple[tuple[Cluster, ...], list[Problem]]:
     """The articles at `references` by event, each event with its origins, and what could not be read.
 
-    Raises NothingToBrief, with the problems met, where no article is left.
+    The arguments are those of read_cluster. Raises NothingToBrief, with the problems met, where no article
+    is left.
     """
     from briefer.events.cluster import cluster
 
-    documents, problems = load(references, stdin or io.BytesIO())
-    articles, unreadable = clean_all(documents)
-    problems = [*problems, *unreadable]
+    articles, problems = _read_articles(references, stdin, environ, allow_hosts)
     if not articles:
         raise NothingToBrief("no article is left to put to an event", tuple(problems))
     return tuple(trace_origins(event) for event in cluster(articles)), problems
 
 
-def clean_all(documents: Sequence[Document]) -> tuple[list[Article], list[Problem]]:
-    """The articles in the order of the documents, numbered a1, a2, ...; a bad one is a Problem."""
-    articles: list[Article] = []
-    problems: list[Problem] = []
-    for document in documents:
-        try:
-            articles.append(clean(document, f"a{len(articles) + 1}"))
-        except CleanError as error:
-            problems.append(Problem("clean", document.reference, str(error)))
-    return articles, problems
+def _read_articles(
+    references: Sequence[str], stdin: BinaryIO | None, environ: Environ | None, allow_hosts: Sequence[str]
+) -> tuple[list[Article], list[Problem]]:
+    with Reading(environ or {}, allow_hosts) as reading:
+        documents, problems = load(references, stdin or io.BytesIO(), reading.pages)
+        articles, unreadable = clean_all(documents, reading.pool)
+    return articles, [*problems, *unreadable]
 
 
 def engine_name(options: Options, environ: Environ | None = None) -> str:

@@ -8,12 +8,19 @@ changes         -> ChangedArticles      changes.py: whether a cited text has cha
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from briefer.audit.report import Report
 from briefer.errors import NothingToBrief, UsageError
+from briefer.types import Problem
+
+if TYPE_CHECKING:
+    from briefer.audit.sources import NumberedSource
+
+    ReadSources = Callable[[], tuple[list[NumberedSource], list[Problem]]]
 
 __all__ = ["Report", "audit_file"]
 
@@ -24,12 +31,19 @@ MOST_BYTES = 50_000_000
 MOST_STATEMENTS = 2_000
 
 
-def audit_file(file: str, references: Sequence[str], stdin: BinaryIO | None = None) -> Report:
+def audit_file(
+    file: str,
+    references: Sequence[str],
+    stdin: BinaryIO | None = None,
+    environ: Mapping[str, str] | None = None,
+    allow_hosts: Sequence[str] = (),
+) -> Report:
     """The report on the briefing in `file`, or in `stdin` where it is "-".
 
     A JSON briefing of ours brings its own articles, and `references` show whether they have changed;
     any other text is held against the articles at `references`. Raises UsageError for a file that
     cannot be read as a briefing, NothingToBrief where there is nothing to verify or to verify it with.
+    `environ` and `allow_hosts` are for sources that are URLs, as in pipeline.read_cluster.
     """
     from briefer.audit.briefing_json import is_briefing
 
@@ -41,22 +55,36 @@ def audit_file(file: str, references: Sequence[str], stdin: BinaryIO | None = No
     if file == "-" and "-" in references:
         raise UsageError("-: standard input is either the briefing or a source; give one of them as a file")
     text = _read(file, stdin)
+    sources = partial(_read_sources, references, stdin, environ or {}, allow_hosts)
     if file.lower().endswith(".json") or is_briefing(text):
-        return _audit_briefing(text, file, references, stdin)
-    return _audit_text(text, file, references, stdin)
+        return _audit_briefing(text, file, sources)
+    if not references:
+        raise UsageError(
+            f"{file}: give the sources of the text after it; only our own .json brings them along"
+        )
+    return _audit_text(text, file, sources)
 
 
-def _audit_briefing(text: str, file: str, references: Sequence[str], stdin: BinaryIO) -> Report:
+def _read_sources(
+    references: Sequence[str], stdin: BinaryIO, environ: Mapping[str, str], allow_hosts: Sequence[str]
+) -> tuple[list[NumberedSource], list[Problem]]:
+    from briefer.audit.sources import read_sources
+    from briefer.sources.pages import Reading
+
+    with Reading(environ, allow_hosts) as reading:
+        return read_sources(references, stdin, reading)
+
+
+def _audit_briefing(text: str, file: str, read: ReadSources) -> Report:
     from briefer.audit.audit import audit
     from briefer.audit.briefing_json import read_briefing
     from briefer.audit.changes import compare_articles
-    from briefer.audit.sources import read_sources
 
     try:
         briefing = read_briefing(text)
     except UsageError as error:
         raise UsageError(f"{file}: {error}") from error
-    sources, problems = read_sources(references, stdin)
+    sources, problems = read()
     present = [source.article for source in sources if source.article]
     articles = briefing.cluster.articles
     _bound(file, len(briefing.claims))
@@ -71,18 +99,13 @@ def _audit_briefing(text: str, file: str, references: Sequence[str], stdin: Bina
     )
 
 
-def _audit_text(text: str, file: str, references: Sequence[str], stdin: BinaryIO) -> Report:
+def _audit_text(text: str, file: str, read: ReadSources) -> Report:
     from briefer.audit.audit import audit
     from briefer.audit.marked_text import read_marked_text
-    from briefer.audit.sources import read_sources
     from briefer.events.origins import trace_origins
     from briefer.types import Cluster
 
-    if not references:
-        raise UsageError(
-            f"{file}: give the sources of the text after it; only our own .json brings them along"
-        )
-    sources, problems = read_sources(references, stdin)
+    sources, problems = read()
     articles = tuple(source.article for source in sources if source.article)
     if not articles:
         raise NothingToBrief("no source is left to hold the briefing against", tuple(problems))

@@ -18,6 +18,7 @@ from briefer.cli.options import (
     model_options,
     output_options,
     read_sections,
+    source_options,
 )
 from briefer.cli.output import Reporter, write_result
 from briefer.errors import BrieferError, NothingToBrief
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     "3 made, but an input was left out or a statement dropped (named on standard error).",
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@source_options
 @output_options
 @click.option(
     "--style",
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
 @click.option("--verbose", is_flag=True, help="Also print what was taken out of each article.")
 def command(
     sources: tuple[str, ...],
+    allow_hosts: tuple[str, ...],
     format_: str,
     style: str,
     words: int,
@@ -66,13 +69,16 @@ def command(
 ) -> None:
     """One briefing of the articles on one event.
 
-    SOURCE is a file (.txt, .md, .html, .json, .jsonl), a folder of them, or - for standard input.
+    SOURCE is a file (.txt, .md, .html, .json, .jsonl), a folder of them, the URL of a page, or - for
+    standard input.
     """
     report = Reporter(quiet=quiet, verbose=verbose)
     try:
         from briefer.pipeline import Options, engine_name, make_briefing
 
-        options = Options(words=words, sections=sections, engine=engine, **model_settings)
+        options = Options(
+            words=words, sections=sections, engine=engine, allow_hosts=allow_hosts, **model_settings
+        )
         chosen = engine_name(options, os.environ)
         if dry_run:
             write_result(_dry_run(sources, options, chosen), output)

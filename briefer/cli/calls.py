@@ -22,7 +22,7 @@ def planned_calls(
 
     Raises UsageError where no model is configured, NothingToBrief where no article is left.
     """
-    cluster, _ = read_cluster(sources, stdin)
+    cluster, _ = read_cluster(sources, stdin, environ, options.allow_hosts)
     style = style_of(options)
     with open_server(options, environ) as model:
         calls = Calls(model, options.prompts)

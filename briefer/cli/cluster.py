@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -10,7 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefer.cli.options import EXIT_NOTHING_MADE, EXIT_SOMETHING_LEFT_OUT, EXIT_USAGE, output_options
+from briefer.cli.options import (
+    EXIT_NOTHING_MADE,
+    EXIT_SOMETHING_LEFT_OUT,
+    EXIT_USAGE,
+    output_options,
+    source_options,
+)
 from briefer.cli.output import Reporter, write_result
 from briefer.errors import BrieferError, NothingToBrief
 
@@ -26,10 +33,12 @@ if TYPE_CHECKING:
     "  briefer cluster today.jsonl --format json --output events.json",
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@source_options
 @output_options
 @click.option("--verbose", is_flag=True, help="Also print what was taken out of each article.")
 def command(
     sources: tuple[str, ...],
+    allow_hosts: tuple[str, ...],
     format_: str,
     output: Path | None,
     templates: Path | None,
@@ -45,7 +54,7 @@ def command(
     try:
         from briefer.pipeline import read_clusters
 
-        clusters, problems = read_clusters(sources, sys.stdin.buffer)
+        clusters, problems = read_clusters(sources, sys.stdin.buffer, os.environ, allow_hosts)
         for cluster in clusters:
             for article in cluster.articles:
                 report.removed(article)

@@ -69,6 +69,15 @@ _MODEL_OPTIONS = (
 )
 
 
+_ALLOW_HOST = click.option(
+    "--allow-host",
+    "allow_hosts",
+    multiple=True,
+    metavar="HOST",
+    help="Also read pages of this host on your own network (host or host:port; may be repeated).",
+)
+
+
 def read_sections(
     context: click.Context, parameter: click.Parameter, value: str | None
 ) -> tuple[SectionKind, ...]:
@@ -88,6 +97,11 @@ def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_OPTIONS):
         function = option(function)
     return function
+
+
+def source_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --allow-host to a command that reads sources, as `allow_hosts`, a tuple."""
+    return _ALLOW_HOST(function)
 
 
 def model_options(function: Callable[..., Any]) -> Callable[..., Any]:

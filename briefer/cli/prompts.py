@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -90,7 +91,7 @@ def _shown(name: str, sources: tuple[str, ...], folder: Path | None, style: obje
         raise UsageError(
             "--show needs sources to fill the prompt with: briefer prompts --show merge SOURCE..."
         )
-    cluster, _ = read_cluster(sources, sys.stdin.buffer)
+    cluster, _ = read_cluster(sources, sys.stdin.buffer, os.environ)
     request = preview(name, cluster, style, folder)
     counter = counter_for(model)
     tokens = counter.count_request(request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -15,6 +16,7 @@ from briefer.cli.options import (
     EXIT_SOMETHING_LEFT_OUT,
     EXIT_USAGE,
     output_options,
+    source_options,
 )
 from briefer.cli.output import Reporter, write_result
 from briefer.errors import BrieferError, NothingToBrief
@@ -33,11 +35,13 @@ if TYPE_CHECKING:
 )
 @click.argument("file")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@source_options
 @output_options
 @click.option("--verbose", is_flag=True, help="Also print what was not read as a statement.")
 def command(
     file: str,
     sources: tuple[str, ...],
+    allow_hosts: tuple[str, ...],
     format_: str,
     output: Path | None,
     templates: Path | None,
@@ -47,14 +51,14 @@ def command(
     """Hold every statement of a briefing against its sources.
 
     FILE is a briefing of briefer's own as JSON, or anybody's text in Markdown, where [2] after a sentence
-    refers to the second SOURCE. SOURCE is a file (.txt, .md, .html, .json, .jsonl) or a folder of them;
-    one of the arguments may be - for standard input.
+    refers to the second SOURCE. SOURCE is a file (.txt, .md, .html, .json, .jsonl), a folder of them or the
+    URL of a page; one of the arguments may be - for standard input.
     """
     reporter = Reporter(quiet=quiet, verbose=verbose)
     try:
         from briefer.audit import audit_file
 
-        report = audit_file(file, sources, sys.stdin.buffer)
+        report = audit_file(file, sources, sys.stdin.buffer, os.environ, allow_hosts)
         write_result(_render(report, format_, templates), output)
     except NothingToBrief as error:
         reporter.problems(error.problems)

@@ -1,4 +1,4 @@
-"""Reading files, folders and standard input into Documents: the only reading of files there is."""
+"""load(): files, folders, standard input and fetched pages into Documents, in the order given."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import os
 import re
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import BinaryIO
 
+from briefer.sources.pages import Page, Pages, is_url
 from briefer.text.decode import NotText, decode
 from briefer.types import Document, Problem
 
@@ -35,7 +36,6 @@ FIELDS = ("title", "text", "url", "outlet", "published", "author", "language")
 # none. The two JSON names are answer keys of samples.
 PASSED_OVER = ("readme.*", "license.*", "licence.*", "truth.json", "statements.jsonl")
 
-_URL = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 _PAGE = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|article|div|p|h1|section|main"
     rb"|\?xml|!--)",
@@ -58,23 +58,42 @@ class _Loaded:
         self.documents.append(document)
 
 
-def load(references: Sequence[str], stdin: BinaryIO) -> tuple[list[Document], list[Problem]]:
+def load(
+    references: Sequence[str], stdin: BinaryIO, pages: Pages | None = None
+) -> tuple[list[Document], list[Problem]]:
     """The documents at `references`, in their order, and a Problem for everything that gave none.
 
-    A reference is a file, a folder (its files by name, not the folders in it) or "-" for `stdin`. A
-    JSON array and JSON lines give one document a record, "file.jsonl#3" being the third.
+    A reference is a file, a folder (its files by name, not the folders in it), "-" for `stdin`, or a URL,
+    which `pages` fetches. A JSON array and JSON lines give one document a record, "file.jsonl#3" being the
+    third.
     """
     loaded = _Loaded()
+    urls = [reference for reference in references if is_url(reference)]
+    fetched = pages(urls) if pages is not None and urls else {}
     for reference in references:
         if reference == "-":
             _read_stdin(loaded, stdin)
-        elif _URL.match(reference):
-            loaded.problem(
-                reference, "pages are not fetched by this command: save the page and name the .html file"
-            )
+        elif is_url(reference):
+            _read_page(loaded, reference, fetched.get(reference))
         else:
             _read_path(loaded, reference)
     return loaded.documents, loaded.problems
+
+
+def _read_page(loaded: _Loaded, reference: str, page: Page | Problem | None) -> None:
+    if page is None:
+        loaded.problem(
+            reference, "pages are not fetched by this command: save the page and name the .html file"
+        )
+    elif isinstance(page, Problem):
+        loaded.problems.append(page)
+    elif page.url in loaded.paths:
+        loaded.problem(reference, f"the same page as {loaded.paths[page.url]}: taken once")
+    else:
+        loaded.paths[page.url] = reference
+        before = len(loaded.documents)
+        _read_bytes(loaded, reference, page.data, page.content_type)
+        loaded.documents[before:] = [replace(d, fetched=page.fetched) for d in loaded.documents[before:]]
 
 
 def _read_path(loaded: _Loaded, reference: str) -> None:

@@ -84,7 +84,7 @@ def clean(document: Document, article_id: str) -> Article:
         input=document.reference,
         title=head.title,
         outlet=head.outlet,
-        url=fields.get("url") or None,
+        url=fields.get("url") or (document.reference if document.fetched else None),
         author=head.author,
         published=head.published or stated or credit.published,
         language=_language(fields.get("language", ""), paragraphs),

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from briefer.audit.briefing_json import read_briefing
 from briefer.audit.restore import restore_sentences
+from briefer.cleaning import clean_all
 from briefer.engines.extractive import draft
 from briefer.errors import UsageError
-from briefer.pipeline import clean_all
 from briefer.render import to_json
 from briefer.sources.files import load
 from briefer.verify import verify

@@ -6,8 +6,8 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefer.cleaning import clean_all
 from briefer.engines import extractive
-from briefer.pipeline import clean_all
 from briefer.sources.files import load
 from briefer.types import Article, Briefing, Cluster
 from briefer.verify import verify

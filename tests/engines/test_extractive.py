@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from briefer.cleaning import clean_all
 from briefer.engines.extractive import draft
 from briefer.events.origins import trace_origins
-from briefer.pipeline import clean_all
 from briefer.sources.files import load
 from briefer.types import Cluster, Document, Draft, DraftStatement
 

@@ -12,7 +12,6 @@ from queue import SimpleQueue
 from types import TracebackType
 
 from briefer.clock import Clock
-from briefer.config import FetchConfig
 from briefer.sources.fetch.cache import PageCache
 from briefer.sources.fetch.faults import FetchError
 from briefer.sources.fetch.hosts import Schedule
@@ -22,19 +21,21 @@ from briefer.sources.fetch.network import Resolver, system_resolver
 from briefer.sources.fetch.results import StatusProblem
 from briefer.sources.fetch.urls import read_url
 from briefer.sources.fetch.visits import Visits, open_visits
+from briefer.sources.manners import FetchSettings
 from briefer.types import Problem
 
 
 class Fetcher:
     """The one reader of the web in a run; threads share it.
 
-    `config` says which hosts of the user's own may be read and how politely, `cache_folder` where pages are
-    kept between runs (None: nowhere). `resolve` and `tls` replace the system's resolver and certificates.
+    `config` (a FetchConfig, or Manners) says which hosts of the user's own may be read and how politely,
+    `cache_folder` where pages are kept between runs (None: nowhere). `resolve` and `tls` replace the
+    system's resolver and certificates.
     """
 
     def __init__(
         self,
-        config: FetchConfig,
+        config: FetchSettings,
         clock: Clock,
         cache_folder: Path | None = None,
         *,

@@ -10,7 +10,6 @@ from datetime import datetime
 
 from briefer import __version__
 from briefer.clock import Clock
-from briefer.config import FetchConfig
 from briefer.sources.fetch import headers as read
 from briefer.sources.fetch.addresses import why_refused
 from briefer.sources.fetch.cache import Entry, PageCache
@@ -30,6 +29,7 @@ from briefer.sources.fetch.results import (
 )
 from briefer.sources.fetch.robots import Robots
 from briefer.sources.fetch.urls import Target, allowed_hosts, follow, is_allowed, read_url, refused_port
+from briefer.sources.manners import FetchSettings
 
 ACCEPT = {
     "page": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1",
@@ -220,7 +220,7 @@ class Visits:
 
 
 def open_visits(
-    config: FetchConfig,
+    config: FetchSettings,
     clock: Clock,
     cache: PageCache | None,
     limits: Limits,

@@ -1,0 +1,139 @@
+"""URLs among the sources: what a run reads them with, and what a fetched page is."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from briefer.sources.manners import Manners
+from briefer.types import Problem
+
+if TYPE_CHECKING:
+    from briefer.executor import SafePool
+    from briefer.sources.fetch import Fetcher, Response
+
+# Media types that say what a page is; of any other, the bytes show it.
+CONTENT_TYPES = {
+    "text/html": "text/html",
+    "application/xhtml+xml": "text/html",
+    "text/markdown": "text/markdown",
+    "application/json": "application/json",
+    "application/x-ndjson": "application/jsonl",
+    "application/jsonl": "application/jsonl",
+}
+# What a worker imports before its first page, while that page is on its way.
+PRELOAD = ("briefer.text.clean", "briefer.text.html", "trafilatura")
+
+_URL = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
+_FEED = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*|<!DOCTYPE[^>]{0,300}>\s*|<\?[^>]{0,300}>\s*)*"
+    rb"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_JSON_FEED = re.compile(rb"""\s*\{[^{}]{0,500}?"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org""")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was fetched: `url` after redirects, `content_type` None where the bytes must show it."""
+
+    url: str
+    content_type: str | None
+    data: bytes
+    fetched: datetime
+
+
+Pages = Callable[[Sequence[str]], Mapping[str, Page | Problem]]
+"""Fetches pages: for each URL, as it was given, the page or why there is none."""
+
+
+def is_url(reference: str) -> bool:
+    """Whether a source is named by a URL, and not by a path."""
+    return bool(_URL.match(reference))
+
+
+class Reading:
+    """What a run reads its sources with. What the web needs is opened when the first URL asks for it."""
+
+    def __init__(self, environ: Mapping[str, str], allow_hosts: Sequence[str] = ()) -> None:
+        """`allow_hosts` as in FetchConfig; `environ` says where the user's cache is."""
+        self._environ = environ
+        self._allow_hosts = tuple(allow_hosts)
+        self._fetcher: Fetcher | None = None
+        self._pool: SafePool | None = None
+
+    @property
+    def pool(self) -> SafePool:
+        """The workers in which bytes from outside are parsed."""
+        if self._pool is None:
+            from briefer.executor import SafePool
+
+            self._pool = SafePool(preload=PRELOAD)
+        return self._pool
+
+    def pages(self, urls: Sequence[str]) -> Mapping[str, Page | Problem]:
+        """As in Pages."""
+        from briefer.sources.fetch import Request
+
+        self.pool.start()
+        fetched = self._open().fetch_all([Request(url) for url in dict.fromkeys(urls)])
+        return {
+            request.url: result if isinstance(result, Problem) else _page(result)
+            for request, result in fetched
+        }
+
+    def __enter__(self) -> Reading:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._fetcher is not None:
+            self._fetcher.close()
+        if self._pool is not None:
+            self._pool.close()
+
+    def _open(self) -> Fetcher:
+        from briefer.clock import SystemClock
+        from briefer.folders import user_folder
+        from briefer.sources.fetch import Fetcher
+
+        if self._fetcher is None:
+            folder = user_folder("cache", self._environ, sys.platform, Path.home())
+            self._fetcher = Fetcher(Manners(allow_hosts=self._allow_hosts), SystemClock(), folder)
+        return self._fetcher
+
+
+def _page(response: Response) -> Page | Problem:
+    """The page in a response; a feed is none, and says so."""
+    start = response.data[:4096]
+    if _FEED.match(start) or _JSON_FEED.match(start):
+        return Problem(
+            "fetch",
+            response.request.url,
+            "is a feed, not an article: name the pages of its articles, or read it with briefer feeds",
+        )
+    stated = CONTENT_TYPES.get(response.content_type)
+    return Page(response.url, stated, _in_utf8(response.data, response.charset), response.fetched)
+
+
+def _in_utf8(data: bytes, charset: str | None) -> bytes:
+    """The bytes, in UTF-8 where the server states a charset that the bytes themselves may not tell of."""
+    if charset is None:
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        from briefer.text.decode import NotText, decode
+
+        try:
+            return decode(data, charset).encode("utf-8", "replace")
+        except NotText:
+            return data
+    return data
