@@ -19,6 +19,7 @@ BENCHMARKS = {
     "feeds": "feeds read and quarantined, and the expectations of feedparser's own files that are kept",
     "llm_cost": "calls and tokens of the llm engine, with no call made",
     "summaries": "ROUGE of the selected sentences beside other extractive summarisers",
+    "pages": "articles out of web pages: text, headline, day and author",
     "scale": "seconds and memory of whole runs, and the curve over the number of articles",
     "same_claim": "grouping of answers that make the same claim",
     "claims": "claims told apart into supported and unsupported",

@@ -64,6 +64,8 @@ def _paragraphs(text: str, title: str | None) -> list[_Paragraph]:
 def _kind(paragraph: str, following: str, is_title: bool) -> SentenceKind:
     if is_title:
         return "title"
+    if " | " in paragraph:
+        return "row"
     line = Line(paragraph)
     heading = (
         not line.ended

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["title", "heading", "quote", "item", "text"]
+BlockKind = Literal["title", "heading", "quote", "item", "row", "text"]
 
 # Text wrapped by a program is 60 to 100 characters wide. A file is wrapped when hardly a line is wider.
 NARROWEST_WRAP, WIDEST_WRAP = 50, 120

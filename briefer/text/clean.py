@@ -27,7 +27,7 @@ from briefer.text.boilerplate.surroundings import (
 )
 from briefer.text.dateline import clock_length, read_dateline, speaks_in_capitals
 from briefer.text.decode import NotText, decode, tidy
-from briefer.text.headings import is_heading, paragraphs_end
+from briefer.text.headings import is_embedded_post, is_heading, paragraphs_end
 from briefer.text.headline import outlet_names
 from briefer.text.metadata import Head, read_head
 from briefer.text.sentences import split_sentences
@@ -201,7 +201,7 @@ def _take_dateline(text: _Text) -> tuple[str | None, str | None, str | None]:
     interview = sum(speaks_in_capitals(block.text) for block in text.blocks) > 1
     first, second = True, False
     for index, block in enumerate(text.blocks):
-        if block.kind in ("title", "heading"):
+        if block.kind in ("title", "heading", "row"):
             continue
         cut = clock_length(block.text)
         dateline = read_dateline(block.text[cut:], first or (second and place is None), interview or second)
@@ -228,13 +228,17 @@ def _paragraphs(text: _Text, head: Head) -> list[tuple[str, SentenceKind]]:
     for index, block in enumerate(text.blocks):
         following = text.blocks[index + 1] if index + 1 < len(text.blocks) else None
         in_text = in_text or Line(block.text).prose
+        if block.kind == "row":
+            paragraphs.append((block.text, "row"))
+            continue
         if is_heading(block, following, strict=all_end and in_text):
             paragraphs.append((block.text, "heading"))
             continue
         kept = _without_boilerplate_sentences(block.text, context, text.removed)
         if kept:
             paragraphs.append((kept, "body"))
-    while paragraphs and paragraphs[-1][1] == "heading":
+    # What somebody posted stands as a heading, since it is not the article's own; it needs no text below it.
+    while paragraphs and paragraphs[-1][1] == "heading" and not is_embedded_post(paragraphs[-1][0]):
         text.removed.append(Removed(paragraphs.pop()[0], "heading without text"))
     return paragraphs
 

@@ -24,10 +24,15 @@ _REPORTED = re.compile(r"[\"“”]|\b(?:said|says|told|added|wrote|asked|accord
 
 def paragraphs_end(blocks: Sequence[Block]) -> bool:
     """Whether the paragraphs of a text end as sentences do, nearly all of them."""
-    own = [Line(block.text) for block in blocks if not _EMBEDDED_POST.search(block.text[-110:])]
+    own = [Line(block.text) for block in blocks if not is_embedded_post(block.text)]
     long = [line for line in own if line.words > LONGEST_HEADING]
     ended = sum(line.ended for line in long)
     return ended >= FEWEST_ENDED and ended >= SHARE_ENDED * len(long)
+
+
+def is_embedded_post(text: str) -> bool:
+    """Whether a paragraph ends with the name, handle and day of somebody who posted it."""
+    return bool(_EMBEDDED_POST.search(text[-110:]))
 
 
 def is_heading(block: Block, following: Block | None, *, strict: bool) -> bool:
@@ -36,7 +41,7 @@ def is_heading(block: Block, following: Block | None, *, strict: bool) -> bool:
         return True
     line = Line(block.text)
     # What somebody posted is that person's; printed without the name it would be the article's own.
-    if _EMBEDDED_POST.search(block.text[-110:]):
+    if is_embedded_post(block.text):
         return True
     if line.ended or block.kind == "item" or block.text.endswith((":", ",", ";")):
         return False

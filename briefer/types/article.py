@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-SentenceKind = Literal["title", "heading", "body"]
+SentenceKind = Literal["title", "heading", "row", "body"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,9 @@ class Document:
 class Sentence:
     """One sentence of an article, known by its position: `article.text[start:end] == text`.
 
-    `id` is "a3.s12": the 12th sentence, from 1, of article a3. `paragraph` counts from 0. Titles and
-    headings are sentences too, so that they can be cited, but `kind` keeps them apart from the body.
+    `id` is "a3.s12": the 12th sentence, from 1, of article a3. `paragraph` counts from 0. Titles,
+    headings and the rows of tables are sentences too, so that they can be cited, but `kind` keeps them apart
+    from the body.
     """
 
     id: str
@@ -92,5 +93,5 @@ class Article:
 
     @property
     def body(self) -> tuple[Sentence, ...]:
-        """The sentences that may be printed as statements: neither the title nor a heading."""
+        """The sentences that may be printed as statements: neither the title nor a heading or row."""
         return tuple(s for s in self.sentences if s.kind == "body")

@@ -41,7 +41,8 @@ SENTENCE_RULES: tuple[Rule, ...] = (
 
 def reason_to_remove(line: Line, context: Context) -> str | None:
     """Why the line is not part of the article, or None where it is, or may be."""
-    if line.whole and len(line.text) > LONGEST_LINE:
+    # The cells of a table look like a menu.
+    if line.kind == "row" or (line.whole and len(line.text) > LONGEST_LINE):
         return None
     for rule in RULES if line.whole else SENTENCE_RULES:
         reason = rule(line, context)

@@ -95,6 +95,7 @@ _SOURCE = re.compile(
 )
 
 
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,40}(?:, [\w. ]{2,20})?(?: \([^()]{2,30}\))? ?[–—-]{1,2} ")
 _REPORTS = re.compile(
     r"\b(?:remov|correct|apolog|retract|amend|clarif|regret|withdr|publish|ask|contact|approach|understand"
     r"|report|speak|spoke|seen|saw|obtain|told|learn|comment|review|interview|reach|said|says)\w*\b"
@@ -171,7 +172,8 @@ def house_notice(line: Line, context: Context) -> str | None:
     low = line.low.removeprefix("letters to ").removeprefix("support ").removeprefix("the ")
     for name in context.outlets:
         if low.startswith(name) and not low[len(name) : len(name) + 1].isalnum():
-            return "house notice"
+            # A paper that is named for its town has the town's name in its datelines.
+            return None if _DATELINE.match(line.text) else "house notice"
     return None
 
 

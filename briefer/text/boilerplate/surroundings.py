@@ -77,9 +77,14 @@ def find_repetitions(lines: Sequence[Line], title: str, reasons: dict[int, str])
         folded = fold(line.text)
         if title and folded.rstrip(".") == title.rstrip("."):
             reasons[index] = "repeated headline"
-        elif line.words >= 5 and folded in seen:
+        elif line.words >= 5 and folded in seen and not _may_recur(line):
             reasons[index] = "repeated paragraph"
         seen.add(folded)
+
+
+def _may_recur(line: Line) -> bool:
+    """Rows of a table, items of lists, and the questions of an interview are the same more than once."""
+    return line.kind in ("row", "item") or line.text.endswith("?")
 
 
 def find_other_headlines(lines: Sequence[Line], reasons: dict[int, str]) -> None:
@@ -108,5 +113,7 @@ def find_sandwiched(lines: Sequence[Line], reasons: dict[int, str]) -> None:
     final = max((index for index in below if index in reasons), default=-1)
     for index in range(first, len(lines)):
         line = lines[index]
-        if index not in reasons and line.words <= LONGEST_SANDWICHED and (index < final or not line.ended):
+        if index in reasons or line.kind == "row" or line.words > LONGEST_SANDWICHED:
+            continue
+        if index < final or not line.ended:
             reasons[index] = "between boilerplate"
