@@ -33,7 +33,12 @@ class StoreError(BrieferError):
 
 
 class NotAFeed(BrieferError):
-    """The bytes hold no feed that can be read. The message says what they are, and how to mend it."""
+    """The bytes hold no feed that can be read. The message says what they are, and how to mend it.
+
+    `feeds` are the addresses of feeds that a page in its place names.
+    """
+
+    feeds: tuple[str, ...] = ()
 
 
 class NothingToBrief(BrieferError):

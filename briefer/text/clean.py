@@ -7,14 +7,13 @@ article (boilerplate), datelines, sentences. A line stays unless a rule says oth
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefer.errors import CleanError
 from briefer.text.agencies import agency_name, credited_agency, signed_agency
-from briefer.text.blocks import Block, markdown_blocks, one_line, text_blocks
+from briefer.text.blocks import Block, one_line
 from briefer.text.boilerplate import reason_to_remove
 from briefer.text.boilerplate.fragments import cut_fragments
 from briefer.text.boilerplate.line import Context, Line, Zone, fold
@@ -26,10 +25,10 @@ from briefer.text.boilerplate.surroundings import (
     find_sandwiched,
 )
 from briefer.text.dateline import clock_length, read_dateline, speaks_in_capitals
-from briefer.text.decode import NotText, decode, tidy
 from briefer.text.headings import is_embedded_post, is_heading, paragraphs_end
 from briefer.text.headline import outlet_names
 from briefer.text.metadata import Head, read_head
+from briefer.text.reading import readings
 from briefer.text.sentences import split_sentences
 from briefer.text.stamps import stated_date, weekday
 from briefer.types import Article, Document, Removed, Sentence, SentenceKind
@@ -44,7 +43,10 @@ MOST_JUDGED = 2_000
 CREDIT_REASONS = ("copyright", "source line", "desk credit")
 
 _FILE_PHOTO = re.compile(r"\bfile\b|archiv", re.IGNORECASE)
-_HTML = re.compile(r"<(?:p|div|br|html|body|article|span|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
+
+
+class _TooOld(CleanError):
+    """The article is from before the day that its record names as the first to be read."""
 
 
 @dataclass(slots=True)
@@ -60,7 +62,22 @@ def clean(document: Document, article_id: str) -> Article:
 
     Raises CleanError where the bytes are not text or where nothing is left of them.
     """
-    blocks, fields = _read(document)
+    failed: CleanError | None = None
+    for read in readings(document):
+        try:
+            article = _article(document.reference, article_id, *read())
+        except _TooOld:
+            raise
+        except CleanError as error:
+            failed = failed or error
+        else:
+            passed_over = () if failed is None else (Removed("the page", f"not used ({failed})"),)
+            return replace(article, removed=(*passed_over, *article.removed))
+    raise failed or CleanError("nothing to read in it")
+
+
+def _article(reference: str, article_id: str, blocks: Sequence[Block], fields: Mapping[str, str]) -> Article:
+    """The article of the blocks and of the fields beside them. Raises CleanError where nothing is left."""
     if len(blocks) > MOST_LINES:
         raise CleanError(f"{len(blocks)} lines are no article: give the articles in it as files of their own")
     text = _Text([])
@@ -79,14 +96,17 @@ def clean(document: Document, article_id: str) -> Article:
             "nothing is left after cleaning: give the text of an article, not a page of links or forms"
         )
     body = "\n\n".join(paragraph for paragraph, _ in paragraphs)
+    published = head.published or stated or credit.published
+    if published and published[:10] < fields.get("not_before", ""):
+        raise _TooOld(f"published on {published[:10]}, before the time that is read")
     return Article(
         id=article_id,
-        input=document.reference,
+        input=reference,
         title=head.title,
         outlet=head.outlet,
-        url=fields.get("url") or (document.reference if document.fetched else None),
+        url=fields.get("url") or None,
         author=head.author,
-        published=head.published or stated or credit.published,
+        published=published,
         language=_language(fields.get("language", ""), paragraphs),
         text=body,
         sentences=_sentences(paragraphs, article_id),
@@ -95,38 +115,6 @@ def clean(document: Document, article_id: str) -> Article:
         place=place,
         removed=tuple(text.removed),
     )
-
-
-def _read(document: Document) -> tuple[list[Block], Mapping[str, str]]:
-    """The blocks of the document and the fields that stand beside the text, by its content type."""
-    try:
-        if document.content_type == "application/json":
-            record = json.loads(document.data)
-            fields = {key: tidy(value).strip() for key, value in record.items() if isinstance(value, str)}
-            blocks, stated = _blocks_of(fields.pop("text", ""))
-            return blocks, {**stated, **{key: one_line(value) for key, value in fields.items() if value}}
-        if document.content_type == "text/html":
-            from briefer.text.html import page_blocks
-
-            return page_blocks(document.data)
-        text = decode(document.data)
-    except (NotText, ValueError) as error:
-        raise CleanError(str(error)) from error
-    if document.content_type == "text/markdown":
-        return markdown_blocks(text)
-    return _blocks_of(text)
-
-
-def _blocks_of(text: str) -> tuple[list[Block], dict[str, str]]:
-    """Plain text, or the markup that many feeds and records call text."""
-    if len(_HTML.findall(text[:20_000])) >= 2:
-        from briefer.text.html import fragment_blocks
-
-        blocks = fragment_blocks(text)
-        # An element that never ends would swallow the text; then the marks are part of it.
-        if any(block.kind not in ("title", "heading") and Line(block.text).prose for block in blocks):
-            return blocks, {}
-    return text_blocks(text), {}
 
 
 def _remove_lines(text: _Text, head: Head) -> None:

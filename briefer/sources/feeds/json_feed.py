@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import json
 from typing import Any
 
 from briefer.errors import NotAFeed
 from briefer.sources.feeds.dates import feed_date
 from briefer.sources.feeds.links import web_link
+from briefer.sources.feeds.markup import paragraphs
 from briefer.sources.feeds.model import Entry, Feed
 from briefer.text.blocks import one_line
 from briefer.text.decode import tidy
@@ -59,10 +59,7 @@ def _entry(item: dict[str, Any], url: str, language: str | None, feed_author: st
 
 
 def _paragraphs(text: object) -> str:
-    if not isinstance(text, str):
-        return ""
-    parts = (html.escape(part.strip(), quote=False) for part in text.split("\n\n"))
-    return "".join(f"<p>{part}</p>" for part in parts if part)
+    return paragraphs(text) if isinstance(text, str) else ""
 
 
 def _text(data: dict[str, Any], name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 MAX_URL = 2_000
 
@@ -45,6 +45,19 @@ def web_link(href: object, base: str | None = None) -> str | None:
     return url
 
 
+def without_tracking(link: str) -> str:
+    """The address without the parameters that name a campaign or a click; else as it was."""
+    parts = urlsplit(link)
+    if not parts.query:
+        return link
+    kept = [
+        part
+        for part in parts.query.split("&")
+        if not TRACKING.fullmatch(part) and not TRACKING.fullmatch(part.partition("=")[0])
+    ]
+    return parts._replace(query="&".join(kept)).geturl()
+
+
 def canonical_link(link: str) -> str:
     """One spelling for the addresses of one page: no scheme, "www.", default port, fragment or tracking.
 
@@ -54,16 +67,12 @@ def canonical_link(link: str) -> str:
     parts = urlsplit(link)
     host = (parts.hostname or "").removeprefix("www.").rstrip(".")
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    kept = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not TRACKING.fullmatch(name) and not TRACKING.fullmatch(f"{name}={value}")
-    ]
+    query = urlsplit(without_tracking(link)).query
     path = _INDEX.sub("/", parts.path)
     path = path.rstrip("/") if len(path) > 1 else ""
     # Addresses of single-page sites: #! and #/ stand for a path.
     fragment = f"#{parts.fragment}" if parts.fragment[:1] in ("!", "/") else ""
-    return f"{host}{port}{path}{'?' if kept else ''}{urlencode(kept)}{fragment}"
+    return f"{host}{port}{path}{'?' if query else ''}{query}{fragment}"
 
 
 def host_of(link: str | None) -> str:

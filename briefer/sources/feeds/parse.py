@@ -7,28 +7,25 @@ distrusted all the same, so they are off: markup goes to clean() alone, and ever
 
 from __future__ import annotations
 
-import html
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from briefer.errors import NotAFeed
 from briefer.sources.feeds.dates import feed_date
 from briefer.sources.feeds.links import web_link
+from briefer.sources.feeds.markup import markup, plain_text
 from briefer.sources.feeds.model import Entry, Feed
 from briefer.sources.feeds.repair import feed_text, mend, well_formed
 from briefer.text.blocks import one_line
-from briefer.text.decode import tidy
 
 _ROOT = re.compile(
     r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s[^\[>]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?([\w.-]+)",
     re.DOTALL | re.IGNORECASE,
 )
 _END = re.compile(r"</(?:rss|feed|(?:\w+:)?rdf|channel)\s*>(?:\s|<!--.*?-->)*\Z", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,2000}>")
-_UNREAD = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 # What else answers at the address of a feed, and what to do about it.
 OTHER_ROOTS = {
     "html": "a web page, not a feed: name its feed, or find it with: briefer feeds add",
@@ -179,42 +176,3 @@ def _ttl(head: Any) -> int | None:
     if hours is None or not often.isdecimal() or not 0 < len(often) < 5 or int(often) == 0:
         return None
     return 3600 * hours // int(often)
-
-
-def markup(detail: Mapping[str, Any]) -> str:
-    """A text construct as HTML. What is stated as plain text, or has no tag in it, keeps its lines."""
-    value = str(detail.get("value") or "")
-    if detail.get("type") == "text/plain" or not _TAG.search(value):
-        plain = value if detail.get("type") == "text/plain" else html.unescape(value)
-        lines = (html.escape(one_line(line), quote=False) for line in plain.splitlines())
-        paragraphs = "\n".join(lines).strip()
-        return paragraphs and f"<p>{_lines(paragraphs)}</p>"
-    return value
-
-
-def _lines(text: str) -> str:
-    return re.sub(r"\n{2,}", "</p><p>", text).replace("\n", "<br>")
-
-
-def plain_text(detail: Mapping[str, Any]) -> str:
-    """A title or a name as text on one line, whether its feed states it as text or as markup."""
-    value = str(detail.get("value") or "")
-    if detail.get("type", "text/html") != "text/plain":
-        if "<" in value:
-            from briefer.text.html import fragment_blocks
-
-            value = " ".join(block.text for block in fragment_blocks(value))
-        else:
-            value = html.unescape(value)
-    return one_line(tidy(value))
-
-
-def shown_text(fragment: str) -> Iterator[str]:
-    """The paragraphs that a reader of the fragment sees, roughly: for counting words, not for citing."""
-    text = _UNREAD.sub(" ", fragment)
-    for part in re.split(
-        r"</?(?:p|div|li|h\d|tr|br|blockquote|ul|ol|section|article)\b[^<>]*>", text, flags=re.I
-    ):
-        paragraph = one_line(html.unescape(_TAG.sub("", part)))
-        if paragraph:
-            yield paragraph
