@@ -45,8 +45,8 @@ HEADLINE_CAPITALS = 0.6
 
 _UPPER = "A-ZÀ-ÖØ-ÞΑ-ΫА-ЯЀ-Џ" + "".join(chr(c) for c in range(0x100, 0x24F) if chr(c).isupper())
 _CAPITALISED = (
-    rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*+"
-    rf"|[{_UPPER}]\w*+(?:[.&’'][^\W_]+|[‐‑-][{_UPPER}0-9][^\W_]*)*+|(?:al|el)-[{_UPPER}]\w++)"
+    rf"(?:[{_UPPER}]\.(?>(?:[{_UPPER}]\.)*)"
+    rf"|[{_UPPER}]\w*+(?>(?:[.&’'][^\W_]+|[‐‑-][{_UPPER}0-9][^\W_]*)*)|(?:al|el)-[{_UPPER}]\w++)"
 )
 _PARTICLE = (
     r"(?:de la|de los|de las|van der|van den|van de|von der|de|del|della|di|da|do|dos|du|van|von|bin|ibn|al"
@@ -55,8 +55,8 @@ _PARTICLE = (
 # No name has more than a dozen words more; the bound keeps the reading of a long run of capitals linear.
 _SPAN = re.compile(
     rf"(?<![\w.@/#-])(?:(?:de|van|von|al|el|bin|du|di)\s)?{_CAPITALISED}"
-    rf"(?:(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.|(?<=\b[A-Z][a-z][a-z][a-z])\.)?[ \u00a0]"
-    rf"(?:{_PARTICLE}[ \u00a0])?{_CAPITALISED}){{0,12}}+"
+    rf"(?>(?:(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.|(?<=\b[A-Z][a-z][a-z][a-z])\.)?[ \u00a0]"
+    rf"(?:{_PARTICLE}[ \u00a0])?{_CAPITALISED}){{0,12}})"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _LINKED = re.compile(rf" (?:of|for)(?: the)? (?={_CAPITALISED})")

@@ -81,9 +81,9 @@ _DENOMINATORS = {"quarter": 4} | {word: n for word, n in _ORDINALS.items() if n 
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
 
 _FIGURES = (
-    r"\d{1,3}(?:,\d{3})++(?![\d])(?:\.\d++)?"  # 1,200 or 1,200.50
+    r"\d{1,3}(?>(?:,\d{3})+)(?![\d])(?:\.\d++)?"  # 1,200 or 1,200.50
     r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d++)?"  # 1.200.000
-    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})++(?!\d)(?:[.,]\d++)?"  # 1 200 000
+    r"|\d{1,3}(?>(?:[ \u00a0\u202f]\d{3})+)(?!\d)(?:[.,]\d++)?"  # 1 200 000
     r"|\d++,\d{1,2}(?=\s?(?:%|€|Mrd|Mio|Milliarden|Millionen|Prozent|Euro))"  # 3,2 Milliarden
     r"|\d++(?:\.\d++)?"
 )
@@ -93,9 +93,9 @@ _SMALL = "|".join([*_TENS, *sorted(_ONES, key=lambda word: -len(word))])
 _PARTS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _ORDINAL = "|".join(_ORDINALS)
 _WORDS = (
-    rf"(?:(?:an?|{_SMALL})(?:[ -](?:{_SMALL}))?[ -])?+(?:{_GREAT}|dozen)"
-    rf"(?:[ -](?:and[ -])?(?:{_SMALL}|{_GREAT})(?!\w))*+"
-    rf"|(?:{_SMALL})(?:-(?:{_SMALL})(?!\w))?+"
+    rf"(?>(?:(?:an?|{_SMALL})(?:[ -](?:{_SMALL}))?[ -])?)(?:{_GREAT}|dozen)"
+    rf"(?>(?:[ -](?:and[ -])?(?:{_SMALL}|{_GREAT})(?!\w))*)"
+    rf"|(?:{_SMALL})(?>(?:-(?:{_SMALL})(?!\w))?)"
 )
 # Tried in this order at each place where a number may begin.
 _FORMS = {

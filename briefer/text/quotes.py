@@ -17,7 +17,7 @@ __all__ = ["Quote", "Span", "find_quotes", "normalize_quote", "quotation_spans",
 # A pronoun is resolved over so many sentences before its own.
 PRONOUN_REACH = 6
 
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*+\n))*+")
+_PARAGRAPH = re.compile(r"\S(?>(?:[^\n]|\n(?![^\S\n]*+\n))*)")
 _MALE, _FEMALE = (
     ("mr", "mr.", "sir", "lord", "king"),
     ("mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen"),

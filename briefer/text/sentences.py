@@ -35,7 +35,7 @@ _BREAK = re.compile(
 # The lookahead sees the first character of what follows: after dashes and opening marks.
 _CANDIDATE = re.compile(
     rf"([{_TERMINATORS}{_UNSPACED_TERMINATORS}][{_TERMINATORS}{_UNSPACED_TERMINATORS}]*+)"
-    rf"([{_CLOSERS}]*+(?:\[\d{{1,3}}\])*+)(?=(\s*+)(?:[–—-]\s++)?[{_OPENERS}]*+(.)?)",
+    rf"([{_CLOSERS}]*+(?>(?:\[\d{{1,3}}\])*))(?=(\s*+)(?:[–—-]\s++)?[{_OPENERS}]*+(.)?)",
     re.DOTALL,
 )
 _WORD = re.compile(r"[^\W\d_]+\b(?!\.)")

@@ -21,8 +21,8 @@ _IDEOGRAPHS = "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff
 _LETTER = rf"(?:(?![{_IDEOGRAPHS}])[^\W\d_]|[{_MARKS}])"
 _TOKEN = re.compile(
     r"[A-Za-z]++(?![^\W_]|[’'" + _MARKS + "])"  # most words of English, at a third of the price
-    r"|\d++(?:[.,:]\d++)*+(?:(?![" + _IDEOGRAPHS + r"])[^\W\d_])*+"
-    rf"|(?!\d){_LETTER}(?:{_LETTER}|\d)*+(?:['’](?:{_LETTER})++)*+"
+    r"|\d++(?>(?:[.,:]\d++)*)(?>(?:(?![" + _IDEOGRAPHS + r"])[^\W\d_])*)"
+    rf"|(?!\d){_LETTER}(?>(?:{_LETTER}|\d)*)(?>(?:['’](?>(?:{_LETTER})+))*)"
     rf"|[{_IDEOGRAPHS}]"
 )
 # "U.S." is one word, and neither it nor "US" is the pronoun.
