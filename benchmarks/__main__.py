@@ -24,6 +24,7 @@ BENCHMARKS = {
     "same_claim": "grouping of answers that make the same claim",
     "claims": "claims told apart into supported and unsupported",
     "llm_planted": "false statements fed as a model's draft: caught, mended or printed",
+    "fetch_faults": "what becomes of each fault of a web server, and what the run pays for it",
     "llm_faults": "what becomes of each fault of a model's server, and the calls it costs",
     "llm_parallel": "independent calls side by side, beside the ideal",
     "truth": "origins, disagreements and statements of the cases' and samples' truth files",

@@ -61,12 +61,23 @@ def is_url(reference: str) -> bool:
 class Reading:
     """What a run reads its sources with. What the web needs is opened when the first URL asks for it."""
 
-    def __init__(self, environ: Mapping[str, str], allow_hosts: Sequence[str] = ()) -> None:
-        """`allow_hosts` as in FetchConfig; `environ` says where the user's cache is."""
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        allow_hosts: Sequence[str] = (),
+        *,
+        fetcher: Fetcher | None = None,
+        pool: SafePool | None = None,
+    ) -> None:
+        """`allow_hosts` as in FetchConfig; `environ` says where the user's cache is.
+
+        A `fetcher` or a `pool` that is given is used, and stays open.
+        """
         self._environ = environ
         self._allow_hosts = tuple(allow_hosts)
-        self._fetcher: Fetcher | None = None
-        self._pool: SafePool | None = None
+        self._fetcher = fetcher
+        self._pool = pool
+        self._own: list[Fetcher | SafePool] = []
 
     @property
     def pool(self) -> SafePool:
@@ -75,6 +86,7 @@ class Reading:
             from briefer.executor import SafePool
 
             self._pool = SafePool(preload=PRELOAD)
+            self._own.append(self._pool)
         return self._pool
 
     def pages(self, urls: Sequence[str]) -> Mapping[str, Page | Problem]:
@@ -94,10 +106,8 @@ class Reading:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._fetcher is not None:
-            self._fetcher.close()
-        if self._pool is not None:
-            self._pool.close()
+        for opened in self._own:
+            opened.close()
 
     def _open(self) -> Fetcher:
         from briefer.clock import SystemClock
@@ -107,6 +117,7 @@ class Reading:
         if self._fetcher is None:
             folder = user_folder("cache", self._environ, sys.platform, Path.home())
             self._fetcher = Fetcher(Manners(allow_hosts=self._allow_hosts), SystemClock(), folder)
+            self._own.append(self._fetcher)
         return self._fetcher
 
 

@@ -48,6 +48,7 @@ class Handler(BaseHTTPRequestHandler):
         asked = Asked(self.path, {k.lower(): v for k, v in self.headers.items()}, time.monotonic())
         route = self.server.owner.receive(asked)
         with contextlib.suppress(OSError), self.server.owner.counted():
+            time.sleep(self.server.owner.latency)
             route(self)
 
     def reply(self, status: int, body: bytes, headers: Mapping[str, str] | None = None) -> None:
@@ -93,17 +94,20 @@ class WebServer:
         host: str = LOOPBACK,
         latency: float = 0.0,
         tls: ssl.SSLContext | None = None,
+        deaf: bool = False,
     ) -> None:
-        """`latency` is in seconds, before every reply."""
+        """`latency` is in seconds, before every reply. A `deaf` server takes connections and says nothing."""
         self.routes = dict(routes)
         self.requests: list[Asked] = []
         self.connections = 0
         self.peak = 0
         self._running = 0
+        self.otherwise: Route | None = None
         self._turns: dict[str, int] = {}
-        self._latency = latency
+        self.latency = latency
         self._lock = threading.Lock()
         self._tls = tls
+        self._deaf = deaf
         self.host = host
         self._http = _Http((host, 0), Handler)
         self._http.owner = self
@@ -135,12 +139,11 @@ class WebServer:
         """Notes a request; the route whose turn it is."""
         with self._lock:
             self.requests.append(asked)
-            routes = self.routes.get(asked.path, missing)
+            routes = self.routes.get(asked.path, self.otherwise or missing)
             if not callable(routes):
                 turn = self._turns.get(asked.path, 0)
                 self._turns[asked.path] = turn + 1
                 routes = routes[min(turn, len(routes) - 1)]
-        time.sleep(self._latency)
         return routes
 
     @contextlib.contextmanager
@@ -156,13 +159,15 @@ class WebServer:
                 self._running -= 1
 
     def __enter__(self) -> WebServer:
-        self._thread.start()
+        if not self._deaf:
+            self._thread.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._http.shutdown()
+        if not self._deaf:
+            self._http.shutdown()
         self._http.server_close()
 
 

@@ -22,6 +22,8 @@ MOST_ENCODINGS = 3
 GZIP = b"\x1f\x8b"
 ACCEPTED = "gzip, deflate, br, zstd"
 
+DAMAGED = "comes damaged, and its compression cannot be undone: try again later"
+
 Pieces = Iterator[bytes]
 
 
@@ -93,7 +95,7 @@ def _inflated(pieces: Pieces, window: int) -> Pieces:
             try:
                 output = decoder.decompress(piece, PIECE)
             except zlib.error as error:
-                raise Broken from error
+                raise Broken(DAMAGED) from error
             yield output
             if decoder.eof:
                 # Another member may follow; anything else after the end is padding.
@@ -128,7 +130,7 @@ def _brotli(pieces: Pieces) -> Pieces:
             if decoder.is_finished():
                 return
     except brotli.error as error:
-        raise Broken from error
+        raise Broken(DAMAGED) from error
     if started:
         raise Broken
 
@@ -149,7 +151,7 @@ def _zstd(pieces: Pieces) -> Pieces:
                 complete, piece = True, decoder.unused_data
                 decoder = unpack.decompressobj()
     except zstandard.ZstdError as error:
-        raise Broken from error
+        raise Broken(DAMAGED) from error
     if not complete:
         raise Broken
 

@@ -10,9 +10,17 @@ from dataclasses import dataclass, field
 import httpcore2
 
 from briefer.sources.fetch.decoding import ACCEPTED, decoded
-from briefer.sources.fetch.faults import Broken, FetchError, NoConnection, NotReadable, TooLarge, TooLate
+from briefer.sources.fetch.faults import (
+    Broken,
+    FetchError,
+    Malformed,
+    NoConnection,
+    NotReadable,
+    TooLarge,
+    TooLate,
+)
 from briefer.sources.fetch.messages import Limits
-from briefer.sources.fetch.network import GuardedBackend, Hop, Resolver
+from briefer.sources.fetch.network import GuardedBackend, Hop, Resolver, unanswered
 from briefer.sources.fetch.urls import Target
 from briefer.text.decode import SIGNATURES
 
@@ -97,7 +105,7 @@ class Wire:
 
     def _read(self, status: int, raw: list[tuple[bytes, bytes]], pieces: Iterator[bytes], hop: Hop) -> Reply:
         if len(raw) > self.limits.headers:
-            raise Broken(f"sent {len(raw)} headers, where a page has some twenty: it cannot be read")
+            raise Malformed(f"sent {len(raw)} headers, where a page has some twenty: it cannot be read")
         headers = _by_name(raw)
         if not 200 <= status < 300:
             _drain(pieces)
@@ -137,17 +145,17 @@ def _fault(error: Exception, host: str, hop: Hop) -> FetchError:
     if isinstance(error, httpcore2.TimeoutException):
         if hop.until - time.monotonic() <= 0.05:
             return TooLate()
-        return NoConnection(f"cannot be read: {host} does not answer; try again later")
+        return unanswered(host)
     if isinstance(error, httpcore2.ProtocolError):
         if not hop.received:
             return Broken("was not answered: the server closed the connection; try again later")
         if "too long" in str(error):
-            return Broken("sent headers of more than 100 kB: it cannot be read")
+            return Malformed("sent headers of more than 100 kB: it cannot be read")
         if "incomplete" in str(error) or "closed" in str(error):
             return Broken()
-        return Broken("sent what is no HTTP reply: check the address")
+        return Malformed("sent what is no HTTP reply: check the address")
     if isinstance(error, httpcore2.ConnectError):
-        return NoConnection(f"cannot be read: {host} does not accept connections; check the address")
+        return unanswered(host, "does not accept connections")
     return Broken()
 
 

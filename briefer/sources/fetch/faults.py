@@ -20,7 +20,11 @@ class TooLarge(FetchError):
 
 
 class Broken(FetchError):
-    """The server broke the connection off or the protocol."""
+    """The reply broke off, or came damaged; the next one may be whole."""
+
+
+class Malformed(FetchError):
+    """The server sent what is no HTTP, or more of it than is read; it would do so again."""
 
 
 class NoConnection(FetchError):

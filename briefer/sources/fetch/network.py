@@ -93,13 +93,8 @@ class GuardedBackend(NetworkBackend):
                 failed = error
                 continue
             return GuardedStream(stream, self)
-        hop.left()
         refused = isinstance(failed, httpcore2.ConnectError)
-        hop.fault = NoConnection(
-            f"{host} does not accept connections ({_reason(failed)})"
-            if refused
-            else f"{host} does not answer"
-        )
+        hop.fault = unanswered(host, f"does not accept connections ({_reason(failed)})" if refused else None)
         raise hop.fault
 
     def _addresses(self, host: str, port: int, hop: Hop) -> list[Address]:
@@ -129,12 +124,21 @@ class GuardedBackend(NetworkBackend):
         try:
             found = answer.get(timeout=min(hop.connect, hop.left()))
         except queue.Empty:
-            raise NoConnection(f"the name server does not answer for {host}") from None
+            raise NoConnection(
+                f"cannot be read: no name server answers for {host}; try again later"
+            ) from None
         if isinstance(found, (OSError, UnicodeError)) or found == []:
-            raise NoConnection(f"there is no host named {host}: check the address, and the connection")
+            raise NoConnection(
+                f"names a host that is not known ({host}): check the address, and the connection"
+            )
         if isinstance(found, BaseException):
             raise found
         return found
+
+
+def unanswered(host: str, how: str | None = None) -> NoConnection:
+    """Nobody is there, or nobody says anything."""
+    return NoConnection(f"cannot be read: {host} {how or 'does not answer'}; try again later")
 
 
 def not_public(host: str, address: Address, reason: str | None) -> str:
@@ -168,7 +172,11 @@ class GuardedStream(NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> NetworkStream:
         hop = self._backend.hop
-        stream = self._stream.start_tls(ssl_context, server_hostname, min(hop.connect, hop.left()))
+        try:
+            stream = self._stream.start_tls(ssl_context, server_hostname, min(hop.connect, hop.left()))
+        except httpcore2.ConnectTimeout:
+            hop.fault = unanswered(server_hostname or "the server")
+            raise hop.fault from None
         return GuardedStream(stream, self._backend)
 
     def get_extra_info(self, info: str) -> Any:

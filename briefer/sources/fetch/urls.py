@@ -78,7 +78,7 @@ def follow(target: Target, location: str) -> Target:
     try:
         return read_url(urljoin(target.url, location.strip()))
     except ValueError:
-        raise Refused("is no address that can be read") from None
+        raise Refused("is no address that can be read: check it") from None
 
 
 def refused_port(target: Target) -> bool:

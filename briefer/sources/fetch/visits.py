@@ -100,7 +100,7 @@ class Visits:
                 )
             if entry is None:
                 raise Broken("answered that nothing has changed, though nothing was known: try again later")
-            entry = replace(entry, fetched=now, fresh_until=read.fresh_until(reply.headers, now))
+            entry = replace(entry, fetched=now, fresh_until=_renewed(entry, reply, now))
             self._keep(entry, reply.headers)
             return response_from(request, entry)
         if not 200 <= reply.status < 300:
@@ -233,6 +233,13 @@ def open_visits(
     wire = Wire(limits, resolve, agent, config.parallel * 2, tls)
     hosts = Hosts(clock, config.per_host, config.pause)
     return Visits(clock, cache, limits, wire, hosts, allowed_hosts(config.allow_hosts), clock.now())
+
+
+def _renewed(entry: Entry, reply: Reply, now: datetime) -> datetime:
+    """Until when a copy is fresh that a 304 confirmed: what it does not state stays as it was."""
+    if "cache-control" in reply.headers or "expires" in reply.headers:
+        return read.fresh_until(reply.headers, now)
+    return now + (entry.fresh_until - entry.fetched)
 
 
 def _origin(target: Target) -> str:

@@ -1,0 +1,420 @@
+"""How the fetcher behaves towards servers that do no harm: politely, and asking for nothing twice."""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from briefer.sources.fetch import FetchProblem, Request, Response
+from briefer.sources.fetch.cache import PageCache
+from briefer.sources.fetch.headers import LONGEST_RETRY, fresh_until, retry_after
+from briefer.types import Problem
+from tests.servers.web import Handler, Route, WebServer, missing, page, redirect, revalidated
+from tests.sources.fetching import WebClock, fetcher_for, fixed
+
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+
+def got(result: Response | Problem) -> Response:
+    assert isinstance(result, Response), result
+    return result
+
+
+def test_a_page_comes_with_what_its_headers_say() -> None:
+    """Type, charset, validators and where it came from are those of the reply."""
+    route = page(
+        "<p>Text",
+        Content_Type='Text/HTML; Charset="ISO-8859-2"',
+        ETag='"7"',
+        Last_Modified="Mon, 04 May 2026 10:00:00 GMT",
+    )
+    with WebServer({"/a": route}) as web, fetcher_for(web) as fetcher:
+        response = got(fetcher.fetch(Request(web.url("/a"))))
+    assert (response.status, response.content_type, response.charset) == (200, "text/html", "ISO-8859-2")
+    assert (response.etag, response.last_modified) == ('"7"', "Mon, 04 May 2026 10:00:00 GMT")
+    assert (response.url, response.data, response.fetched) == (web.url("/a"), b"<p>Text", NOW)
+    assert response.moved_to is None
+    assert not response.not_modified
+
+
+def test_briefer_says_who_it_is() -> None:
+    """The User-Agent names briefer and whom to write to; no cookie and no referrer is sent."""
+    with (
+        WebServer({"/a": page("<p>Text")}) as web,
+        fetcher_for(web, config={"contact": "desk@briefer.example"}) as fetcher,
+    ):
+        fetcher.fetch(Request(web.url("/a")))
+        sent = web.requests[-1].headers
+    assert sent["user-agent"].startswith("briefer/")
+    assert "desk@briefer.example" in sent["user-agent"]
+    assert set(sent) == {"host", "user-agent", "accept", "accept-encoding"}
+
+
+def test_no_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy would look names up behind the check of addresses: none is asked."""
+    with WebServer({}) as proxy, WebServer({"/a": page("<p>Text")}) as web, fetcher_for(web) as fetcher:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, proxy.url())
+        got(fetcher.fetch(Request(web.url("/a"))))
+        assert proxy.connections == 0
+
+
+def test_a_page_is_fetched_once_a_run() -> None:
+    """The same page under several spellings, asked for at once and again, is one request; so is a failure."""
+    with (
+        WebServer({"/a": page("<p>Text", Cache_Control="no-store")}, latency=0.1) as web,
+        fetcher_for(web) as fetcher,
+    ):
+        urls = [
+            web.url("/a"),
+            web.url("/a#top"),
+            web.url("/a").replace("http:", "HTTP:"),
+            web.url("/gone"),
+            web.url("/gone"),
+        ]
+        for _ in range(2):
+            results = dict(fetcher.fetch_all([Request(url) for url in urls]))
+            assert {request.url for request in results} == set(urls)
+            assert all(
+                result.request == request
+                for request, result in results.items()
+                if isinstance(result, Response)
+            )
+            assert all(
+                result.input == request.url
+                for request, result in results.items()
+                if isinstance(result, Problem)
+            )
+    assert sorted(web.paths()) == ["/a", "/gone"]
+
+
+def test_few_requests_at_once_to_one_host_and_many_to_many() -> None:
+    """One host sees no more than `per_host` at once, while others are read beside it."""
+    routes: dict[str, Route] = {f"/{n}": page("<p>Text") for n in range(8)}
+    with (
+        WebServer(routes, "127.0.0.1", 0.1) as one,
+        WebServer(routes, "127.0.0.2", 0.1) as two,
+        WebServer(routes, "127.0.0.3", 0.1) as three,
+    ):
+        webs = (one, two, three)
+        config = {"allow_hosts": [web.host for web in webs], "per_host": 2}
+        with fetcher_for(None, config=config) as fetcher:
+            began = time.monotonic()
+            results = list(fetcher.fetch_all([Request(web.url(f"/{n}")) for web in webs for n in range(8)]))
+        assert all(isinstance(result, Response) for _, result in results)
+        assert [web.peak for web in webs] == [2, 2, 2]
+        assert time.monotonic() - began < 0.1 * 27
+
+
+def test_a_slow_host_holds_up_nobody_else() -> None:
+    """Results come as they are there: those of a quick host before those of a slow one that was asked first."""
+    config = {"allow_hosts": ["127.0.0.1", "127.0.0.2"], "parallel": 2}
+    with (
+        WebServer({"/a": page("<p>Slow")}, "127.0.0.1", 0.4) as slow,
+        WebServer({"/b": page("<p>Quick")}, "127.0.0.2") as quick,
+        fetcher_for(None, config=config) as fetcher,
+    ):
+        asked = [Request(slow.url("/a")), Request(quick.url("/b"))]
+        order = [request.url for request, _ in fetcher.fetch_all(asked)]
+    assert order == [quick.url("/b"), slow.url("/a")]
+
+
+def test_leaving_the_results_early_ends_the_run() -> None:
+    """Who takes one result and goes away does not have the rest fetched."""
+    routes: dict[str, Route] = {f"/{n}": page("<p>Text") for n in range(50)}
+    with WebServer(routes, latency=0.02) as web, fetcher_for(web) as fetcher:
+        results = fetcher.fetch_all([Request(web.url(f"/{n}")) for n in range(50)])
+        next(results)
+        results.close()  # type: ignore[attr-defined]  # a generator, which Iterator does not say
+        time.sleep(0.2)
+        assert len(web.paths()) < 20
+
+
+def test_a_host_of_the_open_web_gets_a_pause_between_two_requests() -> None:
+    """Requests to one host start `pause` seconds apart, those to the user's own host at once."""
+    clock = WebClock()
+    with fetcher_for(None, clock, resolve=fixed("192.0.2.1"), config={"pause": 2.0}) as fetcher:
+        for n in range(3):
+            fetcher.fetch(Request(f"http://news.example/{n}", kind="feed"))
+    assert clock.waits == [2.0, 2.0]
+    clock = WebClock()
+    with WebServer({}) as web, fetcher_for(web, clock, config={"pause": 2.0}) as fetcher:
+        for n in range(3):
+            fetcher.fetch(Request(web.url(f"/{n}"), kind="feed"))
+    assert clock.waits == []
+
+
+def test_a_host_that_asks_to_be_let_alone_is_let_alone() -> None:
+    """After a long Retry-After no further request goes to that host until the time is over."""
+    clock = WebClock()
+    with (
+        WebServer({"/a": page("x", 429, Retry_After="1800"), "/b": page("<p>Text")}) as web,
+        fetcher_for(web, clock) as fetcher,
+    ):
+        first = fetcher.fetch(Request(web.url("/a")))
+        second = fetcher.fetch(Request(web.url("/b")))
+        assert web.paths() == ["/a"]
+        assert isinstance(first, FetchProblem)
+        assert isinstance(second, FetchProblem)
+        assert (first.status, first.retry_after) == (429, 1800.0)
+        assert (
+            second.message == "was not asked for: 127.0.0.1 wants no request for now: try again in 30 minutes"
+        )
+        clock.sleep(1801)
+        got(fetcher.fetch(Request(web.url("/b"), kind="feed")))
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("120", 120.0), ("0", 0.0), ("1.5", 1.5), ("Mon, 04 May 2026 12:05:00 GMT", 300.0), ("Mon, 04 May 2020 12:05:00 GMT", 0.0),
+        ("9" * 500, LONGEST_RETRY), ("Fri, 31 Dec 9999 23:59:59 GMT", LONGEST_RETRY), ("-5", None), ("soon", None), ("", None),
+        ("Mon, 99 May 2026 12:05:00 GMT", None),
+    ],
+)  # fmt: skip
+def test_retry_after_is_read_and_bounded(value: str, seconds: float | None) -> None:
+    """Seconds and dates are understood, absurd ones bounded, nonsense is nothing."""
+    assert retry_after({"retry-after": value}, NOW) == seconds
+
+
+def test_a_caller_with_validators_learns_that_nothing_has_changed() -> None:
+    """A feed's reader sends what it has, and gets a response without data for an answer of 304."""
+    with (
+        WebServer({"/feed": revalidated("<rss/>")}) as web,
+        fetcher_for(web) as fetcher,
+    ):
+        first = got(fetcher.fetch(Request(web.url("/feed"), kind="feed")))
+        second = got(fetcher.fetch(Request(web.url("/feed"), etag=first.etag, kind="feed")))
+    assert (first.data, first.not_modified) == (b"<rss/>", False)
+    assert (second.data, second.not_modified, second.status, second.etag) == (b"", True, 304, '"1"')
+    assert [asked.path for asked in web.requests] == ["/feed", "/feed"]
+
+
+def test_where_a_page_has_moved_for_good_is_told() -> None:
+    """`moved_to` is where the permanent redirects at the beginning lead; a temporary one ends them."""
+    routes: dict[str, Route] = {
+        "/1": redirect("/2", 301), "/2": redirect("/3", 308), "/3": page("<p>Text"),
+        "/4": redirect("/5", 301), "/5": redirect("/3", 302), "/6": redirect("/4", 307), "/7": redirect("/gone", 301), "/gone": missing,
+    }  # fmt: skip
+    with WebServer(routes) as web, fetcher_for(web) as fetcher:
+        moved = {
+            path: fetcher.fetch(Request(web.url(path), kind="feed")) for path in ("/1", "/4", "/6", "/7")
+        }
+        found = {
+            path: result.moved_to
+            for path, result in moved.items()
+            if isinstance(result, Response | FetchProblem)
+        }
+    assert found == {"/1": web.url("/3"), "/4": web.url("/5"), "/6": None, "/7": web.url("/gone")}
+    assert got(moved["/4"]).url == web.url("/3")
+
+
+def test_a_second_run_asks_for_nothing_that_is_fresh(tmp_path: Path) -> None:
+    """Pages, robots.txt among them, come out of the cache on disk, until they are no longer fresh."""
+    clock = WebClock()
+    routes: dict[str, Route] = {
+        "/plain": page("<p>A"),
+        "/hour": page("<p>B", Cache_Control="max-age=3600"),
+        "/robots.txt": missing,
+    }
+    with WebServer(routes) as web:
+        for _ in range(2):
+            with fetcher_for(web, clock, tmp_path) as fetcher:
+                assert [got(fetcher.fetch(Request(web.url(path)))).data for path in ("/plain", "/hour")] == [
+                    b"<p>A",
+                    b"<p>B",
+                ]
+        assert len(web.requests) == 3
+        clock.sleep(1800)
+        with fetcher_for(web, clock, tmp_path) as fetcher:
+            response = got(fetcher.fetch(Request(web.url("/hour"))))
+            assert response.fetched == NOW
+            assert got(fetcher.fetch(Request(web.url("/plain")))).fetched == NOW + timedelta(seconds=1800)
+        assert web.paths() == ["/plain", "/hour", "/plain"]
+
+
+def test_a_page_that_is_not_fresh_is_asked_for_with_its_validator(tmp_path: Path) -> None:
+    """A 304 gives the copy of the cache its life back; the caller gets the whole page."""
+    clock = WebClock()
+    with WebServer(
+        {
+            "/a": revalidated("<p>Text", Cache_Control="max-age=60"),
+            "/n": revalidated("<p>N", Cache_Control="no-cache"),
+        }
+    ) as web:
+        for wait in (0, 120, 10):
+            clock.sleep(wait)
+            with fetcher_for(web, clock, tmp_path) as fetcher:
+                response = got(fetcher.fetch(Request(web.url("/a"))))
+                assert (response.data, response.not_modified, response.status) == (b"<p>Text", False, 200)
+                assert got(fetcher.fetch(Request(web.url("/n")))).data == b"<p>N"
+    conditional = [
+        (asked.path, asked.headers.get("if-none-match"))
+        for asked in web.requests
+        if asked.path != "/robots.txt"
+    ]
+    assert conditional == [("/a", None), ("/n", None), ("/a", '"1"'), ("/n", '"1"'), ("/n", '"1"')]
+
+
+def test_what_may_not_be_kept_is_not_kept(tmp_path: Path) -> None:
+    """A page that says no-store leaves nothing on disk, and neither does a feed or a failure."""
+    routes = {
+        "/a": page("<p>SECRET", Cache_Control="private, no-store"),
+        "/f": page("<rss>SECRET"),
+        "/e": page("SECRET", 404),
+        "/v": page("<p>SECRET", Vary="*"),
+    }
+    with WebServer(routes) as web, fetcher_for(web, folder=tmp_path) as fetcher:
+        for path in ("/a", "/e", "/v"):
+            fetcher.fetch(Request(web.url(path)))
+        fetcher.fetch(Request(web.url("/f"), kind="feed"))
+    kept = [entry for entry in tmp_path.rglob("*.page") if "robots" not in entry.read_text("latin-1")]
+    assert kept == []
+
+
+def test_the_cache_is_private_bounded_and_forgives_damage(tmp_path: Path) -> None:
+    """Its files are the owner's alone; the longest unused go when it is full; a damaged file is a miss."""
+    import os
+
+    text = os.urandom(40_000).hex().encode()
+    with WebServer({f"/{n}": page(b"<p>" + text) for n in range(4)}) as web:
+        with fetcher_for(web, folder=tmp_path) as fetcher:
+            for n in range(4):
+                fetcher.fetch(Request(web.url(f"/{n}")))
+        cache = PageCache(tmp_path, most_bytes=120_000)
+        files = sorted(tmp_path.rglob("*.page"))
+        assert {file.stat().st_mode & 0o077 for file in files} == {0}
+        for n in range(4):
+            path = cache._path(web.url(f"/{n}"))
+            os.utime(path, (1000 + n, 1000 + n))
+        cache.prune(2000)
+        assert [cache.get(web.url(f"/{n}")) is not None for n in range(4)] == [False, False, True, True]
+        cache._path(web.url("/3")).write_bytes(cache._path(web.url("/3")).read_bytes()[:-9] + b"damaged!!")
+        cache._path(web.url("/2")).write_bytes(b"{")
+        assert cache.get(web.url("/3")) is None
+        assert cache.get(web.url("/2")) is None
+        assert cache.clear() >= 2
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
+    """Where the folder is a file, pages are fetched all the same."""
+    (tmp_path / "pages").write_text("not a folder")
+    with WebServer({"/a": page("<p>Text")}) as web, fetcher_for(web, folder=tmp_path) as fetcher:
+        assert got(fetcher.fetch(Request(web.url("/a")))).data == b"<p>Text"
+
+
+@pytest.mark.parametrize(
+    ("headers", "minutes"),
+    [
+        ({}, 10), ({"cache-control": "max-age=300"}, 5), ({"cache-control": "max-age=300", "age": "120"}, 3),
+        ({"cache-control": "max-age=99999999"}, 24 * 60), ({"cache-control": "no-cache, max-age=300"}, 0), ({"cache-control": "max-age=x"}, 0),
+        ({"expires": "Mon, 04 May 2026 13:00:00 GMT"}, 60), ({"expires": "0"}, 0), ({"expires": "Mon, 04 May 2020 13:00:00 GMT"}, 0),
+        ({"last-modified": "Mon, 04 May 2026 02:00:00 GMT"}, 60), ({"last-modified": "Mon, 04 May 2026 11:59:00 GMT"}, 10),
+        ({"last-modified": "Mon, 04 May 1999 02:00:00 GMT"}, 24 * 60), ({"age": "1" * 50}, 10),
+    ],
+)  # fmt: skip
+def test_how_long_a_page_is_fresh(headers: dict[str, str], minutes: int) -> None:
+    """By its own word, at most a day; without a word ten minutes, or a tenth of its age."""
+    assert fresh_until(headers, NOW) == NOW + timedelta(minutes=minutes)
+
+
+def test_robots_txt_is_read_once_for_a_site_and_not_for_feeds() -> None:
+    """Its rules for briefer count, those for all others do not; the pages of a site cost one robots.txt."""
+    rules = "User-agent: *\nDisallow: /\n\nUser-agent: briefer\nDisallow: /private/\nAllow: /private/open\n"
+    routes: dict[str, Route] = {
+        "/robots.txt": page(rules, Content_Type="text/plain"),
+        "/a": page("<p>A"),
+        "/private/x": page("<p>X"),
+        "/private/open": page("<p>O"),
+        "/f": page("<rss/>"),
+    }
+    with WebServer(routes) as web, fetcher_for(web) as fetcher:
+        read = {
+            path: isinstance(fetcher.fetch(Request(web.url(path))), Response)
+            for path in ("/a", "/private/x", "/private/open")
+        }
+        got(fetcher.fetch(Request(web.url("/f"), kind="feed")))
+    assert read == {"/a": True, "/private/x": False, "/private/open": True}
+    assert [asked.path for asked in web.requests].count("/robots.txt") == 1
+
+
+def test_a_redirect_is_held_against_the_robots_txt_of_where_it_leads() -> None:
+    """A page may not be reached around the rules of its site."""
+    rules = page("User-agent: *\nDisallow: /", Content_Type="text/plain")
+    config = {"allow_hosts": ["127.0.0.1", "127.0.0.2"]}
+    with (
+        WebServer({"/robots.txt": rules, "/a": page("<p>A")}, "127.0.0.2") as strict,
+        WebServer({"/go": redirect(strict.url("/a"))}) as web,
+        fetcher_for(web, config=config) as fetcher,
+    ):
+        result = fetcher.fetch(Request(web.url("/go")))
+    assert isinstance(result, FetchProblem)
+    assert "robots.txt of 127.0.0.2" in result.message
+    assert strict.paths() == []
+
+
+def test_a_name_server_that_says_nothing_ends_at_the_time_limit() -> None:
+    """A look-up without an answer does not hang the run."""
+
+    def resolve(host: str, port: int) -> list[str]:
+        never.wait(20)
+        return ["192.0.2.1"]
+
+    never = threading.Event()
+    with fetcher_for(None, resolve=resolve, connect=0.2) as fetcher:
+        began = time.monotonic()
+        result = fetcher.fetch(Request("http://slow.example/"))
+        never.set()
+    assert isinstance(result, FetchProblem)
+    assert result.message == "cannot be read: no name server answers for slow.example; try again later"
+    assert time.monotonic() - began < 5
+
+
+def test_an_unknown_host_and_a_closed_port_say_so() -> None:
+    """A name without an address and a host where nobody listens each have their own message."""
+
+    def nobody(host: str, port: int) -> list[str]:
+        raise OSError("Name or service not known")
+
+    with fetcher_for(None, resolve=nobody) as fetcher:
+        unknown = fetcher.fetch(Request("http://no.example/"))
+    with WebServer({}) as gone:
+        url = gone.url("/")
+    with fetcher_for(gone) as fetcher:
+        closed = fetcher.fetch(Request(url))
+    assert isinstance(unknown, Problem)
+    assert isinstance(closed, Problem)
+    assert (
+        unknown.message
+        == "names a host that is not known (no.example): check the address, and the connection"
+    )
+    assert (
+        closed.message
+        == "cannot be read: 127.0.0.1 does not accept connections (connection refused); try again later"
+    )
+
+
+def test_connections_are_used_again() -> None:
+    """Ten pages of one host, one after the other, take one connection."""
+    with WebServer({f"/{n}": page("<p>Text") for n in range(10)}) as web, fetcher_for(web) as fetcher:
+        for n in range(10):
+            got(fetcher.fetch(Request(web.url(f"/{n}"))))
+    assert web.connections == 1
+
+
+def test_an_idle_connection_that_was_closed_costs_no_page() -> None:
+    """A server that closes after each reply without saying so is asked again on a new connection."""
+
+    def closing(handler: Handler) -> None:
+        handler.reply(200, b"<p>Text")
+        handler.close_connection = True
+
+    clock = WebClock()
+    with WebServer({f"/{n}": closing for n in range(5)}) as web, fetcher_for(web, clock) as fetcher:
+        for n in range(5):
+            got(fetcher.fetch(Request(web.url(f"/{n}"))))
+    assert clock.waits == []
