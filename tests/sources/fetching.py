@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from briefer.config import FetchConfig
-from briefer.sources.fetch import Fetcher, Limits
+from briefer.sources.fetch import Fetcher, Limits, Response
+from briefer.types import Problem
 from tests.servers.web import WebServer
 
 
@@ -59,3 +60,9 @@ def fetcher_for(
         tls=tls,
         **({"resolve": resolve} if resolve else {}),
     )
+
+
+def got(result: Response | Problem) -> Response:
+    """The result, which must be a response."""
+    assert isinstance(result, Response), result
+    return result
