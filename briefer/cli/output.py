@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import click
 
 from briefer.errors import UsageError
+from briefer.folders import replace_file
 from briefer.types import Article, Problem, Rejected
 
 LINE_LIMIT = 300
@@ -63,32 +63,11 @@ def write_result(text: str, output: Path | None) -> None:
         if output.exists() and not output.is_file():
             output.write_bytes(data)
             return
-        _replace(output, data)
+        replace_file(output, data)
     except OSError as error:
         raise UsageError(
             f"--output {output}: cannot be written ({error.strerror}); name another path"
         ) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Writes beside the file and renames, so that a reader never sees half of it."""
-    target = path.resolve()
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, mode)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _line(message: str) -> None:
