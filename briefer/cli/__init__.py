@@ -14,6 +14,7 @@ COLLECT_AFTER = 100_000
 COMMANDS = {
     "brief": "One briefing of the articles on one event.",
     "cluster": "Which articles are on one event, and which share an origin.",
+    "feeds": "The feeds in briefer.toml: list, add, remove, check, import, export.",
     "email": "Send an edition as a digest, once to each recipient.",
     "outbox": "What was sent and what was not; resend or drop it.",
     "cache": "The replies of models kept on disk: size, clear, prune.",
@@ -26,6 +27,7 @@ Examples:
   briefer brief samples/01-ferry-port-aldery
   briefer brief wire.txt local.html --format html --output briefing.html
   briefer cluster articles.jsonl
+  briefer feeds add https://example.org
   briefer prompts --show merge wire.txt local.html
   briefer verify text.md wire.txt local.html
 """
