@@ -109,9 +109,13 @@ class FetchConfig(_Table):
 
 
 class StoreConfig(_Table):
-    """Where articles and editions are kept: an SQLAlchemy URL; the user's data folder where it is missing."""
+    """Where articles and editions are kept: an SQLAlchemy URL; the user's data folder where it is missing.
+
+    `keep_days` is how long articles stay; editions keep what they cite.
+    """
 
     url: str | None = None
+    keep_days: Annotated[int, Field(ge=8, le=36_500)] = 90
 
 
 class EmailConfig(_Table):
@@ -183,11 +187,20 @@ def parse_config(data: dict[str, Any], name: str, folder: Path) -> Config:
         update={
             "edition": config.edition.model_copy(update={"folder": folder / config.edition.folder}),
             "site": config.site.model_copy(update={"folder": folder / config.site.folder}),
+            "store": config.store.model_copy(update={"url": _from_folder(config.store.url, folder)}),
             "engine": config.engine.model_copy(
                 update={"prompts": config.engine.prompts and folder / config.engine.prompts}
             ),
         }
     )
+
+
+def _from_folder(url: str | None, folder: Path) -> str | None:
+    """The URL of an SQLite file with its path from the folder of the configuration."""
+    prefix = "sqlite:///"
+    if url is None or not url.startswith(prefix) or ":memory:" in url:
+        return url
+    return prefix + str(folder / url.removeprefix(prefix))
 
 
 def _first_line(error: ValidationError) -> str:

@@ -70,10 +70,25 @@ def make_briefing(
     met, where no article or no statement is left.
     """
     environ = environ or {}
-    engine = ENGINES[engine_name(options, environ)]
+    name = engine_name(options, environ)
     cluster, problems = read_cluster(references, stdin, environ, options.allow_hosts)
+    return brief_cluster(cluster, options, environ, problems, name, ENGINES[name])
+
+
+def brief_cluster(
+    cluster: Cluster,
+    options: Options,
+    environ: Environ,
+    problems: Sequence[Problem],
+    name: str,
+    engine: Engine,
+) -> Briefing:
+    """The briefing of a cluster with its origins, drafted by the engine of that name; `problems` are in it.
+
+    Raises NothingToBrief where nothing holds, and with `options.strict` where another engine had to write.
+    """
     written = engine(cluster, options, environ)
-    if options.strict and written.draft.engine.name != engine_name(options, environ):
+    if options.strict and written.draft.engine.name != name:
         raise NothingToBrief("the engine asked for could not write", (*problems, *written.problems))
     draft = _with_sections(written.draft, options.sections)
     briefing = verify(draft, cluster, [*problems, *written.problems])

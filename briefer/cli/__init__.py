@@ -12,6 +12,9 @@ from briefer import __version__
 
 COLLECT_AFTER = 100_000
 COMMANDS = {
+    "init": "A commented briefer.toml to begin with.",
+    "daily": "The edition of the day: fetch, cluster, rank, brief, check, and say what is new.",
+    "doctor": "What has to be so for a daily edition, and how to mend what is not.",
     "brief": "One briefing of the articles on one event.",
     "cluster": "Which articles are on one event, and which share an origin.",
     "feeds": "The feeds in briefer.toml: list, add, remove, check, import, export.",
@@ -24,6 +27,7 @@ COMMANDS = {
 }
 EPILOG = """\b
 Examples:
+  briefer init && briefer doctor && briefer daily
   briefer brief samples/01-ferry-port-aldery
   briefer brief wire.txt local.html --format html --output briefing.html
   briefer cluster articles.jsonl

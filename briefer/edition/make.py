@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, islice
 
 from briefer.edition.history import History, Storyline
 from briefer.edition.news import compare, has_news
@@ -37,6 +38,7 @@ NO_TOPIC = "Other news"
 NO_TOPICS = "News"
 
 BriefOne = Callable[[Cluster], Briefing]
+Ahead = Callable[[Sequence[Cluster]], None]
 
 
 def make_edition(
@@ -49,16 +51,19 @@ def make_edition(
     id: str | None = None,
     read: ReadCounts = ReadCounts(),  # noqa: B008  # frozen, so one for all calls does no harm
     problems: Sequence[Problem] = (),
+    ahead: Ahead = lambda clusters: None,
 ) -> Edition:
     """The edition of the events in `clusters`, as of `now` (with its zone).
 
     Pure but for `brief_one`, which is called only for events that get in, in the order of their rank, at
     most `settings.max_items` + SPARE times; it gets a cluster with its origins, the articles numbered a1,
-    a2, ..., and may raise NothingToBrief. `id` is the slot that the edition fills, the day where it is None.
+    a2, ..., and may raise NothingToBrief. Before that, `ahead` gets the clusters that it will most likely be
+    called for, so that they may be briefed at once. `id` is the slot that the edition fills, the day where it
+    is None.
     """
     day = now.astimezone(settings.zone).date()
     candidates = _candidates(clusters, history, settings, now)
-    items, lines, met = _fill(candidates, settings, brief_one)
+    items, lines, met = _fill(candidates, settings, brief_one, ahead)
     return Edition(
         id=id or day.isoformat(),
         date=day,
@@ -130,7 +135,7 @@ def _named(
 
 
 def _fill(
-    candidates: Sequence[Candidate], settings: Settings, brief_one: BriefOne
+    candidates: Sequence[Candidate], settings: Settings, brief_one: BriefOne, ahead: Ahead
 ) -> tuple[list[EditionItem], list[EditionItem], list[Problem]]:
     """Briefings in the order of rank until the edition is full; what is left in a line each."""
     needed = bar(candidates)
@@ -138,11 +143,12 @@ def _fill(
     lines: list[EditionItem] = []
     problems: list[Problem] = []
     words = made = 0
-    for candidate in candidates:
+    fresh = (c for c in candidates if not c.past or has_news(c.fresh, c.past))
+    first = list(islice(fresh, settings.max_items))
+    ahead([candidate.cluster for candidate in first if passes(candidate, needed)])
+    for candidate in chain(first, fresh):
         if len(lines) == settings.max_lines and len(items) == settings.max_items:
             break
-        if candidate.past and not has_news(candidate.fresh, candidate.past):
-            continue
         room = len(items) < settings.max_items and made < settings.max_items + SPARE
         item: EditionItem | None = None
         if room and passes(candidate, needed) and words < settings.max_words:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from briefer.store.articles import Articles
+    from briefer.store.documents import Documents
     from briefer.store.editions import Editions, Storylines
+    from briefer.store.feed_states import FeedStateTable
     from briefer.store.runs import Runs
 
 __all__ = ["Store", "StoreError", "open_store"]
@@ -43,10 +45,22 @@ class Store:
         return Articles(self)
 
     @property
+    def documents(self) -> Documents:
+        from briefer.store.documents import Documents
+
+        return Documents(self)
+
+    @property
     def editions(self) -> Editions:
         from briefer.store.editions import Editions
 
         return Editions(self)
+
+    @property
+    def feed_states(self) -> FeedStateTable:
+        from briefer.store.feed_states import FeedStateTable
+
+        return FeedStateTable(self)
 
     @property
     def storylines(self) -> Storylines:

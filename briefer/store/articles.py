@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,15 @@ _PLAIN = ("input", "title", "outlet", "url", "author", "published", "language", 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An article as the store has it: the number of its row, and when this version was first seen."""
+    """An article as the store has it: the number of its row, and when this version was first seen.
+
+    `edited` says that it had another text before.
+    """
 
     row: int
     seen: datetime
     article: Article
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +68,21 @@ class Articles:
         In the order of their keys, so that it does not depend on when they came in. Their ids are "a" and the
         number of their row.
         """
-        from sqlalchemy import func, select
+        from sqlalchemy import and_, exists, not_, or_, select
 
         from briefer.store.schema import articles as table
         from briefer.store.schema import stamp
 
-        known = select(
-            table.c.id,
-            func.row_number()
-            .over(partition_by=table.c.key, order_by=(table.c.seen.desc(), table.c.id.desc()))
-            .label("place"),
-        ).where(table.c.seen <= stamp(until))
-        newest = known.subquery()
+        other = table.alias()
+        same = and_(other.c.key == table.c.key, other.c.seen <= stamp(until))
+        later = or_(other.c.seen > table.c.seen, and_(other.c.seen == table.c.seen, other.c.id > table.c.id))
         query = (
-            select(table)
-            .join(newest, newest.c.id == table.c.id)
-            .where(newest.c.place == 1, table.c.seen >= stamp(since))
+            select(table, exists().where(same, not_(later), other.c.id != table.c.id).label("edited"))
+            .where(table.c.seen.between(stamp(since), stamp(until)), not_(exists().where(same, later)))
             .order_by(table.c.key)
         )
         with self.store.read() as connection:
-            return tuple(_kept(row) for row in connection.execute(query))
+            return tuple(_kept(row, row.edited) for row in connection.execute(query))
 
     def versions(self, key: str) -> tuple[Kept, ...]:
         """Every version of the article of that key, the oldest first."""
@@ -93,7 +92,8 @@ class Articles:
 
         query = select(table).where(table.c.key == key).order_by(table.c.seen, table.c.id)
         with self.store.read() as connection:
-            return tuple(_kept(row) for row in connection.execute(query))
+            rows = connection.execute(query).all()
+        return tuple(_kept(row, number > 0) for number, row in enumerate(rows))
 
     def known(self, keys: Iterable[str]) -> frozenset[str]:
         """Those of the keys that the store has an article of."""
@@ -125,15 +125,6 @@ def key_of(article: Article) -> str:
     return article.url or article.input
 
 
-def renumbered(article: Article, article_id: str) -> Article:
-    """The article under another id, its sentences with it."""
-    sentences = tuple(
-        replace(sentence, id=f"{article_id}.s{number}")
-        for number, sentence in enumerate(article.sentences, 1)
-    )
-    return replace(article, id=article_id, sentences=sentences)
-
-
 def _columns(article: Article) -> dict[str, Any]:
     spans = [[s.start, s.end, s.paragraph, s.kind] for s in article.sentences]
     removed = [[removed.text, removed.reason] for removed in article.removed]
@@ -148,7 +139,7 @@ def _storable(text: str | None) -> str | None:
     return text.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _kept(row: Row[Any]) -> Kept:
+def _kept(row: Row[Any], edited: bool) -> Kept:
     from briefer.store.schema import moment_of
 
     article_id, text = f"a{row.id}", row.text
@@ -164,4 +155,4 @@ def _kept(row: Row[Any]) -> Kept:
         removed=tuple(Removed(*removed) for removed in json.loads(row.removed)),
         **{name: getattr(row, name) for name in _PLAIN},
     )
-    return Kept(row.id, moment_of(row.seen), article)
+    return Kept(row.id, moment_of(row.seen), article, bool(edited))

@@ -85,6 +85,23 @@ class Editions:
         query = select(editions).order_by(editions.c.id.desc()).limit(1)
         return self._one(query if before is None else query.where(editions.c.id < before))
 
+    def before(self, edition_id: str, most: int) -> Sequence[Edition]:
+        """Up to `most` editions before the edition (or slot) of that id, the oldest first."""
+        from sqlalchemy import select
+
+        from briefer.render.edition_json import edition_from_json
+        from briefer.store.schema import editions
+
+        query = (
+            select(editions.c.json)
+            .where(editions.c.id < edition_id)
+            .order_by(editions.c.id.desc())
+            .limit(most)
+        )
+        with self.store.read() as connection:
+            texts = [row[0] for row in connection.execute(query)]
+        return [edition_from_json(text) for text in reversed(texts)]
+
     def list(self) -> Sequence[EditionEntry]:
         """All editions, the newest first."""
         from sqlalchemy import select

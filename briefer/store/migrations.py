@@ -58,7 +58,8 @@ _FIRST = (
         article {ref} NOT NULL REFERENCES articles (id) ON DELETE CASCADE, PRIMARY KEY (run, number, article))""",
     "CREATE INDEX clusters_article ON clusters (article)",
     """CREATE TABLE documents (
-        id {id}, reference TEXT NOT NULL, content_type TEXT NOT NULL, data {blob} NOT NULL, fetched TEXT)""",
+        id {id}, run {ref} NOT NULL, reference TEXT NOT NULL, content_type TEXT NOT NULL, data {blob} NOT NULL,
+        fetched TEXT)""",
     "CREATE TABLE feed_states (url TEXT NOT NULL PRIMARY KEY, state TEXT NOT NULL)",
 )
 

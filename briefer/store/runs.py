@@ -7,10 +7,10 @@ import os
 import socket
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from briefer.types import Problem
+from briefer.types import Briefing, Edition, EditionItem, Problem
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -185,6 +185,42 @@ class Runs:
             rows = connection.execute(query).all()
         return tuple(Problem(row.stage, row.input, row.message) for row in rows)
 
+    def put_clusters(self, connection: Connection, run: Run, clusters: Sequence[Sequence[int]]) -> None:
+        """Keeps which articles, by the numbers of their rows, the run takes for one event."""
+        from sqlalchemy import delete, insert
+
+        from briefer.store.schema import clusters as table
+
+        connection.execute(delete(table).where(table.c.run == run.id))
+        rows = [
+            {"run": run.id, "number": number, "article": article}
+            for number, articles in enumerate(clusters, 1)
+            for article in articles
+        ]
+        if rows:
+            connection.execute(insert(table), rows)
+
+    def keep_briefing(self, run: Run, key: str, briefing: Briefing) -> None:
+        """Keeps a briefing until the run has ended; `key` says what it was made of."""
+        from sqlalchemy import insert
+
+        from briefer.store.schema import run_briefings
+
+        with self.store.write() as connection:
+            values = {"run": run.id, "key": key, "json": _briefing_to_json(briefing)}
+            connection.execute(insert(run_briefings).values(**values))
+
+    def briefing(self, run: Run, key: str) -> Briefing | None:
+        """The briefing that the run has kept under that key, or None."""
+        from sqlalchemy import and_, select
+
+        from briefer.store.schema import run_briefings as table
+
+        query = select(table.c.json).where(and_(table.c.run == run.id, table.c.key == key))
+        with self.store.read() as connection:
+            text = connection.execute(query).scalar()
+        return None if text is None else _briefing_from_json(text)
+
     def list(self, slot: str | None = None) -> Sequence[Run]:
         """The runs, or those of one slot, the newest first."""
         from sqlalchemy import select
@@ -212,3 +248,17 @@ def _run(row: Row[Any]) -> Run:
         host=row.host,
         pid=row.pid,
     )
+
+
+def _briefing_to_json(briefing: Briefing) -> str:
+    """An edition of this briefing alone: the JSON that holds a briefing whole is that of an edition."""
+    from briefer.render.edition_json import edition_to_json
+
+    item = EditionItem(briefing, storyline="", section="", why="", score=0.0)
+    return edition_to_json(Edition("", date.min, "", datetime.min.replace(tzinfo=UTC), None, (item,)))
+
+
+def _briefing_from_json(text: str) -> Briefing:
+    from briefer.render.edition_json import edition_from_json
+
+    return edition_from_json(text).items[0].briefing

@@ -129,11 +129,13 @@ clusters = Table(
     Index("clusters_article", "article"),
 )
 
-# Fetched, not yet cleaned. They come in together with the feed's state, so that neither is lost.
+# Fetched, not yet cleaned. Those of a run whose stage "fetch" has not ended do not count: the states of their
+# feeds were not kept, so they will be fetched again.
 documents = Table(
     "documents",
     metadata,
     Column("id", Id, primary_key=True),
+    Column("run", Id, nullable=False),
     Column("reference", Text, nullable=False),
     Column("content_type", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
