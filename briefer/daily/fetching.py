@@ -59,7 +59,7 @@ def require_feeds(config: Config) -> None:
     """Raises UsageError where no feed is named."""
     if not config.feeds:
         raise UsageError(
-            "feeds: none is named: add one with: briefer feeds add URL, or a [[feeds]] with its url"
+            "feeds: none is named: add one with: briefer feeds add URL"
         )
 
 
