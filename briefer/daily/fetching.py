@@ -58,9 +58,7 @@ def fetch_documents(config: Config, store: Store, world: World, run: Run) -> str
 def require_feeds(config: Config) -> None:
     """Raises UsageError where no feed is named."""
     if not config.feeds:
-        raise UsageError(
-            "feeds: none is named: add one with: briefer feeds add URL"
-        )
+        raise UsageError("feeds: none is named: add one with: briefer feeds add URL")
 
 
 def read_from_feeds(config: Config, store: Store, world: World, keep: Callable[[Document], None]) -> Gathered:
