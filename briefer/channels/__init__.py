@@ -39,7 +39,13 @@ def _email(config: Config, environ: Mapping[str, str], clock: Clock) -> Channel:
     return open_email(config, environ, clock)
 
 
-CHANNELS: dict[str, Open] = {"email": _email}
+def _slack(config: Config, environ: Mapping[str, str], clock: Clock) -> Channel:
+    from briefer.channels.slack import open_slack
+
+    return open_slack(config, environ, clock)
+
+
+CHANNELS: dict[str, Open] = {"email": _email, "slack": _slack}
 
 
 def open_channel(name: str, config: Config, environ: Mapping[str, str], clock: Clock) -> Channel:
