@@ -43,6 +43,7 @@ class SmtpSession:
         self._connect_seconds = connect_seconds
         self._send_seconds = send_seconds
         self._open: smtplib.SMTP | None = None
+        self._cut_off = False
 
     def check(self) -> str:
         """Connects and logs in, sends nothing. What was found, in words. Raises ChannelDown or UsageError."""
@@ -219,7 +220,7 @@ class SmtpSession:
             )
         if isinstance(error, socket.gaierror):
             return ChannelDown(f"{name}: no such host; look at SMTP_URL and the network")
-        if isinstance(error, TimeoutError):
+        if self._is_late(error):
             return ChannelDown(
                 f"{name} does not answer: look at host and port in SMTP_URL, and at the firewall"
             )
@@ -233,8 +234,7 @@ class SmtpSession:
 
     def _lost(self, error: BaseException, when: str) -> RetryLater:
         self._drop()
-        late = isinstance(error, TimeoutError) or "timed out" in str(error)
-        why = "answered too late" if late else "was lost"
+        why = "answered too late" if self._is_late(error) else "was lost"
         return RetryLater(f"{self._server.name} {why} {when}: it was not sent, and is tried again")
 
     def _say(self, what: str, code: int, said: bytes | str) -> str:
@@ -256,6 +256,7 @@ class SmtpSession:
     @contextlib.contextmanager
     def _deadline(self, seconds: float) -> Iterator[None]:
         """Ends the connection when the time is up: a socket's time-out starts anew with every byte."""
+        self._cut_off = False
         timer = threading.Timer(seconds, self._cut)
         timer.daemon = True
         timer.start()
@@ -264,7 +265,12 @@ class SmtpSession:
         finally:
             timer.cancel()
 
+    def _is_late(self, error: BaseException) -> bool:
+        """Whether the time was up; of a socket's time-out smtplib keeps the words only."""
+        return self._cut_off or isinstance(error, TimeoutError) or "timed out" in str(error)
+
     def _cut(self) -> None:
+        self._cut_off = True
         sock = self._open.sock if self._open is not None else None
         if sock is not None:
             with contextlib.suppress(OSError, ValueError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from briefer.render.digest import ChangeView, DigestView, ItemView, fitting
@@ -34,7 +35,7 @@ _FORMATTING = re.compile(r"[*_~`]+")
 _EMOJI = re.compile(r":(?=[A-Za-z0-9_+'-]+:)")
 _MENTION = re.compile(r"@(?=\w)")
 _HOST_DOT = re.compile(r"(?<=\w)\.(?=[^\W\d_]{2,})|(?<=:)/(?=/)")
-_SENTENCE_END = re.compile(r"(?<=[.!?…。！？][\"”’»)])\s+|(?<=[.!?…。！？])\s+")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,14 @@ def single(digest: DigestView) -> Post:
 
 def mrkdwn(text: str) -> str:
     """The text as Slack shows it to the letter: no mention, link, formatting or emoji comes of it."""
-    text = _MENTION.sub(f"@{_JOINER}", _EMOJI.sub(f":{_JOINER}", printable(text)))
+    text = _plain(printable(text))
     text = _FORMATTING.sub(lambda match: _JOINER + _JOINER.join(match[0]) + _JOINER, text)
     # At the beginning of a line it would be a quotation.
     return escape(_JOINER + text if text.startswith(">") else text)
+
+
+def _plain(text: str) -> str:
+    return _MENTION.sub(f"@{_JOINER}", _EMOJI.sub(f":{_JOINER}", text))
 
 
 def escape(text: str) -> str:
@@ -183,7 +188,8 @@ def _messages(blocks: Sequence[Block]) -> list[list[Block]]:
 
 
 def _header(text: str) -> Block:
-    shown = printable(text).strip()
+    # Plain text holds no markup; that it holds no mention and no emoji either is not left to Slack.
+    shown = _plain(printable(text).strip())
     limit = MAX_HEADER
     while len(escape(shown)) > MAX_HEADER:
         limit -= 1 + max(0, (len(escape(shown)) - MAX_HEADER) // 5)
@@ -253,32 +259,36 @@ def _lines(text: str, prefix: str, tail: str = "", bold: bool = False) -> list[s
 
 
 def _parted(text: str, room: int) -> list[str]:
+    """The text in pieces of at most `room` characters as sent, each up to the end of a sentence where it has one."""
     if len(mrkdwn(text)) <= room:
         return [text]
     parts: list[str] = []
-    for sentence in _SENTENCE_END.split(text):
-        for piece in _pieces(sentence, room):
-            if parts and len(mrkdwn(f"{parts[-1]} {piece}")) <= room:
-                parts[-1] += f" {piece}"
-            else:
-                parts.append(piece)
-    return parts
+    words: list[str] = []
+    cost = sentence_end = 0
+    for word in _words(text, room):
+        needs = _sent_size(word) + 1
+        while words and cost + needs > room:
+            at = sentence_end or len(words)
+            parts.append(" ".join(words[:at]))
+            words, sentence_end = words[at:], 0
+            cost = sum(_sent_size(kept) + 1 for kept in words)
+        words.append(word)
+        cost += needs
+        if _SENTENCE_END.search(word):
+            sentence_end = len(words)
+    return [*parts, " ".join(words)]
 
 
-def _pieces(sentence: str, room: int) -> list[str]:
-    """A sentence that fits nowhere, at the ends of words, or of characters where a word is that long."""
-    if len(mrkdwn(sentence)) <= room:
-        return [sentence]
-    # No character becomes more than 5 (`&amp;`), with the joiners around a mark at most.
-    step = room // 6
-    words = [word[i : i + step] for word in sentence.split(" ") for i in range(0, max(len(word), 1), step)]
-    pieces = [words[0]]
-    for word in words[1:]:
-        if len(mrkdwn(f"{pieces[-1]} {word}")) <= room:
-            pieces[-1] += f" {word}"
-        else:
-            pieces.append(word)
-    return pieces
+def _words(text: str, room: int) -> list[str]:
+    # No character becomes more than 5 as sent (`&amp;`), and one piece of a word has to fit by itself.
+    step = max(1, room // 6)
+    return [word[i : i + step] for word in text.split(" ") for i in range(0, max(len(word), 1), step)]
+
+
+@lru_cache(maxsize=4096)
+def _sent_size(word: str) -> int:
+    """What mrkdwn() makes of a word does not depend on its neighbours, so that sizes add up."""
+    return len(mrkdwn(word))
 
 
 def _marks(statement: StatementView) -> str:

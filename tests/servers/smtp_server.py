@@ -61,10 +61,10 @@ class _State:
 class _Server(SMTP):
     state: _State
 
-    async def _meet(self, command: str, argument: str) -> bool:
+    async def _meet(self, command: str, argument: str | None) -> bool:
         """Whether a fault took the place of the command."""
-        self.state.commands.append(f"{command} {argument}".strip())
-        fault = self.state.take(command, argument)
+        self.state.commands.append(f"{command} {argument or ''}".strip())
+        fault = self.state.take(command, argument or "")
         if fault is None:
             return False
         if fault.delay:
@@ -141,7 +141,7 @@ class MailServer:
         self._state = _State(list(faults), on_mail=on_mail)
         self.ca = trustme.CA()
         self._context: ssl.SSLContext | None = None
-        self._settings: dict[str, Any] = {"auth_require_tls": False}
+        self._settings: dict[str, Any] = {}
         if tls:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             self.ca.issue_cert(*names).configure_cert(context)
