@@ -86,6 +86,7 @@ def read_article(item: Field) -> Article:
         sentences=(),
         sha256=fields["sha256"].text(),
         agency=fields.optional("agency"),
+        updated=fields.optional("updated"),
     )
 
 

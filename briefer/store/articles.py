@@ -15,7 +15,19 @@ if TYPE_CHECKING:
 
     from briefer.store import Store
 
-_PLAIN = ("input", "title", "outlet", "url", "author", "published", "language", "agency", "place", "text")
+_PLAIN = (
+    "input",
+    "title",
+    "outlet",
+    "url",
+    "author",
+    "published",
+    "updated",
+    "language",
+    "agency",
+    "place",
+    "text",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,9 @@ _OUTBOX = (
     "CREATE INDEX outbox_state ON outbox (state)",
 )
 
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTBOX)
+_UPDATED = ("ALTER TABLE articles ADD COLUMN updated TEXT",)
+
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTBOX, _UPDATED)
 
 
 def migrate(connection: Connection, name: str) -> None:

@@ -41,6 +41,7 @@ articles = Table(
     Column("url", Text),
     Column("author", Text),
     Column("published", Text),
+    Column("updated", Text),
     Column("language", Text),
     Column("agency", Text),
     Column("place", Text),

@@ -107,6 +107,7 @@ def _article(reference: str, article_id: str, blocks: Sequence[Block], fields: M
         url=fields.get("url") or None,
         author=head.author,
         published=published,
+        updated=fields.get("updated") or None,
         language=_language(fields.get("language", ""), paragraphs),
         text=body,
         sentences=_sentences(paragraphs, article_id),

@@ -42,6 +42,7 @@ BOMS = (
 PREFIX = 1 << 16
 # Text holds next to no control characters; random bytes hold 11 % of them.
 MOST_CONTROLS = 0.03
+_CONTROLS = bytes(byte for byte in range(32) if byte < 9 or 13 < byte < 27 or byte > 27)
 # One break of UTF-8 for every three good multi-byte characters is damage; more is another encoding.
 LEAST_GOOD = 3
 # Legacy encodings that a guess chooses from. Single-byte ones that are rare on the web give false hits.
@@ -95,6 +96,8 @@ def tidy(text: str) -> str:
 
     A form feed or a paragraph separator becomes a blank line. Mojibake stays as it is.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = _LINE_ENDS.sub("\n", text)
     text = _PAGE_ENDS.sub("\n\n", text)
     text = _SPACES.sub(" ", text)
@@ -127,7 +130,7 @@ def _decoded(data: bytes, declared: str | None) -> str:
 
 def _refuse_binary(data: bytes) -> None:
     start = data[:PREFIX]
-    controls = sum(1 for byte in start if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
+    controls = len(start) - len(start.translate(None, _CONTROLS))
     # A few stray NULs are dirt in a text; many control characters are no text at all.
     if controls > MOST_CONTROLS * len(start) and not _is_dirty_text(start):
         raise NotText("not text: it looks like binary data; save it as text or HTML")

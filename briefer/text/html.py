@@ -1,84 +1,48 @@
-"""A page of HTML into blocks and the metadata that the page states.
+"""A page of HTML, or a piece of one, into blocks and the metadata that the page states.
 
-trafilatura (fast mode: the best F1 of seven extractors tried) finds the article in the page; what
-it returns goes through the same rules as any text. Elements that a reader cannot see go first.
+What is taken out of a page goes through the same rules as any text. Elements that a reader cannot see go first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from datetime import datetime
 
-from briefer.text.blocks import Block, one_line, text_blocks
-from briefer.text.decode import NotText, decode, tidy
-from briefer.text.page_fields import page_fields
+from briefer.text.blocks import Block, text_blocks
+from briefer.text.decode import NotText, raw_text, tidy
 from briefer.text.pages.extract import article_blocks
+from briefer.text.pages.fields import page_fields, statements
 from briefer.text.pages.furniture import drop_furniture
 from briefer.text.pages.tree import drop_unseen, parse
+from briefer.text.pages.walk import pieces
 
+# Browsers look at the first 1,024 bytes, and again when a later declaration turns up.
+DECLARED_WITHIN = 1 << 16
 _CHARSET = re.compile(rb"""<meta[^<>]{0,300}?charset=["']?\s*([\w-]{2,40})""", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,1000}>")
 
 
-def page_blocks(data: bytes) -> tuple[list[Block], dict[str, str]]:
-    """The blocks of the article in a page, and its fields: title, outlet, author, published, url, language.
+def page_blocks(
+    data: bytes, reference: str = "", fetched: datetime | None = None
+) -> tuple[list[Block], dict[str, str]]:
+    """The blocks of the article in a page, and its fields (see page_fields), as far as the page states them.
 
+    `reference` is the address of the page where it was fetched from one, `fetched` when that was.
     Raises NotText for a page that is over the bounds or not HTML at all.
     """
-    declared = _CHARSET.search(data[:4096])
-    text = decode(data, declared[1].decode("ascii", "replace") if declared else None)
-    return _page(text)
+    declared = _CHARSET.search(data[:DECLARED_WITHIN])
+    tree = parse(raw_text(data, declared[1].decode("ascii", "replace") if declared else None))
+    if tree is None:
+        raise NotText("not a page: no HTML in it; save it as text")
+    fields = page_fields(tree, statements(tree), reference, fetched)
+    drop_unseen(tree)
+    return article_blocks(tree, drop_furniture(tree)), fields
 
 
 def fragment_blocks(text: str) -> list[Block]:
     """The blocks of a piece of HTML, such as the text of a feed entry: all of it, in order."""
     tree = parse(text)
     if tree is None:
-        return text_blocks(tidy(re.sub(r"<[^<>]{0,1000}>", " ", text)))
+        return text_blocks(tidy(_TAG.sub(" ", text)))
     drop_unseen(tree)
-    return list(_all_blocks(tree))
-
-
-def _page(text: str) -> tuple[list[Block], dict[str, str]]:
-    tree = parse(text)
-    if tree is None:
-        raise NotText("not a page: no HTML in it; save it as text")
-    fields = page_fields(tree)
-    drop_unseen(tree)
-    drop_furniture(tree)
-    blocks = article_blocks(tree)
-    if not blocks:
-        blocks = list(_all_blocks(tree))
-    return blocks, fields
-
-
-_PARAGRAPHS = frozenset((
-    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "article", "section", "td", "th",
-    "dd", "dt", "figcaption", "pre", "header", "footer", "main",
-))  # fmt: skip
-
-
-def _all_blocks(tree: Any) -> Iterator[Block]:
-    """Every text of a tree, a block for each element that starts a line of its own."""
-    from lxml.etree import iterwalk
-
-    pieces: list[str] = []
-    kind: Any = "text"
-    group = 0
-    for event, element in iterwalk(tree, events=("start", "end")):
-        starts = isinstance(element.tag, str) and element.tag in _PARAGRAPHS
-        if starts or element.tag == "br":
-            text = one_line("".join(pieces))
-            if text:
-                yield Block(text, kind, group)
-                group += 1
-            pieces = []
-            kind = (
-                "heading"
-                if event == "start" and element.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
-                else "text"
-            )
-        pieces.append((element.text if event == "start" else element.tail) or "")
-    text = one_line("".join(pieces))
-    if text:
-        yield Block(text, kind, group)
+    return [Block(piece.text, piece.kind, piece.group) for piece in pieces(tree)]

@@ -98,7 +98,7 @@ def _read_fields(head: Head, fields: Mapping[str, str]) -> None:
     head.outlet = fields.get("outlet") or None
     head.author = clean_author(fields.get("author", ""))
     head.published = field_date(fields["published"]) if fields.get("published") else None
-    for value in (fields.get("outlet", ""), fields.get("author", "")):
+    for value in (fields.get("outlet", ""), fields.get("author", ""), *fields.get("credit", "").split("; ")):
         head.agency = head.agency or agency_name(value)
     if head.author and agency_name(head.author):
         head.author = None

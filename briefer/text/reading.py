@@ -59,7 +59,7 @@ def _read(document: Document) -> Reading:
     if document.content_type == "text/html":
         from briefer.text.html import page_blocks
 
-        return page_blocks(document.data)
+        return page_blocks(document.data, document.reference, document.fetched)
     text = decode(document.data)
     if document.content_type == "text/markdown":
         return markdown_blocks(text)
@@ -75,7 +75,7 @@ def _read_record(record: dict[str, Any]) -> Reading:
 def _read_page_of_entry(record: dict[str, Any]) -> Reading:
     from briefer.text.html import page_blocks
 
-    blocks, stated = page_blocks(record["page"].encode("utf-8", "replace"))
+    blocks, stated = page_blocks(record["page"].encode("utf-8", "replace"), str(record.get("url") or ""))
     return blocks, {**_fields(record.get("feed")), **stated, **_fields(record)}
 
 

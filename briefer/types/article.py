@@ -66,7 +66,8 @@ class Article:
     """A cleaned document.
 
     `text` is the title (where there is one) and the paragraphs, parted by one blank line; offsets
-    count its characters. `published` is an ISO 8601 date or date-time as far as the source states it.
+    count its characters. `published` is an ISO 8601 date or date-time as far as the source states it,
+    `updated` when that was changed, if later.
     `agency` is the agency credited with the text, `place` the place of the dateline. Metadata is
     None rather than a guess. `sha256` is the digest of `text` in UTF-8.
     """
@@ -85,6 +86,7 @@ class Article:
     agency: str | None = None
     place: str | None = None
     removed: tuple[Removed, ...] = ()
+    updated: str | None = None
 
     @property
     def published_date(self) -> date | None:

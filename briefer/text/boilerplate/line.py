@@ -76,7 +76,7 @@ class Line:
         In a paragraph that begins with a sentence of news only that sentence counts: of the others
         each is judged alone.
         """
-        return self.words <= most_words and any(cue in self._opening for cue in cues)
+        return self.words <= most_words and any(map(self._opening.__contains__, cues))
 
     @cached_property
     def _opening(self) -> str:

@@ -30,8 +30,10 @@ def refuse_hostile(text: str) -> None:
     depth = deepest = tags = last = 0
     for found in _TAG.finditer(text):
         tags += 1
-        _refuse_long_tag(text, last, found.start())
-        last = found.start()
+        start = found.start()
+        if start - last > MOST_IN_A_TAG:
+            _refuse_long_tag(text, last, start)
+        last = start
         if found[2].lower() not in _VOID:
             depth = max(0, depth - 1) if found[1] else depth + 1
             deepest = max(deepest, depth)

@@ -13,8 +13,9 @@ from typing import Any
 
 from briefer.text.blocks import Block, BlockKind, one_line
 from briefer.text.boilerplate.line import Line
+from briefer.text.decode import tidy
 from briefer.text.pages.body import SHORTEST_KEYED, densest, holder, key, letters
-from briefer.text.pages.measure import LEAST_PROSE, measure
+from briefer.text.pages.measure import LEAST_PROSE, Measure
 from briefer.text.pages.walk import Piece, pieces
 
 # An extract of which less is prose is of menus and lists; then the prose of the page says where the article is.
@@ -25,10 +26,12 @@ MOSTLY_LINK = 0.8
 SHORTEST_SENTENCE = 3
 
 
-def article_blocks(tree: Any) -> list[Block]:
-    """The blocks of the article in `tree`, from which unseen elements and furniture were taken out."""
+def article_blocks(tree: Any, measures: dict[Any, Measure]) -> list[Block]:
+    """The blocks of the article in `tree`, from which unseen elements and furniture were taken out.
+
+    `measures` are those of its elements.
+    """
     extracted = _extracted(tree)
-    measures = measure(tree)
     texts = [block.text for block in extracted]
     prose = sum(len(text) for text in texts if len(text) >= LEAST_PROSE)
     body, taken = None, 0
@@ -113,6 +116,6 @@ def _block(element: Any, kind: BlockKind, group: int) -> Iterator[Block]:
     for break_ in element.iter("lb"):
         break_.tail = "\n" + (break_.tail or "")
     for part in "".join(element.itertext()).split("\n"):
-        text = one_line(part)
+        text = one_line(tidy(part))
         if text:
             yield Block(text, kind, group)

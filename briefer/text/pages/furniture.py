@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from briefer.text.pages.measure import Measure, measure
+from briefer.text.pages.measure import INLINE, Measure, measure
 
 # What is named as no article goes up to this share of the page's prose.
 LARGEST_NAMED = 0.25
@@ -49,20 +49,40 @@ _COMMENTS = re.compile(
 )
 
 
-def drop_furniture(tree: Any) -> None:
-    """Takes navigation, asides, comments, captions and lists of other stories out of `tree`."""
+def drop_furniture(tree: Any) -> dict[Any, Measure]:
+    """Takes navigation, asides, comments, captions and lists of other stories out of `tree`.
+
+    Returns the measures of the elements that stay.
+    """
     found = measure(tree)
     whole = max(1, found[tree].prose)
     gone: set[Any] = set()
-    for element in list(found):
+    for element, own in found.items():
         parent = element.getparent()
         if parent is None or element.tag in ("body", "head", "html", "main"):
             continue
         if parent in gone:
             gone.add(element)
-        elif _is_furniture(element, found[element], whole):
+        elif _is_furniture(element, own, whole):
             gone.add(element)
+            _take_off(element, own, found)
             element.drop_tree()
+    return {element: own for element, own in found.items() if element not in gone}
+
+
+def _take_off(element: Any, own: Measure, found: dict[Any, Measure]) -> None:
+    """Takes the measure of an element that goes off those of the elements around it."""
+    in_line = element.tag in INLINE
+    for ancestor in element.iterancestors():
+        outer = found[ancestor]
+        outer.chars -= own.chars
+        outer.links -= own.links
+        outer.prose -= own.prose
+        outer.leads -= own.leads
+        if in_line:
+            outer.run -= own.run
+            outer.run_links -= own.run_links
+            in_line = ancestor.tag in INLINE
 
 
 def _is_furniture(element: Any, own: Measure, whole: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefer.text.blocks import one_line
+from briefer.text.decode import tidy
 
 # In characters: a table with a longer cell lays out a page, and its cells are paragraphs.
 LONGEST_CELL = 300
@@ -21,7 +22,9 @@ def table_rows(table: Any) -> list[str]:
         return []
     rows = []
     for row in table.iter("tr"):
-        cells = [(cell.tag, one_line(" ".join(cell.itertext()))) for cell in row if cell.tag in ("td", "th")]
+        cells = [
+            (cell.tag, one_line(tidy(" ".join(cell.itertext())))) for cell in row if cell.tag in ("td", "th")
+        ]
         cells = [cell for cell in cells if cell[1]]
         if any(len(text) > LONGEST_CELL for _, text in cells):
             return []

@@ -30,7 +30,7 @@ def parse(text: str) -> Any:
     from lxml.html import HTMLParser, document_fromstring
 
     # A declaration of another encoding than that of a str is refused by lxml.
-    text = _DECLARATION.sub("", text)
+    text = _DECLARATION.sub("", text).replace("\x00", "")
     try:
         return document_fromstring(
             text, parser=HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)

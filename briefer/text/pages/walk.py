@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefer.text.blocks import BlockKind, one_line
+from briefer.text.decode import tidy
 from briefer.text.pages.measure import INLINE
 from briefer.text.pages.tables import table_rows
 
@@ -101,7 +102,7 @@ class _Walk:
         self._make("".join(line), links)
 
     def _make(self, text: str, links: int) -> None:
-        text = one_line(text)
+        text = one_line(tidy(one_line(text)))
         if not text:
             return
         before = self.found[-1] if self.found else None

@@ -1,0 +1,161 @@
+"""Who wrote an article, by what its page states: names of people, never of the outlet, a role or an account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+from briefer.text.agencies import agency_name
+from briefer.text.blocks import one_line
+from briefer.text.boilerplate.line import fold
+from briefer.text.byline import NAMES_ONLY, byline_names, clean_author
+
+AUTHORS = (
+    "author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+    "dc.contributor", "cxenseparse:author", "article:author",
+)  # fmt: skip
+_UNSEEN = ("script", "style", "svg", "path", "img", "source")
+# In characters, of the element that names an author and nothing else.
+LONGEST_BYLINE = 120
+MOST_AUTHORS = 12
+
+# So many elements below the headline may name who wrote it; further down stand the authors of other articles.
+NEAR = 120
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|authors?)(?:$|[\s_-])|rel-author", re.IGNORECASE)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|by|profiles?|staff|writers?|autor(?:en)?|auteurs?|people|contributors?|journalists?)/(?:[\d]+/)?[^/?#]{3,60}/?$"
+)
+# An account, a desk or a role in place of a person.
+_NOBODY = re.compile(
+    r"(?:the )?(?:admin(?:istrator)?|root|web ?master|guest|editors?|editorial(?: (?:team|staff|board|desk))?|staff"
+    r"|newsroom|news ?desk|news ?team|web ?desk|online ?desk|redaktion|redaction|rédaction|la rédaction|redacción"
+    r"|redazione|tc redazione|agencies|agenturen|agences|agencias|wire(?: services?)?|contributors?|unknown|null|none"
+    r"|undefined|user|author|by|correspondent|our correspondent|team|press release|anonymous|\d+)"
+    r"(?: (?:team|staff|desk|reporter|report|writer))?",
+    re.IGNORECASE,
+)
+_ROLE_ONLY = re.compile(
+    r".{0,40}\b(?:staff|staff reporters?|correspondent|newsroom|editors?|desk|team|bureau|online|redaktion|producer)",
+    re.IGNORECASE,
+)
+
+
+def authors(tree: Any, metas: dict[str, list[str]], linked: Sequence[str], outlets: Iterable[str]) -> str:
+    """The names, parted by commas; an agency's name where that is all that is stated; "" for nobody.
+
+    `linked` are the names of JSON-LD, `outlets` the names of the outlet, which sign what nobody signed.
+    """
+    own = {fold(name).removeprefix("the ") for name in outlets if name}
+    stated = [linked, *(metas.get(name, []) for name in AUTHORS), _written_by(metas)]
+    agencies = ""
+    signed = _named_in_byline(tree, own)
+    for names in stated:
+        people = _people(names, own)
+        if people:
+            # A field has room for one name in some systems; the byline then has the others.
+            more = len(signed) > len(people) and {fold(name) for name in people} <= {
+                fold(name) for name in signed
+            }
+            return ", ".join(signed if more else people)
+        agencies = agencies or next((name for name in names if agency_name(name)), "")
+    return ", ".join(signed) or agencies
+
+
+def _people(names: Iterable[str], own: set[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for value in names:
+        name = clean_author(value) or ""
+        if _is_nobody(value, own):
+            continue
+        if name and not agency_name(name) and not _is_nobody(name, own):
+            found.setdefault(fold(name), name)
+    return list(found.values())[:MOST_AUTHORS]
+
+
+def _is_nobody(name: str, own: set[str]) -> bool:
+    folded = fold(name).removeprefix("the ").strip(" .")
+    return (
+        folded in own
+        or any(_is_of(folded, outlet) for outlet in own)
+        or bool(_NOBODY.fullmatch(folded))
+        or bool(_ROLE_ONLY.fullmatch(name))
+        or not any(char.isalpha() for char in name)
+        or "/" in name
+    )
+
+
+def _is_of(folded: str, outlet: str) -> bool:
+    """Whether a name is the outlet's: "Courier Staff", "courier" for "The Courier", "Tarnby Daily Courier"."""
+    if len(outlet) < 3:
+        return False
+    long = len(outlet.split()) >= 2
+    return folded.startswith(f"{outlet} ") or folded.replace(" ", "") == outlet or (long and outlet in folded)
+
+
+def _written_by(metas: dict[str, list[str]]) -> list[str]:
+    """The author in the card of a page: twitter:label1 "Written by", twitter:data1 "Jane Roe"."""
+    labels = [fold(label) for label in metas.get("twitter:label1", [])]
+    return (
+        metas.get("twitter:data1", [])
+        if labels[:1] in (["written by"], ["verfasst von"], ["écrit par"])
+        else []
+    )
+
+
+def _named_in_byline(tree: Any, own: set[str]) -> list[str]:
+    """The names in the byline below the headline, else of the only byline in the page.
+
+    Where several differ, they are of other articles too.
+    """
+    found: dict[str, tuple[str, Any]] = {}
+    below = _just_below_headline(tree)
+    for element in below or tree.iter("a", "span", "div", "p", "address", "cite", "li"):
+        text = one_line("".join(element.itertext())) if _is_signed(element) else ""
+        if 5 <= len(text) <= LONGEST_BYLINE:
+            name = byline_names(text) or (text if NAMES_ONLY.fullmatch(text) else "")
+            if name and not _is_nobody(name, own):
+                found.setdefault(fold(name), (name, element))
+    if not found and below:
+        return []
+    names = list(found.values())
+    if below:
+        # One byline names its people side by side.
+        holders = list(islice(names[0][1].iterancestors(), 4))
+        beside = [(n, e) for n, e in names if any(holder in holders for holder in e.iterancestors())]
+        linked = [(n, e) for n, e in beside if _AUTHOR_PAGE.search(e.get("href") or "")]
+        return [name for name, _ in linked or beside]
+    return [names[0][0]] if len(names) == 1 else []
+
+
+def _just_below_headline(tree: Any) -> list[Any]:
+    """The elements that follow the <h1>; without one, or a byline among them, none."""
+    first = next((h1 for h1 in tree.iter("h1") if len("".join(h1.itertext()).split()) >= 3), None)
+    if first is None:
+        return []
+    after = _following(first)
+    return after if any(map(_is_signed, after)) else []
+
+
+def _following(element: Any) -> list[Any]:
+    found: list[Any] = []
+    for ancestor in (element, *islice(element.iterancestors(), 4)):
+        for sibling in ancestor.itersiblings():
+            found += [
+                e for e in islice(sibling.iter(), NEAR) if e.tag not in _UNSEEN and isinstance(e.tag, str)
+            ]
+            if len(found) >= NEAR:
+                return found[:NEAR]
+    return found
+
+
+def _is_signed(element: Any) -> bool:
+    return bool(
+        "author" in (element.get("rel") or "").split()
+        or (element.get("itemprop") or "") == "author"
+        or _BYLINE_CLASS.search(_CAMEL.sub("-", element.get("class") or ""))
+        or _AUTHOR_PAGE.search(element.get("href") or "")
+    )
