@@ -21,11 +21,14 @@ _PERSON = (
 )
 _ANOTHER_ONE = re.compile(rf"\b(?:a|another) ({'|'.join(_ORDINALS)}) (?:\w+ )?{_PERSON}\b", re.IGNORECASE)
 _ONE = re.compile(rf"\b(?:one|a|an) (?:[\w-]+ ){{0,3}}{_PERSON}\b", re.IGNORECASE)
-_DIED = re.compile(r"\b(?:died|dead|was killed|has died|were killed|lost (?:his|her) life)\b", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:died|dead|killed|drowned|perished|lost (?:his|her) life)\b", re.IGNORECASE)
 _AGE = re.compile(rf"\b(?:{_PERSON}|\w+er|\w+or) of $", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|once|until) [^,;]*$", re.IGNORECASE)
 _STATES = {
     "trapped": re.compile(r"\b(?:trapped|buried|underground|stuck|stranded|cut off)\b", re.IGNORECASE),
-    "held": re.compile(r"\b(?:hostages?|held captive|in custody|detained|prisoners?)\b", re.IGNORECASE),
+    "killed": re.compile(r"\b(?:drowned|shot dead|crushed|suffocated|frozen to death)\b", re.IGNORECASE),
+    "held": re.compile(r"\b(?:hostages?|held captive|taken captive)\b", re.IGNORECASE),
+    "sought": re.compile(r"\b(?:on the run|at large|escaped|broke out)\b", re.IGNORECASE),
     "unserved": re.compile(r"\bwithout (?:power|electricity|water|heating)\b", re.IGNORECASE),
     "critical": re.compile(r"\b(?:intensive care|critical(?:ly)?)\b", re.IGNORECASE),
     "jobs": re.compile(r"\b(?:jobs?|redundanc\w+|laid off)\b", re.IGNORECASE),
@@ -80,8 +83,9 @@ def figure_updates(today: Sequence[_Said], earlier: Sequence[_Told]) -> dict[int
 
 def _stated(entry: Entry) -> bool:
     """Whether a figure is stated as what is so: not what it was before, nor what it is said not to be."""
-    text, start = entry.sentence.text, entry.figure.start
-    return not entry.scopes & {"refuted", "prior", "earlier"} and not _AGE.search(text[:start])
+    before = entry.sentence.text[: entry.figure.start]
+    apart = entry.scopes & {"refuted", "prior", "earlier"}
+    return not apart and not _AGE.search(before) and not _IF.search(before)
 
 
 def _replaced(one: Value, other: Value, told: int) -> list[tuple[int, tuple[int, str]]]:

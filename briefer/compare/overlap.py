@@ -19,10 +19,14 @@ FLOOR = 0.3
 """What the commonest word counts beside the rarest, 1.3."""
 ASIDE = 0.5
 """What a word counts that says who said it, or that stands in a clause of which, who or where ..."""
+NAMED = 0.5
+"""What a name counts where it is asked what was said, not of whom."""
 FAINT = 0.35
 """... and one of those that stand in every report."""
-AROUND = 0.6
-"""What a word counts that stands not in the passage, but in the sentence before it."""
+AROUND = 0.3
+"""What a word counts that stands not in the passage, but in the sentence before it ..."""
+POINTED_AT = 0.85
+"""... and where the passage begins with a word that points there: "It is 71 metres high"."""
 RELATED = 0.8
 """Share of a likeness of meaning that counts."""
 NEAREST = 10
@@ -38,14 +42,19 @@ TIMES = (
 )
 LIGHT = word_set(
     "say said says tell told add added report reported according spokesman spokeswoman statement number people person "
-    "man men woman women new first last including mr mrs ms"
+    "man men woman women new first last including mr mrs ms remain remains remained stand stands stood"
 )
 _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)(?!\d)(?:\s?(?:a\.?m|p\.?m)\b)?")
 _ASIDE = re.compile(r", (?:which|who|whose|where|whom)\b[^,;]*(?:,|$)|\([^)]*\)")
-_SAID = r"(?:said|says|told|added|adds|announced|reported|stated|wrote)"
+_POINTS_BACK = re.compile(
+    r"^\W*(?:It|Its|He|His|She|Her|They|Their|This|These|Those|That|Both|Neither|One of them)\b"
+)
+_SAID = r"(?<!was )(?<!were )(?<!been )(?:said|says|told|added|adds|announced|reported|stated|wrote)"
 _SOURCE = re.compile(
-    rf"(?:[,”\"]|^) ?(?:according to )?[^,.”\"]{{1,80}}? {_SAID}\b(?: [^,.]{{1,40}})?\.?$"
-    rf"|[,”\"] {_SAID} [^,.”\"]{{1,80}}\.?$|^[^,]{{1,80}}? {_SAID}\b(?: on \w+)?(?: that\b)?|,? according to [^,.]{{1,80}}"
+    rf"[,”\"] ?(?:according to )?[^,.”\"]{{1,80}}? {_SAID}\b(?: [^,.]{{1,40}})?\.?$"
+    rf"|[,”\"] {_SAID} [^,.”\"]{{1,80}}\.?$"
+    rf"|^(?:(?! (?:that|which|who) )[^,]){{1,80}}? {_SAID}\b(?: on \w+)?(?: that\b)?"
+    r"|,? according to [^,.]{1,80}"
 )
 
 
@@ -53,11 +62,14 @@ _SOURCE = re.compile(
 class Terms:
     """What a sentence says: its words by concept with what each counts (1 or less), and its figures.
 
-    `main` is the text without asides. `units` has for each word the number of the name it is of, or -1.
+    `main` is the text without asides, `subject` the first word that counts in full. `units` has for each
+    word the number of the name it is of, or -1; `speaker` are the words of who says it.
     """
 
     text: str
     main: str
+    subject: str
+    speaker: frozenset[str]
     words: Mapping[str, float]
     bases: Mapping[str, str]
     units: Mapping[str, int]
@@ -72,11 +84,13 @@ def terms_of(text: str) -> Terms:
 
     figures = tuple(f for f in read_figures(text) if f.kind not in ("ordinal", "label"))
     inside = [(f.start, f.end) for f in figures] + [match.span() for match in _CLOCK.finditer(text)]
-    aside = [match.span() for match in (*_ASIDE.finditer(text), *_SOURCE.finditer(text))]
+    sources = [match.span() for match in _SOURCE.finditer(text)]
+    aside = [*sources, *(match.span() for match in _ASIDE.finditer(text))]
     names = [(n.start, n.end) for n in find_names(text) if n.kind != "demonym"]
     found: dict[str, float] = {}
     bases: dict[str, str] = {}
     units: dict[str, int] = {}
+    speaker: set[str] = set()
     for token in tokenize(text):
         word = (words(token.text) or [""])[0]
         if len(word) < 2 or word in STOPWORDS or word in TIMES or _in(token.start, inside):
@@ -85,16 +99,22 @@ def terms_of(text: str) -> Terms:
         counts = FAINT if word in LIGHT else ASIDE if _in(token.start, aside) else 1.0
         found[key] = max(found.get(key, 0.0), counts)
         bases.setdefault(key, base_stem(word))
+        if _in(token.start, sources) and word not in LIGHT:
+            speaker.add(key)
         units.setdefault(key, next((n for n, span in enumerate(names) if _in(token.start, [span])), -1))
     numbers = {f"{f.dimension} {f.value:.6g}" for f in figures}
     numbers |= {f"clock {int(match[1]) % 12}:{match[2]}" for match in _CLOCK.finditer(text)}
-    return Terms(text, _ASIDE.sub(",", text), found, bases, units, figures, frozenset(numbers))
+    subject = next((key for key, counts in found.items() if counts == 1.0), "")
+    main = _ASIDE.sub(",", text)
+    return Terms(text, main, subject, frozenset(speaker), found, bases, units, figures, frozenset(numbers))
 
 
 def without(terms: Terms, left_out: frozenset[str]) -> Terms:
-    """The terms of a sentence but for some words, by their base forms, and for who said it."""
+    """The terms of a sentence but for some words, by their base forms, and for who said it; names count less."""
     kept = {
-        k: counts for k, counts in terms.words.items() if terms.bases[k] not in left_out and counts != ASIDE
+        key: counts * (NAMED if terms.units[key] >= 0 else 1.0)
+        for key, counts in terms.words.items()
+        if terms.bases[key] not in left_out and counts != ASIDE
     }
     return replace(terms, words=kept)
 
@@ -112,6 +132,7 @@ class Pool:
         self._weights = {
             key: FLOOR + log((len(every) + 1) / (count + 0.5)) / scale for key, count in counts.items()
         }
+        self.around = [POINTED_AT if _POINTS_BACK.match(text) else AROUND for text in passages]
         self._holders: dict[str, list[int]] = defaultdict(list)
         for number, (own, around) in enumerate(zip(self.terms, self.before, strict=True)):
             for key in {*own.words, *own.numbers, *around.words}:
@@ -128,7 +149,7 @@ class Pool:
             for number in self._holders.get(key, ()):
                 own = self.terms[number]
                 held = key in own.words or key in own.numbers
-                shared[number] += self.weight(key) * (1.0 if held else AROUND)  # type: ignore[assignment]  # weights
+                shared[number] += self.weight(key) * (1.0 if held else self.around[number])  # type: ignore[assignment]  # weights
         few = [number for number, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:NEAREST]]
         return sorted(((self.coverage(said, number), number) for number in few), key=lambda p: (-p[0], p[1]))
 
@@ -147,11 +168,18 @@ class Pool:
         if key in own.words:
             return 1.0
         if key in around.words:
-            return AROUND
+            return self.around[number]
         return max(
             RELATED * _likest(said.bases[key], own),
-            RELATED * AROUND * _likest(said.bases[key], around),
+            RELATED * self.around[number] * _likest(said.bases[key], around),
         )
+
+    def told(self, said: Terms, number: int) -> float:
+        """The share of a passage's own words that stand in a sentence, by weight, 0 to 1."""
+        own = self.terms[number]
+        total = sum(counts * self.weight(key) for key, counts in own.words.items())
+        held = sum(counts * self.weight(key) for key, counts in own.words.items() if key in said.words)
+        return held / total if total else 0.0
 
     def shared(self, said: Terms, number: int) -> tuple[int, int]:
         """How many words of a sentence stand in a passage itself, a name as one; and how many of no name."""

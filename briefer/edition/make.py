@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import chain, islice
 
 from briefer.edition.history import History, Storyline
-from briefer.edition.news import compare, has_news
+from briefer.edition.news import compare, has_news, is_news
 from briefer.edition.ranking import Candidate, bar, passes, rank, weigh, why
 from briefer.edition.settings import Settings
 from briefer.engines.headline import choose_title
@@ -179,7 +179,7 @@ def _brief(
     if candidate.past is None:
         return _item(candidate, settings, briefing), []
     briefing, changes = compare(briefing, candidate.past)
-    return (_item(candidate, settings, briefing, changes) if changes else None), []
+    return (_item(candidate, settings, briefing, changes) if is_news(changes) else None), []
 
 
 def _item(
