@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.__main__ import Row
+from briefer.cleaning import clean_all
 from briefer.compare.changes import Judgement, Passage, Today, judge
-from briefer.pipeline import clean_all
 from briefer.sources.files import load
 from briefer.text.tokens import words
 from briefer.types import Article, EarlierStatement

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain, islice
 
+from briefer.cleaning import renumbered
 from briefer.edition.history import History, Storyline
 from briefer.edition.news import compare, has_news, is_news
 from briefer.edition.ranking import Candidate, bar, passes, rank, weigh, why
@@ -17,7 +18,6 @@ from briefer.events.origins import trace_origins
 from briefer.events.storylines import Continued, PastEvent, match_storylines, new_storyline
 from briefer.render.dates import day_in_words
 from briefer.types import (
-    Article,
     Briefing,
     Citation,
     Cluster,
@@ -242,9 +242,3 @@ def _numbered(cluster: Cluster) -> Cluster:
     """The articles in the order of time, numbered a1, a2, ... as a briefing has them."""
     ordered = sorted(cluster.articles, key=lambda a: (a.published or "9", a.outlet or "", a.sha256))
     return Cluster(tuple(renumbered(article, f"a{n}") for n, article in enumerate(ordered, 1)))
-
-
-def renumbered(article: Article, id_: str) -> Article:
-    """The article under another id, and its sentences likewise."""
-    sentences = tuple(replace(s, id=f"{id_}.{s.id.rpartition('.')[2]}") for s in article.sentences)
-    return replace(article, id=id_, sentences=sentences)
