@@ -35,7 +35,9 @@ def clean_all(
     problems: list[Problem] = []
     for index, document in enumerate(documents):
         number = f"a{len(articles) + 1}"
-        result = _settled(from_pool[index]) if index in from_pool else _cleaned(document, number)
+        result = (
+            _settled(from_pool.pop(index), document) if index in from_pool else _cleaned(document, number)
+        )
         if isinstance(result, str):
             problems.append(Problem("clean", document.reference, result))
         else:
@@ -67,12 +69,15 @@ def _cleaned(document: Document, article_id: str) -> Article | str:
         return str(error)
 
 
-def _settled(future: Future[Article]) -> Article | str:
-    from briefer.executor import TaskFailed
+def _settled(future: Future[Article], document: Document) -> Article | str:
+    """What came of a document in a worker; where there can be none, it is cleaned here, within a page's bounds."""
+    from briefer.executor import NoWorker, TaskFailed
 
     try:
         return future.result()
     except CleanError as error:
         return str(error)
+    except NoWorker:
+        return _cleaned(document, "a0")
     except TaskFailed as error:
         return f"cannot be cleaned: it {error}; save its text as .txt"

@@ -49,6 +49,10 @@ class TaskFailed(Exception):
     """A task gave no result. The message says why, in words that can follow the name of its input."""
 
 
+class NoWorker(TaskFailed):
+    """The system gives no process to run a task in."""
+
+
 class Worker:
     """A running worker process. One thread at a time gives it tasks; `kill` may come from any other."""
 

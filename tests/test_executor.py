@@ -146,6 +146,22 @@ def test_a_script_needs_no_guard_and_may_forget_to_close() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of processes")
+def test_without_processes_pages_are_cleaned_here() -> None:
+    """Where the system gives no process, a fetched page is still read, within the bounds of a page."""
+    script = (
+        "import subprocess\nfrom datetime import datetime, UTC\nfrom briefer.cleaning import clean_all\n"
+        "from briefer.executor import SafePool\nfrom briefer.types import Document\n"
+        "def no_process(*args, **more): raise BlockingIOError(11, 'Resource temporarily unavailable')\n"
+        "subprocess.Popen = no_process\n"
+        "page = b'<html><p>' + b'The pier stays closed until the spring, the office said. ' * 20\n"
+        "documents = [Document('u', 'text/html', data, datetime.now(UTC)) for data in (page, b'<div>' * 100_000)]\n"
+        "with SafePool(2) as pool: articles, problems = clean_all(documents, pool)\n"
+        "print([a.id for a in articles], [p.message for p in problems])\n"
+    )
+    assert run_script(script) == "['a1'] ['the page has too many elements: save its text as .txt']\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of processes")
 def test_without_processes_a_task_fails_and_says_why() -> None:
     """Where the system gives no process, the future ends with the mend in its message, and nothing hangs."""
     script = (

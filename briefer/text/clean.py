@@ -37,6 +37,8 @@ from briefer.types import Article, Document, Removed, Sentence, SentenceKind
 MOST_SELF_MENTIONS = 6
 # The longest article of 500 has 340 lines. Each line is held against every rule, so they are bounded.
 MOST_LINES = 20_000
+# A long novel has 1 million characters, the longest article of 500 has 0.1 million; every stage takes time by them.
+MOST_CHARACTERS = 1_000_000
 # Of a paragraph longer than a book only so many sentences at either end are judged one by one.
 MOST_JUDGED = 2_000
 
@@ -80,6 +82,11 @@ def _article(reference: str, article_id: str, blocks: Sequence[Block], fields: M
     """The article of the blocks and of the fields beside them. Raises CleanError where nothing is left."""
     if len(blocks) > MOST_LINES:
         raise CleanError(f"{len(blocks)} lines are no article: give the articles in it as files of their own")
+    characters = sum(len(text) for text in (*(block.text for block in blocks), *fields.values()))
+    if characters > MOST_CHARACTERS:
+        raise CleanError(
+            f"{characters:,} characters are no article: give the articles in it as files of their own"
+        )
     text = _Text([])
     for block in blocks:
         kept, cut = cut_fragments(block.text)

@@ -11,7 +11,7 @@ import pytest
 from briefer.sources.fetch import FetchProblem, Request, Response
 from briefer.sources.fetch.headers import LONGEST_RETRY, retry_after
 from briefer.types import Problem
-from tests.servers.web import Handler, Route, WebServer, missing, page, redirect
+from tests.servers.web import Handler, Route, WebServer, page
 from tests.sources.fetching import WebClock, fetcher_for, fixed, got
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -174,25 +174,6 @@ def test_retry_after_is_read_and_bounded(value: str, seconds: float | None) -> N
     assert retry_after({"retry-after": value}, NOW) == seconds
 
 
-def test_where_a_page_has_moved_for_good_is_told() -> None:
-    """`moved_to` is where the permanent redirects at the beginning lead; a temporary one ends them."""
-    routes: dict[str, Route] = {
-        "/1": redirect("/2", 301), "/2": redirect("/3", 308), "/3": page("<p>Text"),
-        "/4": redirect("/5", 301), "/5": redirect("/3", 302), "/6": redirect("/4", 307), "/7": redirect("/gone", 301), "/gone": missing,
-    }  # fmt: skip
-    with WebServer(routes) as web, fetcher_for(web) as fetcher:
-        moved = {
-            path: fetcher.fetch(Request(web.url(path), kind="feed")) for path in ("/1", "/4", "/6", "/7")
-        }
-        found = {
-            path: result.moved_to
-            for path, result in moved.items()
-            if isinstance(result, Response | FetchProblem)
-        }
-    assert found == {"/1": web.url("/3"), "/4": web.url("/5"), "/6": None, "/7": web.url("/gone")}
-    assert got(moved["/4"]).url == web.url("/3")
-
-
 def test_robots_txt_is_read_once_for_a_site_and_not_for_feeds() -> None:
     """Its rules for briefer count, those for all others do not; the pages of a site cost one robots.txt."""
     rules = "User-agent: *\nDisallow: /\n\nUser-agent: briefer\nDisallow: /private/\nAllow: /private/open\n"
@@ -213,19 +194,15 @@ def test_robots_txt_is_read_once_for_a_site_and_not_for_feeds() -> None:
     assert [asked.path for asked in web.requests].count("/robots.txt") == 1
 
 
-def test_a_redirect_is_held_against_the_robots_txt_of_where_it_leads() -> None:
-    """A page may not be reached around the rules of its site."""
-    rules = page("User-agent: *\nDisallow: /", Content_Type="text/plain")
-    config = {"allow_hosts": ["127.0.0.1", "127.0.0.2"]}
-    with (
-        WebServer({"/robots.txt": rules, "/a": page("<p>A")}, "127.0.0.2") as strict,
-        WebServer({"/go": redirect(strict.url("/a"))}) as web,
-        fetcher_for(web, config=config) as fetcher,
-    ):
-        result = fetcher.fetch(Request(web.url("/go")))
-    assert isinstance(result, FetchProblem)
-    assert "robots.txt of 127.0.0.2" in result.message
-    assert strict.paths() == []
+def test_results_that_nobody_takes_do_not_pile_up() -> None:
+    """Only some pages are fetched ahead of who takes them."""
+    routes: dict[str, Route] = {f"/{n}": page("<p>Text") for n in range(60)}
+    with WebServer(routes) as web, fetcher_for(web, config={"parallel": 4}) as fetcher:
+        results = fetcher.fetch_all([Request(web.url(f"/{n}"), kind="feed") for n in range(60)])
+        next(results)
+        time.sleep(0.3)
+        assert len(web.paths()) <= 1 + 4 + 4
+        assert len(list(results)) == 59
 
 
 def test_a_name_server_that_says_nothing_ends_at_the_time_limit() -> None:

@@ -32,7 +32,7 @@ _NO_TEXT = ("image/", "audio/", "video/", "font/")
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a server sent. Headers by lower-cased name; `data` is empty unless the status is a success."""
+    """What a server sent. Headers by lower-cased name, cookies a line each; `data` is empty unless it is a success."""
 
     status: int
     headers: Mapping[str, str]
@@ -164,7 +164,8 @@ def _by_name(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
     for name, value in raw:
         key = name.decode("latin-1").lower()
         text = _text(value)
-        headers[key] = f"{headers[key]}, {text}" if key in headers and key != "location" else text
+        parting = "\n" if key == "set-cookie" else ", "
+        headers[key] = f"{headers[key]}{parting}{text}" if key in headers and key != "location" else text
     return headers
 
 

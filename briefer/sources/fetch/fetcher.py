@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Full, Queue
 from types import TracebackType
 
 from briefer.clock import Clock
@@ -65,17 +65,18 @@ class Fetcher:
         """Each request with what it gave, as it comes: many hosts at once, few requests to one."""
         asked = list(requests)
         schedule = Schedule([(_host(request), request) for request in asked], self._config.per_host)
-        results: SimpleQueue[tuple[Request, Response | Problem | BaseException]] = SimpleQueue()
+        # Bounded, so that pages do not pile up where they are read faster than they are taken.
+        results: Queue[_Fetched] = Queue(self._config.parallel)
 
         def work() -> None:
             while (taken := schedule.take()) is not None:
                 host, request = taken
                 try:
-                    results.put((request, self.fetch(request)))
+                    result: Response | Problem | BaseException = self.fetch(request)
                 except BaseException as error:
-                    results.put((request, error))
-                finally:
-                    schedule.done(host)
+                    result = error
+                schedule.done(host)
+                _hand_over(results, (request, result), schedule)
 
         for _ in range(min(self._config.parallel, len(asked))):
             threading.Thread(target=work, name="briefer-fetch", daemon=True).start()
@@ -119,6 +120,19 @@ class Fetcher:
             )
         except FetchError as error:
             return FetchProblem("fetch", request.url, str(error))
+
+
+_Fetched = tuple[Request, Response | Problem | BaseException]
+
+
+def _hand_over(results: Queue[_Fetched], fetched: _Fetched, schedule: Schedule) -> None:
+    """Waits until there is room for a result, or nobody who wants it."""
+    while not schedule.stopped:
+        try:
+            results.put(fetched, timeout=0.2)
+        except Full:
+            continue
+        return
 
 
 def _host(request: Request) -> str:

@@ -82,12 +82,12 @@ class Schedule:
         self._running = dict.fromkeys(self._queues, 0)
         self._per_host = per_host
         self._changed = threading.Condition()
-        self._stopped = False
+        self.stopped = False
 
     def take(self) -> tuple[str, Request] | None:
         """The next request, the hosts by turns; None when all are taken. Waits while every host is busy."""
         with self._changed:
-            while self._queues and not self._stopped:
+            while self._queues and not self.stopped:
                 for _ in range(len(self._ready)):
                     host = self._ready.popleft()
                     if host not in self._queues:
@@ -107,7 +107,7 @@ class Schedule:
     def stop(self) -> None:
         """Gives out nothing more."""
         with self._changed:
-            self._stopped = True
+            self.stopped = True
             self._changed.notify_all()
 
     def _start(self, host: str) -> Request:

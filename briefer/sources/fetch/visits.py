@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 import time
 from collections.abc import Mapping
@@ -40,18 +41,35 @@ PERMANENT = frozenset((301, 308))
 # Failures that a moment may mend. 500 is not among them: a page that fails so fails again.
 PASSING = frozenset((429, 502, 503, 504))
 FIRST_BACK_OFF = 1.0
+MOST_COOKIES = 20
+_COOKIE = re.compile(r"(?m)^([\w.-]{1,100})=([!#-+\--:<-\[\]-~]{0,2000})[ \t]*(?:;|$)")
 ROBOTS_SECONDS = 10.0
 """Of the time for a page, robots.txt gets its own, shorter deadline."""
 
 
 @dataclass(slots=True)
 class _Walk:
-    """A fetch on its way through redirects: the time it has left on the wire, and where it has been."""
+    """A fetch on its way through redirects: the time it has left on the wire, and where it has been.
+
+    Cookies live no longer than this: some sites redirect to the same page until theirs comes back.
+    """
 
     seconds: float
-    been: list[str] = field(default_factory=list)
+    been: list[tuple[str, str]] = field(default_factory=list)
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
     moved_to: str | None = None
     moving: bool = True
+
+    def cookie(self, target: Target) -> str:
+        """The Cookie header for that host, "" where it has set none."""
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.get(_origin(target), {}).items())
+
+    def take_cookies(self, target: Target, reply: Reply) -> None:
+        """Keeps what the host has set, within bounds."""
+        kept = self.cookies.setdefault(_origin(target), {})
+        for name, value in _COOKIE.findall(reply.headers.get("set-cookie", "")):
+            if len(kept) < MOST_COOKIES:
+                kept[name] = value
 
 
 @dataclass(slots=True)
@@ -120,11 +138,13 @@ class Visits:
         while True:
             if is_page and not self.robots.allows(_origin(target), target.url):
                 raise Refused(f"may not be read by programs (robots.txt of {target.host}): save the page")
-            reply = self._patient(walk, target, wanted)
+            cookie = walk.cookie(target)
+            reply = self._patient(walk, target, {**wanted, "Cookie": cookie} if cookie else wanted)
             location = reply.headers.get("location")
             if reply.status not in REDIRECTS or not location:
                 return target, reply
-            walk.been.append(target.url)
+            walk.been.append((target.url, cookie))
+            walk.take_cookies(target, reply)
             target = self._next(walk, target, location, reply.status)
 
     def _next(self, walk: _Walk, target: Target, location: str, status: int) -> Target:
@@ -136,7 +156,7 @@ class Visits:
             raise Refused(
                 "redirects from https to http, which anybody on the way can change: check the address"
             )
-        if following.url in walk.been:
+        if (following.url, walk.cookie(following)) in walk.been:
             raise Refused("redirects in a circle: open it in a browser, and save the page")
         if len(walk.been) > self.limits.redirects:
             raise Refused(f"redirects more than {self.limits.redirects} times: check the address")
