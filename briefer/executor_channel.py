@@ -10,7 +10,6 @@ import io
 import os
 import pickle
 import struct
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -58,7 +57,9 @@ class Worker:
 
     def __init__(self, memory: int, preload: Sequence[str]) -> None:
         """Starts the process and waits until it is ready. Raises OSError or TaskFailed where it does not start."""
-        setup = {"path": sys.path, "memory": memory, "preload": list(preload)}
+        import subprocess
+
+        setup = {"memory": memory, "preload": list(preload)}
         self._process = subprocess.Popen(
             [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}\n{_BOOT}"],
             stdin=subprocess.PIPE,

@@ -74,8 +74,15 @@ def clean(document: Document, article_id: str) -> Article:
             failed = failed or error
         else:
             passed_over = () if failed is None else (Removed("the page", f"not used ({failed})"),)
-            return replace(article, removed=(*passed_over, *article.removed))
+            return replace(
+                article, url=article.url or _address(document), removed=(*passed_over, *article.removed)
+            )
     raise failed or CleanError("nothing to read in it")
+
+
+def _address(document: Document) -> str | None:
+    """The address that a document was fetched from, of whatever type it is."""
+    return document.reference if document.fetched and document.reference.startswith("http") else None
 
 
 def _article(reference: str, article_id: str, blocks: Sequence[Block], fields: Mapping[str, str]) -> Article:
