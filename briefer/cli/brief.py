@@ -69,8 +69,8 @@ def command(
 ) -> None:
     """One briefing of the articles on one event.
 
-    SOURCE is a file (.txt, .md, .html, .json, .jsonl), a folder of them, the URL of a page, or - for
-    standard input.
+    SOURCE is a file (.txt, .md, .html, .json, .jsonl), a folder of them, the URL of a page or of a
+    feed (its entries are taken), or - for standard input.
     """
     report = Reporter(quiet=quiet, verbose=verbose)
     try:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from briefer.sources.pages import Page, Pages, is_url
+from briefer.sources.records import Loaded, read_json
 from briefer.text.decode import NotText, decode
 from briefer.types import Document, Problem
+
+if TYPE_CHECKING:
+    from briefer.sources.feeds.expand import Entries
 
 # One article is some kilobytes and a year of one outlet some 50 MB; more is a mistake in the path.
 MOST_BYTES = 50_000_000
@@ -26,12 +29,13 @@ CONTENT_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "text/html",
+    ".xml": "application/xml",
+    ".rss": "application/xml",
+    ".atom": "application/xml",
     ".json": "application/json",
     ".jsonl": "application/jsonl",
     ".ndjson": "application/jsonl",
 }
-# The fields of a record that are read; others are ignored.
-FIELDS = ("title", "text", "url", "outlet", "published", "author", "language")
 # Passed over in a folder, though they have a suffix that is read: they stand beside articles and are
 # none. The two JSON names are answer keys of samples.
 PASSED_OVER = ("readme.*", "license.*", "licence.*", "truth.json", "statements.jsonl")
@@ -43,21 +47,6 @@ _PAGE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Loaded:
-    """What was read so far, and the paths that are known, so that nothing is read twice."""
-
-    documents: list[Document] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    paths: dict[str, str] = field(default_factory=dict)
-
-    def problem(self, reference: str, message: str) -> None:
-        self.problems.append(Problem("load", reference, message))
-
-    def add(self, document: Document) -> None:
-        self.documents.append(document)
-
-
 def load(
     references: Sequence[str], stdin: BinaryIO, pages: Pages | None = None
 ) -> tuple[list[Document], list[Problem]]:
@@ -67,7 +56,7 @@ def load(
     which `pages` fetches. A JSON array and JSON lines give one document a record, "file.jsonl#3" being the
     third.
     """
-    loaded = _Loaded()
+    loaded = Loaded()
     urls = [reference for reference in references if is_url(reference)]
     fetched = pages(urls) if pages is not None and urls else {}
     for reference in references:
@@ -80,13 +69,15 @@ def load(
     return loaded.documents, loaded.problems
 
 
-def _read_page(loaded: _Loaded, reference: str, page: Page | Problem | None) -> None:
+def _read_page(loaded: Loaded, reference: str, page: Page | Entries | Problem | None) -> None:
     if page is None:
         loaded.problem(
             reference, "pages are not fetched by this command: save the page and name the .html file"
         )
     elif isinstance(page, Problem):
         loaded.problems.append(page)
+    elif not isinstance(page, Page):
+        _add_entries(loaded, page)
     elif page.url in loaded.paths:
         loaded.problem(reference, f"the same page as {loaded.paths[page.url]}: taken once")
     else:
@@ -96,7 +87,16 @@ def _read_page(loaded: _Loaded, reference: str, page: Page | Problem | None) -> 
         loaded.documents[before:] = [replace(d, fetched=page.fetched) for d in loaded.documents[before:]]
 
 
-def _read_path(loaded: _Loaded, reference: str) -> None:
+def _add_entries(loaded: Loaded, entries: Entries) -> None:
+    """The entries of a feed, without those that were given on their own."""
+    for document in entries.documents:
+        if document.reference not in loaded.paths:
+            loaded.paths[document.reference] = document.reference
+            loaded.add(document)
+    loaded.problems += entries.problems
+
+
+def _read_path(loaded: Loaded, reference: str) -> None:
     path = Path(reference)
     try:
         mode = path.stat().st_mode
@@ -123,7 +123,7 @@ def _what_failed(path: Path, error: OSError | ValueError) -> str:
     return f"cannot be read ({reason}): check the path"
 
 
-def _read_folder(loaded: _Loaded, reference: str, folder: Path) -> None:
+def _read_folder(loaded: Loaded, reference: str, folder: Path) -> None:
     names = sorted(os.listdir(folder))
     articles = [name for name in names if _is_article(folder, name)]
     before = len(loaded.documents), len(loaded.problems)
@@ -149,7 +149,7 @@ def _what_is_in(folder: Path, names: Sequence[str]) -> str:
     return "no article in this folder: name one with .txt, .md, .html, .json or .jsonl files"
 
 
-def _read_file(loaded: _Loaded, reference: str, path: Path) -> None:
+def _read_file(loaded: Loaded, reference: str, path: Path) -> None:
     real = os.path.realpath(path)
     if real in loaded.paths:
         loaded.problem(reference, "given twice: taken once")
@@ -161,7 +161,7 @@ def _read_file(loaded: _Loaded, reference: str, path: Path) -> None:
     _read_bytes(loaded, reference, data, content_type)
 
 
-def _read_stdin(loaded: _Loaded, stdin: BinaryIO) -> None:
+def _read_stdin(loaded: Loaded, stdin: BinaryIO) -> None:
     if "-" in loaded.paths:
         loaded.problem("-", "given twice: taken once")
         return
@@ -169,7 +169,7 @@ def _read_stdin(loaded: _Loaded, stdin: BinaryIO) -> None:
     _read_bytes(loaded, "-", stdin.read(MOST_BYTES + 1), None)
 
 
-def _read_bytes(loaded: _Loaded, reference: str, data: bytes, content_type: str | None) -> None:
+def _read_bytes(loaded: Loaded, reference: str, data: bytes, content_type: str | None) -> None:
     """Adds the document or documents in `data`. Without a `content_type` the bytes show what they are."""
     if len(data) > MOST_BYTES:
         loaded.problem(
@@ -184,15 +184,34 @@ def _read_bytes(loaded: _Loaded, reference: str, data: bytes, content_type: str 
         if _readable(loaded, reference, data, kind):
             loaded.add(Document(reference, kind, data))
         return
+    if _is_feed(data) or kind == "application/xml":
+        _read_feed(loaded, reference, data)
+        return
     try:
         text = decode(data)
     except NotText as error:
         loaded.problem(reference, str(error))
         return
-    _read_json(loaded, reference, text, lines=kind == "application/jsonl", sniffed=content_type is None)
+    read_json(loaded, reference, text, lines=kind == "application/jsonl", sniffed=content_type is None)
 
 
-def _readable(loaded: _Loaded, reference: str, data: bytes, kind: str) -> bool:
+def _is_feed(data: bytes) -> bool:
+    from briefer.sources.feeds.expand import looks_like_feed
+
+    return looks_like_feed(data)
+
+
+def _read_feed(loaded: Loaded, reference: str, data: bytes) -> None:
+    from briefer.errors import NotAFeed
+    from briefer.sources.feeds.expand import expand_file
+
+    try:
+        _add_entries(loaded, expand_file(data, reference))
+    except NotAFeed as error:
+        loaded.problem(reference, str(error))
+
+
+def _readable(loaded: Loaded, reference: str, data: bytes, kind: str) -> bool:
     """Whether the bytes are text; a small part is enough to see it."""
     try:
         decode(data[: 1 << 16], "utf-8" if kind == "text/html" else None)
@@ -208,80 +227,3 @@ def _sniff(data: bytes) -> str:
     if start[:1] in (b"{", b"["):
         return "application/json"
     return "text/html" if _PAGE.match(start) else "text/plain"
-
-
-def _read_json(loaded: _Loaded, reference: str, text: str, lines: bool, sniffed: bool) -> None:
-    """One record, an array of them, or one a line. What only begins like JSON and was sniffed is text."""
-    if not lines:
-        try:
-            value = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            if not _holds_records(text):
-                _not_json(loaded, reference, text, sniffed, error)
-                return
-        else:
-            _read_value(loaded, reference, value)
-            return
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            _read_line(loaded, reference, number, line)
-
-
-def _not_json(loaded: _Loaded, reference: str, text: str, sniffed: bool, error: Exception) -> None:
-    if sniffed:
-        loaded.add(Document(reference, "text/plain", text.encode()))
-    else:
-        loaded.problem(reference, f"not JSON ({_where(error)}): mend the file, or save the text as .txt")
-
-
-def _holds_records(text: str) -> bool:
-    """Whether the first line alone is a JSON object."""
-    try:
-        return isinstance(json.loads(text.lstrip().split("\n", 1)[0]), dict)
-    except (ValueError, RecursionError):
-        return False
-
-
-def _read_value(loaded: _Loaded, reference: str, value: object) -> None:
-    if isinstance(value, dict):
-        articles = value.get("articles")
-        if isinstance(articles, list) and "text" not in value:
-            value = articles
-        else:
-            _add_record(loaded, reference, value)
-            return
-    if not isinstance(value, list):
-        loaded.problem(reference, 'the JSON is no article: give an object with a "text", or a list of them')
-        return
-    if not value:
-        loaded.problem(reference, "an empty list: nothing to read in it")
-    for number, record in enumerate(value, 1):
-        _add_record(loaded, f"{reference}#{number}", record)
-
-
-def _read_line(loaded: _Loaded, reference: str, number: int, line: str) -> None:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        loaded.problem(f"{reference}#{number}", f"the line is not JSON ({_where(error)}): mend or delete it")
-    else:
-        _add_record(loaded, f"{reference}#{number}", record)
-
-
-def _add_record(loaded: _Loaded, reference: str, record: object) -> None:
-    if not isinstance(record, dict):
-        loaded.problem(reference, 'not an article: a record is an object with a "text"')
-        return
-    text = record.get("text")
-    if not isinstance(text, str) or not text.strip():
-        loaded.problem(reference, 'the record has no "text": add it, or delete the record')
-        return
-    fields = {name: record[name] for name in FIELDS if isinstance(record.get(name), str)}
-    data = json.dumps(fields, ensure_ascii=True, sort_keys=True).encode()
-    loaded.add(Document(reference, "application/json", data))
-
-
-def _where(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"line {error.lineno}, column {error.colno}: {error.msg}"
-    return "nested too deep" if isinstance(error, RecursionError) else "cannot be parsed"

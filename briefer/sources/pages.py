@@ -16,6 +16,7 @@ from briefer.types import Problem
 
 if TYPE_CHECKING:
     from briefer.executor import SafePool
+    from briefer.sources.feeds.expand import Entries
     from briefer.sources.fetch import Fetcher, Response
 
 # Media types that say what a page is; of any other, the bytes show it.
@@ -31,12 +32,6 @@ CONTENT_TYPES = {
 PRELOAD = ("briefer.text.clean", "briefer.text.html", "trafilatura")
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
-_FEED = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*|<!DOCTYPE[^>]{0,300}>\s*|<\?[^>]{0,300}>\s*)*"
-    rb"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_JSON_FEED = re.compile(rb"""\s*\{[^{}]{0,500}?"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +44,8 @@ class Page:
     fetched: datetime
 
 
-Pages = Callable[[Sequence[str]], Mapping[str, Page | Problem]]
-"""Fetches pages: for each URL, as it was given, the page or why there is none."""
+Pages = Callable[[Sequence[str]], "Mapping[str, Page | Entries | Problem]"]
+"""Fetches pages: for each URL, as it was given, the page, the entries where it is a feed, or why there is none."""
 
 
 def is_url(reference: str) -> bool:
@@ -89,16 +84,25 @@ class Reading:
             self._own.append(self._pool)
         return self._pool
 
-    def pages(self, urls: Sequence[str]) -> Mapping[str, Page | Problem]:
+    def pages(self, urls: Sequence[str]) -> Mapping[str, Page | Entries | Problem]:
         """As in Pages."""
         from briefer.sources.fetch import Request
 
         self.pool.start()
-        fetched = self._open().fetch_all([Request(url) for url in dict.fromkeys(urls)])
+        fetched = list(self._open().fetch_all([Request(url) for url in dict.fromkeys(urls)]))
         return {
-            request.url: result if isinstance(result, Problem) else _page(result)
+            request.url: result if isinstance(result, Problem) else self._page_or_entries(result)
             for request, result in fetched
         }
+
+    def _page_or_entries(self, response: Response) -> Page | Entries:
+        from briefer.clock import SystemClock
+        from briefer.sources.feeds.expand import expand_feed, looks_like_feed
+
+        if looks_like_feed(response.data):
+            return expand_feed(response, self._open(), self.pool, SystemClock())
+        stated = CONTENT_TYPES.get(response.content_type)
+        return Page(response.url, stated, _in_utf8(response.data, response.charset), response.fetched)
 
     def __enter__(self) -> Reading:
         return self
@@ -119,19 +123,6 @@ class Reading:
             self._fetcher = Fetcher(Manners(allow_hosts=self._allow_hosts), SystemClock(), folder)
             self._own.append(self._fetcher)
         return self._fetcher
-
-
-def _page(response: Response) -> Page | Problem:
-    """The page in a response; a feed is none, and says so."""
-    start = response.data[:4096]
-    if _FEED.match(start) or _JSON_FEED.match(start):
-        return Problem(
-            "fetch",
-            response.request.url,
-            "is a feed, not an article: name the pages of its articles, or read it with briefer feeds",
-        )
-    stated = CONTENT_TYPES.get(response.content_type)
-    return Page(response.url, stated, _in_utf8(response.data, response.charset), response.fetched)
 
 
 def _in_utf8(data: bytes, charset: str | None) -> bytes:

@@ -246,7 +246,7 @@ CASES = (
     Case("a picture", body(b"\xff\xd8\xff\xe0" + b"x" * 500, Content_Type="image/jpeg"), "is a JPEG picture, not a page: save its text as .txt"),
     Case("a film", body(b"\0\0\0\x18ftyp" + b"x" * 500, Content_Type="video/mp4"), "is no page but video/mp4: save its text as .txt"),
     Case("random bytes that are called a page", body(bytes(range(256)) * 40), "not text: it looks like binary data; save it as text or HTML", stage="load"),
-    Case("a feed that is called a page", body(b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>"), "is a feed, not an article: name the pages of its articles, or read it with briefer feeds"),
+    Case("a feed that is called a page", body(b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>"), "is a feed without an entry: name the page of an article", stage="feeds"),
     # Charsets that lie
     Case("windows-1252 that is called UTF-8", body(LATIN, Content_Type="text/html; charset=utf-8"), None),
     Case("UTF-8 that is called windows-1251", body(BODY, Content_Type="text/html; charset=windows-1251"), None),

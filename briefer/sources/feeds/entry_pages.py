@@ -18,7 +18,8 @@ from briefer.types import Document, Problem
 
 if TYPE_CHECKING:
     from briefer.executor import SafePool
-    from briefer.sources.fetch import Fetcher, Response
+    from briefer.sources.feeds.read import Fetching
+    from briefer.sources.fetch import Response
 
 # Feeds and pages that wait for a worker: enough to keep all busy, few enough to be held in memory.
 MOST_WAITING = 24
@@ -53,7 +54,7 @@ class EntryPages:
     """
 
     def __init__(
-        self, fetcher: Fetcher, pool: SafePool, index: Index, now: datetime, since: datetime | None
+        self, fetcher: Fetching, pool: SafePool, index: Index, now: datetime, since: datetime | None
     ) -> None:
         self.problems: list[Problem] = []
         self.unread: set[str] = set()

@@ -8,11 +8,11 @@ returned, not put: the caller keeps them together with what it made of the docum
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefer.sources.feeds.advice import (
     failure_message,
@@ -32,9 +32,15 @@ if TYPE_CHECKING:
     from briefer.clock import Clock
     from briefer.config import FeedConfig
     from briefer.executor import SafePool
-    from briefer.sources.fetch import Fetcher, Response
+    from briefer.sources.fetch import Request, Response
 
 HOURS = 36
+
+
+class Fetching(Protocol):
+    """What is needed of a Fetcher."""
+
+    def fetch_all(self, requests: Iterable[Request]) -> Iterator[tuple[Request, Response | Problem]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class FeedsRead:
 def read_feeds(
     feeds: Sequence[FeedConfig],
     states: FeedStates,
-    fetcher: Fetcher,
+    fetcher: Fetching,
     pool: SafePool,
     clock: Clock,
     *,
@@ -91,7 +97,7 @@ class FeedReader:
         self,
         feeds: Sequence[FeedConfig],
         states: FeedStates,
-        fetcher: Fetcher,
+        fetcher: Fetching,
         pool: SafePool,
         clock: Clock,
         *,
