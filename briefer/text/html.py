@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from briefer.text.blocks import Block, text_blocks
+from briefer.text.blocks import Block, one_line, text_blocks
 from briefer.text.decode import NotText, raw_text, tidy
 from briefer.text.pages.extract import article_blocks
 from briefer.text.pages.fields import page_fields, statements
 from briefer.text.pages.furniture import drop_furniture
+from briefer.text.pages.kinds import LOOKED_THROUGH, Judged, is_feed, kind_of, look, message
 from briefer.text.pages.tree import drop_unseen, parse
 from briefer.text.pages.walk import pieces
 
@@ -28,15 +29,25 @@ def page_blocks(
     """The blocks of the article in a page, and its fields (see page_fields), as far as the page states them.
 
     `reference` is the address of the page where it was fetched from one, `fetched` when that was.
-    Raises NotText for a page that is over the bounds or not HTML at all.
+    Raises NotText for a page that is over the bounds, no HTML at all, or no article: with what it is.
     """
     declared = _CHARSET.search(data[:DECLARED_WITHIN])
-    tree = parse(raw_text(data, declared[1].decode("ascii", "replace") if declared else None))
+    source = raw_text(data, declared[1].decode("ascii", "replace") if declared else None)
+    if is_feed(source):
+        raise NotText(message("a feed"))
+    tree = parse(source)
     if tree is None:
         raise NotText("not a page: no HTML in it; save it as text")
-    fields = page_fields(tree, statements(tree), reference, fetched)
+    page, seen = statements(tree), look(tree)
+    fields = page_fields(tree, page, reference, fetched)
     drop_unseen(tree)
-    return article_blocks(tree, drop_furniture(tree)), fields
+    text = one_line(" ".join(tree.itertext()))[:LOOKED_THROUGH]
+    measures = drop_furniture(tree)
+    blocks = article_blocks(tree, measures)
+    kind = kind_of(Judged(seen, page, fields, blocks, measures, text, fields.get("url", reference)))
+    if kind:
+        raise NotText(message(kind))
+    return blocks, fields
 
 
 def fragment_blocks(text: str) -> list[Block]:

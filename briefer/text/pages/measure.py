@@ -40,16 +40,15 @@ def measure(tree: Any) -> dict[Any, Measure]:
     for element in reversed(elements):
         own = found[element]
         _add_run(element, own, found)
-        if element.tag == "a":
-            own.links = own.chars
-            own.run_links = own.run
+        if element.tag == "a" and "href" in element.attrib:
+            # A link around blocks is a card: a picture, a headline and its teaser.
+            own.leads += int(own.chars > own.run and own.chars >= SHORTEST_LEAD and not own.leads)
+            own.links, own.run_links, own.prose = own.chars, own.run, 0
         if element.tag not in INLINE:
             if own.run - own.run_links >= LEAST_PROSE:
                 own.prose += own.run - own.run_links
             if own.run_links >= SHORTEST_LEAD and own.run_links >= LEADS * own.run:
                 own.leads += 1
-            elif own.run == 0 and _is_card(element, own):
-                own.leads = 1
     return found
 
 
@@ -70,11 +69,6 @@ def _add_run(element: Any, own: Measure, found: dict[Any, Measure]) -> None:
         if child.tag in INLINE:
             own.run += inner.run
             own.run_links += inner.run_links
-
-
-def _is_card(element: Any, own: Measure) -> bool:
-    """Whether its one child is a link around blocks: a picture, a headline and a teaser."""
-    return len(element) == 1 and element[0].tag == "a" and own.links >= SHORTEST_LEAD and own.leads == 0
 
 
 def _length(text: str | None) -> int:
