@@ -120,3 +120,9 @@ class Edition:
         from briefer.render.edition_html import edition_to_html
 
         return edition_to_html(self, style=style, templates=templates)
+
+    def to_atom(self, *, url: str | None = None, templates: Path | None = None) -> str:
+        """The edition as an Atom feed, one entry a briefing; `url` is where the pages of editions are published."""
+        from briefer.render.atom import editions_to_atom
+
+        return editions_to_atom([self], url=url, templates=templates)
