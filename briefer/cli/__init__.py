@@ -20,6 +20,7 @@ COMMANDS = {
     "feeds": "The feeds in briefer.toml: list, add, remove, check, import, export.",
     "email": "Send an edition as a digest, once to each recipient.",
     "slack": "Post an edition: an overview, and each briefing in its thread.",
+    "site": "The archive of all editions as a static folder, with a search.",
     "outbox": "What was sent and what was not; resend or drop it.",
     "cache": "The replies of models kept on disk: size, clear, prune.",
     "eval": "How good the briefings of several events are, in numbers, for prompt authors.",

@@ -11,13 +11,17 @@ STYLES = ("briefing.css.j2", "edition.css.j2")
 
 
 def edition_to_html(
-    edition: Edition, *, style: Literal["full", "plain"] = "full", templates: Path | None = None
+    edition: Edition,
+    *,
+    style: Literal["full", "plain"] = "full",
+    home: str | None = None,
+    templates: Path | None = None,
 ) -> str:
     """The edition as HTML: "full" is one page (template `edition.html.j2`), "plain" a sanitised fragment.
 
-    The page needs nothing but itself; it links earlier editions as files beside it ("2026-11-24.html").
-    A briefing is found in every page that tells of its storyline under the same id. `templates` and errors
-    as for a briefing.
+    The page needs nothing but itself; it links earlier editions as files beside it ("2026-11-24.html"), and
+    `home`, the page of the archive, where there is one. A briefing is found in every page that tells of its
+    storyline under the same id. `templates` and errors as for a briefing.
     """
     if style == "plain":
         return _plain(edition, templates)
@@ -26,7 +30,7 @@ def edition_to_html(
     from briefer.render.sanitize import printable
     from briefer.render.style import inline_css
 
-    context = edition_context(edition) | inline_css(STYLES, templates)
+    context = edition_context(edition) | {"home": home} | inline_css(STYLES, templates)
     return render_template("edition.html.j2", context, templates, escape=printable)
 
 

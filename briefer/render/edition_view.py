@@ -173,6 +173,12 @@ def edition_page(edition_id: str) -> str:
     return f"{quote(printable(edition_id), safe='')}.html"
 
 
+def anchors_of(edition: Edition) -> list[str]:
+    """The id of each item and each line in the edition's page, in order."""
+    anchors = _Anchors()
+    return [anchors.of(item.storyline) for item in (*edition.items, *edition.lines)]
+
+
 def anchor_of(storyline: str) -> str:
     """The id that a storyline has in a page: letters, digits and hyphens."""
     return re.sub(r"[^A-Za-z0-9]+", "-", storyline).strip("-")[:80] or "event"
