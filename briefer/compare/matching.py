@@ -139,6 +139,8 @@ class Match:
     def _settles(self) -> bool:
         """Whether the sentence tells what became of what the passage says is open."""
         text, told = self.said.text, self.told.text
+        if self._tells_of_a_part():
+            return True
         if not cues.pending(told) and not cues.status(told):
             return False
         words, common = self.shared
@@ -153,6 +155,13 @@ class Match:
         return (full <= SHORT or same_subject) and self.pool.told(self.said, self.number) >= (
             STILL_OPEN if same_subject else SHORTLY_TOLD
         )
+
+    def _tells_of_a_part(self) -> bool:
+        """Whether the passage counts those of whom the sentence tells what became of some: "two of the three"."""
+        if not cues.partial(self.said.text) or self.coverage < STILL_OPEN or self.shared[0] < SHARED:
+            return False
+        counted = [figure for figure in self.said.figures if figure.dimension == "count"]
+        return any(a.agrees(b) for a in counted for b in self.told.figures if b.dimension == "count")
 
     def _answers(self) -> bool:
         """Whether a sentence tells what somebody says who gave no answer: named in the passage or before it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from briefer.compare.cues import changed
+from briefer.compare.cues import changed, partial
 from briefer.compare.figures import Figure
 from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.slots import rival_pairs
@@ -115,14 +115,15 @@ class _Count:
 
 
 def _counts(number: int, article: Article, entries: Mapping[int, Sequence[Entry]]) -> Iterator[_Count]:
-    """The tolls and states that a sentence counts. What is only feared is not counted."""
+    """The tolls and states that a sentence counts. What is only feared, or became of a part,
+    is not counted."""
     text = article.text
-    if SUPPOSED.search(text):
+    if SUPPOSED.search(text) or partial(text):
         return
     published = article.published or ""
     if (one_more := _ANOTHER_ONE.search(text)) and _DIED.search(text):
         value = _ORDINALS.index(one_more[1].lower()) + 2
-        yield _Count("killed", value, one_more[0], number, published)
+        yield _Count("killed", value, f"a {one_more[1].lower()}", number, published)
         return
     tolls = [entry for entry in entries.get(number, ()) if entry.toll and not entry.years]
     for entry in tolls:

@@ -11,7 +11,7 @@ from briefer.text.tokens import stem, words
 from briefer.types import Article, Cluster
 
 MENTIONED = 0.5
-"""Share of the articles that have to name a topic, where no title does."""
+"""Share of the articles, and more, that have to name a topic, where no title does."""
 OPENING = 12
 """Sentences of an article in which a topic is looked for: what it is about stands there."""
 
@@ -39,7 +39,7 @@ def is_about(cluster: Cluster, queries: Sequence[str]) -> bool:
     if any(_has(_stems(article.title or ""), query) for article in cluster.articles for query in queries):
         return True
     naming = sum(any(_has(_opening(a), query) for query in queries) for a in cluster.articles)
-    return naming > 0 and naming >= MENTIONED * len(cluster.articles)
+    return naming > MENTIONED * len(cluster.articles)
 
 
 def _has(text: str, query: str) -> bool:
