@@ -197,7 +197,7 @@ CASES = (
     Case("a zstd bomb of 100 MB", Encoded("zstd", zstd_bomb), LARGE),
     Case("a gzip bomb in gzip", Encoded("gzip, gzip", lambda: gzip.compress(gzip_bomb())), LARGE),
     Case("a gzip bomb in gzip, said once", Encoded("gzip", lambda: gzip.compress(gzip_bomb())), LARGE),
-    Case("a million empty gzips in gzip", Encoded("gzip, gzip", empty_members), "sent an empty page: try again later"),
+    Case("a million empty gzips in gzip", Encoded("gzip, gzip", empty_members), LARGE),
     Case("a brotli bomb in zstd", Encoded("br, zstd", lambda: zstandard.compress(brotli_bomb())), LARGE),
     # Encodings that lie
     Case("encoded twice, said once", Encoded("gzip", lambda: gzip.compress(gzip.compress(BODY))), None),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from briefer.sources.fetch import FetchProblem, Request, Response
+from briefer.sources.fetch.cache import Entry, PageCache
 from briefer.sources.fetch.headers import LONGEST_RETRY, retry_after
+from briefer.sources.fetch.robots import LONGEST_DELAY
 from briefer.types import Problem
 from tests.servers.web import Handler, Route, WebServer, page
 from tests.sources.fetching import WebClock, fetcher_for, fixed, got
@@ -141,6 +144,21 @@ def test_a_host_of_the_open_web_gets_a_pause_between_two_requests() -> None:
     assert clock.waits == []
 
 
+def test_a_crawl_delay_is_kept_for_pages_within_bounds(tmp_path: Path) -> None:
+    """A site's own pause holds between its pages; one of an hour is taken for some seconds."""
+    for stated, kept in (("3", 3.0), ("3600", LONGEST_DELAY), ("soon", 0.5)):
+        clock = WebClock()
+        rules = f"User-agent: *\nCrawl-delay: {stated}\n".encode()
+        cache = PageCache(tmp_path / stated)
+        fresh = NOW + timedelta(days=1)
+        url = "http://news.example/robots.txt"
+        cache.put(Entry(url, url, 200, "text/plain", None, None, None, None, NOW, fresh, rules))
+        with fetcher_for(None, clock, tmp_path / stated, resolve=fixed("192.0.2.1")) as fetcher:
+            for n in range(3):
+                fetcher.fetch(Request(f"http://news.example/{n}"))
+        assert clock.waits == [kept, kept]
+
+
 def test_a_host_that_asks_to_be_let_alone_is_let_alone() -> None:
     """After a long Retry-After no further request goes to that host until the time is over."""
     clock = WebClock()
@@ -244,6 +262,30 @@ def test_an_unknown_host_and_a_closed_port_say_so() -> None:
         closed.message
         == "cannot be read: 127.0.0.1 does not accept connections (connection refused); try again later"
     )
+
+
+def test_an_address_that_fails_leaves_the_others_their_turn() -> None:
+    """The next address of a name is tried, and the version of IP that failed comes last from then on."""
+    with WebServer({"/a": page("<p>A"), "/b": page("<p>B")}) as web:
+        resolve = fixed("::1", "127.0.0.1")
+        config = {"allow_hosts": ["news.example"]}
+        with fetcher_for(None, resolve=resolve, config=config) as fetcher:
+            for path in ("/a", "/b"):
+                got(fetcher.fetch(Request(web.url(path, host="news.example"))))
+    assert web.paths() == ["/a", "/b"]
+
+
+def test_the_rest_of_a_reply_that_was_too_long_does_not_spoil_the_next() -> None:
+    """A server that sends more than it said costs nothing of the pages after."""
+
+    def longer(handler: Handler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n<p>TextAND MORE")
+
+    clock = WebClock()
+    with WebServer({f"/{n}": longer for n in range(5)}) as web, fetcher_for(web, clock) as fetcher:
+        for n in range(5):
+            assert got(fetcher.fetch(Request(web.url(f"/{n}")))).data == b"<p>Text"
+    assert clock.waits == []
 
 
 def test_connections_are_used_again() -> None:

@@ -87,33 +87,29 @@ def _two_bytes(pieces: Pieces) -> tuple[bytes, Pieces]:
 
 
 def _inflated(pieces: Pieces, window: int) -> Pieces:
+    """deflate in the wrapping that `window` names to zlib. After its end another one may follow, or padding."""
     decoder = zlib.decompressobj(window)
-    started = False
+    started, kept = False, b""
     for piece in pieces:
+        piece = kept + piece
         while piece:
-            started = True
-            try:
-                output = decoder.decompress(piece, PIECE)
-            except zlib.error as error:
-                raise Broken(DAMAGED) from error
-            yield output
             if decoder.eof:
-                # Another member may follow; anything else after the end is padding.
-                piece = decoder.unused_data
+                if len(piece) < len(GZIP):
+                    break
                 if not piece.startswith(GZIP):
                     return
                 decoder = zlib.decompressobj(window)
-            else:
-                piece = decoder.unconsumed_tail
+            started = True
+            try:
+                yield decoder.decompress(piece, PIECE)
+            except zlib.error as error:
+                raise Broken(DAMAGED) from error
+            piece = decoder.unused_data if decoder.eof else decoder.unconsumed_tail
+        kept = piece
     if started and not decoder.eof:
-        yield from _rest(decoder)
-
-
-def _rest(decoder: zlib._Decompress) -> Pieces:
-    """What the decoder still holds at the end of the data; the data is cut off where that is not its end."""
-    yield decoder.flush(PIECE)
-    if not decoder.eof:
-        raise Broken
+        yield decoder.flush(PIECE)
+        if not decoder.eof:
+            raise Broken
 
 
 def _brotli(pieces: Pieces) -> Pieces:

@@ -70,9 +70,10 @@ class Wire:
         hop = Hop(time.monotonic() + seconds, self.limits.connect, allowed)
         try:
             return self._get(target, headers, hop)
-        except Broken:
-            # The server closed an idle connection just as it was used again: that is nobody's fault.
-            if hop.connected or hop.received:
+        except (Broken, Malformed) as error:
+            # An old connection may have been closed just as it was used again, or have held the rest of a reply
+            # that was longer than it said: neither is the fault of this page.
+            if hop.connected or (hop.received and isinstance(error, Broken)):
                 raise
         return self._get(target, headers, Hop(hop.until, self.limits.connect, allowed))
 

@@ -116,10 +116,10 @@ class Fetcher:
             return self._visits.fetch(request)
         except StatusProblem as error:
             return FetchProblem(
-                "fetch", request.url, str(error), error.status, error.retry_after, error.moved_to
+                "fetch", request.url, _line(error), error.status, error.retry_after, error.moved_to
             )
         except FetchError as error:
-            return FetchProblem("fetch", request.url, str(error))
+            return FetchProblem("fetch", request.url, _line(error))
 
 
 _Fetched = tuple[Request, Response | Problem | BaseException]
@@ -133,6 +133,11 @@ def _hand_over(results: Queue[_Fetched], fetched: _Fetched, schedule: Schedule) 
         except Full:
             continue
         return
+
+
+def _line(error: FetchError) -> str:
+    """The message; what a server put into it breaks no line and steers no terminal."""
+    return "".join(char if char.isprintable() else " " for char in str(error))
 
 
 def _host(request: Request) -> str:

@@ -19,6 +19,7 @@ class _Host:
 
     free: threading.Semaphore
     lock: threading.Lock = field(default_factory=threading.Lock)
+    pause: timedelta = timedelta(0)
     next_start: datetime | None = None
     rests_until: datetime | None = None
 
@@ -43,6 +44,12 @@ class Hosts:
                 self._wait(known)
             yield
 
+    def slow_down(self, host: str, seconds: float) -> None:
+        """Notes that the host asks for a longer pause between two requests."""
+        known = self._host(host)
+        with known.lock:
+            known.pause = max(known.pause, timedelta(seconds=seconds))
+
     def let_alone(self, host: str, seconds: float) -> None:
         """Notes that the host asked for no request during so long."""
         known = self._host(host)
@@ -59,7 +66,7 @@ class Hosts:
         with known.lock:
             now = self._clock.now()
             start = max(now, known.next_start or now)
-            known.next_start = start + self._pause
+            known.next_start = start + max(self._pause, known.pause)
         if start > now:
             self._clock.sleep((start - now).total_seconds())
 

@@ -24,6 +24,11 @@ from httpcore2 import SOCKET_OPTION, NetworkBackend, NetworkStream, SyncBackend
 from briefer.sources.fetch.addresses import Address, why_refused
 from briefer.sources.fetch.faults import FetchError, NoConnection, Refused, TooLate
 
+ATTEMPT_SECONDS = 3.0
+"""For an address while there are others: in a network where IPv6 leads nowhere, IPv4 has its turn soon."""
+
+MOST_ADDRESSES = 6
+
 Resolver = Callable[[str, int], list[str]]
 """The IP addresses of a host name for a port, best first. Raises OSError where there are none."""
 
@@ -59,6 +64,8 @@ class GuardedBackend(NetworkBackend):
     def __init__(self, resolve: Resolver) -> None:
         self._resolve = resolve
         self._of_thread = threading.local()
+        # The versions of IP by which a connection has failed: where another is to be had, they come last.
+        self._failing: set[int] = set()
 
     @property
     def hop(self) -> Hop:
@@ -85,12 +92,14 @@ class GuardedBackend(NetworkBackend):
             raise
         hop.connected = True
         failed: Exception | None = None
-        for index, address in enumerate(addresses):
-            share = min(hop.connect, hop.left() / (len(addresses) - index))
+        for left in range(len(addresses), 0, -1):
+            address = addresses[-left]
+            seconds = min(hop.connect, hop.left() / left, hop.connect if left == 1 else ATTEMPT_SECONDS)
             try:
-                stream = SyncBackend().connect_tcp(str(address), port, timeout=share)
+                stream = SyncBackend().connect_tcp(str(address), port, timeout=seconds)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 failed = error
+                self._failing.add(address.version)
                 continue
             return GuardedStream(stream, self)
         refused = isinstance(failed, httpcore2.ConnectError)
@@ -100,13 +109,11 @@ class GuardedBackend(NetworkBackend):
     def _addresses(self, host: str, port: int, hop: Hop) -> list[Address]:
         """The addresses of the host that may be connected to. Raises Refused, NoConnection or TooLate."""
         found = [ip_address(text.split("%")[0]) for text in self._look_up(host, port, hop)]
-        if hop.allowed:
-            return found
-        reasons = {address: why_refused(address) for address in found}
-        public = [address for address, reason in reasons.items() if reason is None]
-        if not public:
+        reasons = {address: None if hop.allowed else why_refused(address) for address in found}
+        usable = [address for address, reason in reasons.items() if reason is None]
+        if not usable:
             raise Refused(not_public(host, *next(iter(reasons.items()))))
-        return public
+        return sorted(usable, key=lambda address: address.version in self._failing)[:MOST_ADDRESSES]
 
     def _look_up(self, host: str, port: int, hop: Hop) -> list[str]:
         """Asks the resolver in a thread of its own: the system's has no time-out."""

@@ -15,7 +15,7 @@ TOKEN = "briefer"
 MOST_BYTES = 512 * 1024
 """RFC 9309 2.5: a crawler reads at least 500 kibibytes; what comes after is not read."""
 
-LONGEST_DELAY = 10.0
+LONGEST_DELAY = 5.0
 """Seconds. A longer Crawl-delay is meant for those that read a whole site."""
 
 

@@ -138,6 +138,7 @@ class Visits:
         while True:
             if is_page and not self.robots.allows(_origin(target), target.url):
                 raise Refused(f"may not be read by programs (robots.txt of {target.host}): save the page")
+            self.hosts.slow_down(target.host, self.robots.delay(_origin(target)) if is_page else 0.0)
             cookie = walk.cookie(target)
             reply = self._patient(walk, target, {**wanted, "Cookie": cookie} if cookie else wanted)
             location = reply.headers.get("location")
