@@ -11,6 +11,7 @@ from briefer.sources.feeds.fulltext import count_words
 from briefer.sources.feeds.links import host_of
 from briefer.sources.feeds.markup import paragraphs, shown_text
 from briefer.sources.feeds.model import Entry, Feed
+from briefer.sources.feeds.names import outlet_of
 from briefer.text.decode import NotText, decode
 from briefer.types import Document
 
@@ -26,8 +27,6 @@ _BALLAST = re.compile(
     r"|<!--(?!\[if).*?-->|(?<=[\"'])data:[\w/+.;-]{1,60},[^\"']*(?=[\"'])",
     re.IGNORECASE | re.DOTALL,
 )
-_SEPARATOR = re.compile(r"\s+[|–—»>:·•-]+\s+|\s*[|»]\s*|:\s")
-_LETTERS = re.compile(r"[\W_]+")
 
 
 def entry_document(
@@ -74,27 +73,6 @@ def slim_page(data: bytes, content_type: str, charset: str | None) -> str:
     except NotText as error:
         raise CleanError(f"its page is {error}") from error
     return paragraphs(text) if content_type == "text/plain" else _BALLAST.sub("", text)
-
-
-def outlet_of(feed: Feed, url: str) -> str | None:
-    """The outlet's name out of a feed's title: "World news | The Guardian" is The Guardian.
-
-    Of a title in parts, the one that the site's host name spells is taken; the whole where none does.
-    """
-    if not feed.title:
-        return None
-    host = _LETTERS.sub("", host_of(feed.link or url).rpartition(".")[0])
-    for part in _SEPARATOR.split(feed.title):
-        letters = _LETTERS.sub("", part.casefold())
-        if len(letters) > 1 and (
-            letters in host or (len(host) > 3 and host in letters) or _initials(part) in (host,)
-        ):
-            return part.strip()
-    return feed.title[:100]
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.casefold().split() if word[0].isalnum())
 
 
 def _record(

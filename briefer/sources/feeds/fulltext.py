@@ -7,6 +7,7 @@ from typing import Literal
 
 from briefer.sources.feeds.markup import shown_text
 from briefer.sources.feeds.model import Entry
+from briefer.text.boilerplate.notices import FEED_FOOT
 
 Reach = Literal["full", "teaser", "nothing"]
 
@@ -31,13 +32,8 @@ _MORE = re.compile(
 _CUT = re.compile(
     r"(?:\[\s*)?(?:…|\.{3,}|&hellip;)(?:\s*\])?\s*(?:[»›→>]+)?\s*\Z|\[\s*\+?\d+\s+chars\s*\]\s*\Z"
 )
-_FEET = re.compile(
-    r"(?:the\s+(?:post|article|story)\b.{1,300}\b(?:appeared\s+first|first\s+appeared|was\s+published)\b.*"
-    r"|(?:l['’]article|der\s+(?:beitrag|artikel)|la\s+entrada|l['’]articolo|o\s+post)\b.{1,300}"
-    r"\b(?:est\s+apparu|erschien\s+zuerst|se\s+publicó|proviene\s+da|apareceu)\b.*"
-    r"|(?:source|via|filed\s+under|tags?|comments?|share\s+this)\s*:.*)",
-    re.IGNORECASE,
-)
+_FEET = re.compile(r"(?:source|via|filed\s+under|tags?|comments?|share\s+this)\s*:.*", re.IGNORECASE)
+_LIST_END = re.compile(r"</(?:li|td|table|ul|ol|pre|h\d|figure)>\s*(?:</\w+>\s*)*\Z", re.IGNORECASE)
 _ENDED = re.compile("[.!?…:;。！？।۔؟)\\]\"'”’»“>–—-]\\s*\\Z")
 
 
@@ -65,7 +61,7 @@ def count_words(text: str) -> int:
 def _article(fragment: str) -> list[str]:
     """The paragraphs of a fragment without the lines that a blog engine puts below them."""
     paragraphs = list(shown_text(fragment))
-    while paragraphs and _FEET.fullmatch(paragraphs[-1]):
+    while paragraphs and (_FEET.fullmatch(paragraphs[-1]) or FEED_FOOT.fullmatch(paragraphs[-1])):
         paragraphs.pop()
     return paragraphs
 
@@ -73,15 +69,8 @@ def _article(fragment: str) -> list[str]:
 def _is_cut(stated: str, paragraphs: list[str]) -> bool:
     """Whether the text says itself that it goes on elsewhere, or breaks off in a sentence."""
     last = paragraphs[-1]
-    if _MORE.fullmatch(last.strip(" .…»›→>[]()")) or _CUT.search(last):
-        return True
-    if re.search(r"(?:\[…\]|\[\.\.\.\]|…)\s*(?:\Z|read|continue)", last[-60:], re.IGNORECASE):
-        return True
-    tail = re.split(r"(?<=[.!?…])\s+", last)[-1]
-    if len(paragraphs) + len(tail) and tail != last and _MORE.fullmatch(tail.strip(" .…»›→>[]()")):
+    sentence = re.split(r"(?<=[.!?…])\s+", last)[-1]
+    if _CUT.search(last) or any(_MORE.fullmatch(text.strip(" .…»›→>[]()")) for text in (last, sentence)):
         return True
     # A list or a table at the end has no full stop; prose has.
-    is_list = (
-        re.search(r"</(?:li|td|table|ul|ol|pre|h\d|figure)>\s*(?:</\w+>\s*)*\Z", stated.strip()) is not None
-    )
-    return not is_list and count_words(last) > 6 and not _ENDED.search(last)
+    return not _LIST_END.search(stated.strip()[-200:]) and count_words(last) > 6 and not _ENDED.search(last)

@@ -18,6 +18,7 @@ from briefer.sources.feeds.dates import feed_date
 from briefer.sources.feeds.links import web_link
 from briefer.sources.feeds.markup import markup, plain_text
 from briefer.sources.feeds.model import Entry, Feed
+from briefer.sources.feeds.names import author_of
 from briefer.sources.feeds.repair import feed_text, mend, well_formed
 from briefer.text.blocks import one_line
 
@@ -153,9 +154,14 @@ def _date(element: Any, name: str) -> str | None:
 
 
 def _author(entry: Any) -> str | None:
+    raw = one_line(str(entry.get("author") or ""))
     names = [one_line(str(author.get("name") or "")) for author in entry.get("authors") or ()]
-    stated = [plain_text({"value": name, "type": "text/html"}) for name in dict.fromkeys(names) if name]
-    return ", ".join(stated)[:300] or None
+    # feedparser cuts addresses off names, and sometimes through the middle.
+    stated = [raw] if "@" in raw and len(names) < 2 else names
+    known = [
+        author_of(plain_text({"value": name, "type": "text/html"})) for name in dict.fromkeys(stated) if name
+    ]
+    return ", ".join(filter(None, known))[:300] or None
 
 
 def _language(stated: object) -> str | None:

@@ -37,9 +37,11 @@ _ELEMENT = re.compile(r"<\w")
 _NESTED = re.compile(r"""<!ENTITY\s[^<>"']{1,200}["'][^<>"']*&(?!#|(?:amp|lt|gt|quot|apos);)\w""")
 _REFERENCE = re.compile(r"&(?:#(?:x([0-9a-fA-F]{1,8})|(\d{1,8}));|([A-Za-z][A-Za-z0-9]{0,31});)?")
 _UTF8_NAMES = frozenset(("utf-8", "utf8", "us-ascii", "ascii"))
+# Charsets of other scripts in seven bits: bytes in them are valid UTF-8 and none.
+_SEVEN_BIT = ("iso-2022", "hz", "utf-7")
 # Codecs that Python knows and that are not charsets of text, or not in one way only.
 _NO_CHARSETS = frozenset(
-    ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "utf-16", "utf-32")
+    ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-16", "utf-32")
 )
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _CDATA = re.compile(r"(<!\[CDATA\[)(.*?)(\]\]>|\Z)", re.DOTALL)
@@ -136,7 +138,8 @@ def _decoded(data: bytes, charset: str | None, repairs: list[str]) -> str:
         if b"\x00" in data[:1000] or data[:1] > b"\xee":
             return raw_text(data, stated)
         data = _SURROGATES.sub("\ufffd".encode(), data)
-        text = _strictly(data, "utf-8")
+        seven_bit = stated if stated and stated.startswith(_SEVEN_BIT) and data.isascii() else None
+        text = _strictly(data, seven_bit or "utf-8")
         if text is not None:
             if stated and stated not in _UTF8_NAMES and not text.isascii():
                 repairs.append(f"read as UTF-8, though it declares {stated}")

@@ -25,8 +25,8 @@ LONGEST_RETRY_AFTER = timedelta(hours=24)
 DEAD_AFTER = timedelta(days=7)
 # A page that could not be read is tried again in so many runs while its entry stands in the feed.
 MOST_TRIES = 3
-# Of entries no longer in the feed, so that one that comes back is known.
-MOST_SEEN = 500
+# Of entries no longer in the feed, so that one that comes back is known: those with a date are too old by then.
+MOST_SEEN = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,15 @@ _SEE_PAGE = re.compile(
     r"|editorial|siehe)\W{1,2}(?:seite|page) \d{1,3}"
 )
 
+# What blog engines put below each entry of a feed.
+FEED_FOOT = re.compile(
+    r"the\s+(?:post|article|story)\b.{1,300}\b(?:appeared\s+first|first\s+appeared|was\s+(?:first\s+)?published)\s+(?:on|at|in)\b.{1,150}"
+    r"|(?:l['’]article|der\s+(?:beitrag|artikel)|la\s+entrada|l['’]articolo|o\s+(?:post|artigo)|het\s+bericht)\b.{1,300}"
+    r"\b(?:est\s+apparu\s+en\s+premier|erschien\s+zuerst|se\s+publicó\s+primero|proviene\s+da|apareceu\s+primeiro"
+    r"|verscheen\s+eerst)\b.{1,150}",
+    re.IGNORECASE,
+)
+
 
 def legal(line: Line, context: Context) -> str | None:
     """What lawyers put around a press release or an investment column."""
@@ -135,6 +144,11 @@ def service(line: Line, context: Context) -> str | None:
     return "service line" if _SEE_PAGE.fullmatch(line.low) else None
 
 
+def feed_foot(line: Line, context: Context) -> str | None:
+    """Where an entry of a feed says that it was published first."""
+    return "service line" if line.words <= 60 and FEED_FOOT.fullmatch(line.low) else None
+
+
 def instruction_to_machine(line: Line, context: Context) -> str | None:
     """An instruction to a language model that stands in the text as if it were part of it.
 
@@ -153,4 +167,4 @@ def instruction_to_machine(line: Line, context: Context) -> str | None:
     return "instruction to a machine" if marks >= 2 else None
 
 
-RULES = (legal, archive, service, instruction_to_machine)
+RULES = (legal, archive, service, feed_foot, instruction_to_machine)
