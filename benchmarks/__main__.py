@@ -17,6 +17,9 @@ Row = Mapping[str, str | int | float | None]
 
 BENCHMARKS = {
     "feeds_scale": "seconds, processor time and memory of 500 feeds read and cleaned, and of the run right after",
+    "delivery_faults": "what becomes of each fault of a mail server, of Slack and of a webhook",
+    "digest": "seconds and bytes of the messages of an edition",
+    "outbox_kills": "messages lost and sent twice when the sender is killed, beside other designs",
     "feeds": "feeds read and quarantined, and the expectations of feedparser's own files that are kept",
     "llm_cost": "calls and tokens of the llm engine, with no call made",
     "summaries": "ROUGE of the selected sentences beside other extractive summarisers",
