@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from email.headerregistry import Address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefer.channels.archive import archive_url
 from briefer.channels.channel import Job, Receipt, digest_of
 from briefer.channels.headers import address, unsubscribe_url
 from briefer.channels.message import Envelope, compose, message_id
@@ -75,7 +74,6 @@ class Letters:
         self.recipients = tuple(self._addresses)
         self._config = config
         self._templates = templates
-        self._url_of: Callable[[str], str | None] = lambda edition_id: archive_url(config, edition_id)
         self._made: dict[tuple[str, str | None], Mail] = {}
 
     def mail(self, edition: Edition, recipient: str) -> Mail:
@@ -87,7 +85,7 @@ class Letters:
         if key not in self._made:
             self._made.clear()
             self._made[key] = to_mail(
-                edition, url_of=self._url_of, unsubscribe=way_out, templates=self._templates
+                edition, archive=self._config.site.url, unsubscribe=way_out, templates=self._templates
             )
         return self._made[key]
 

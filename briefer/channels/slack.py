@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from briefer.channels.archive import archive_url
 from briefer.channels.channel import Job, Receipt, digest_of
 from briefer.channels.faults import Refused, Waits
 from briefer.channels.secrets import fingerprint
@@ -24,7 +23,8 @@ from briefer.channels.slack_api import (
 from briefer.clock import Clock
 from briefer.errors import UsageError
 from briefer.render.digest import DigestView, digest_view
-from briefer.render.slack import Post, fallback_text, overview, single, thread
+from briefer.render.mrkdwn import fallback_text
+from briefer.render.slack import Post, overview, single, thread
 from briefer.types import Edition
 
 if TYPE_CHECKING:
@@ -40,12 +40,10 @@ class SlackThread:
 
     name = "slack"
 
-    def __init__(
-        self, api: SlackApi, channel: str, url_of: Callable[[str], str | None], clock: Clock
-    ) -> None:
+    def __init__(self, api: SlackApi, channel: str, archive: str | None, clock: Clock) -> None:
         self.recipients: tuple[str, ...] = (channel,)
         self._api = api
-        self._url_of = url_of
+        self._archive = archive
         self._clock = clock
         self._posts: dict[str, dict[str, Post]] = {}
 
@@ -85,7 +83,7 @@ class SlackThread:
 
     def _of(self, edition: Edition) -> dict[str, Post]:
         if edition.id not in self._posts:
-            self._posts[edition.id] = posts_of(digest_view(edition, self._url_of))
+            self._posts[edition.id] = posts_of(digest_view(edition, self._archive))
         return self._posts[edition.id]
 
 
@@ -94,11 +92,11 @@ class SlackMessage:
 
     name = "slack"
 
-    def __init__(self, url: str, webhook: SlackWebhook, url_of: Callable[[str], str | None]) -> None:
+    def __init__(self, url: str, webhook: SlackWebhook, archive: str | None) -> None:
         # The address is a secret: a fingerprint tells one webhook from the next.
         self.recipients: tuple[str, ...] = (f"{urlsplit(url).hostname} webhook {fingerprint(url)}",)
         self._webhook = webhook
-        self._url_of = url_of
+        self._archive = archive
 
     def parts(self, edition: Edition) -> tuple[str, ...]:
         return (OVERVIEW,)
@@ -106,7 +104,7 @@ class SlackMessage:
     def send(self, job: Job) -> Receipt:
         if job.recipient not in self.recipients:
             raise Refused(f"{WEBHOOK_VARIABLE} is another address now: drop this, or set the former one")
-        post = single(digest_view(job.edition, self._url_of))
+        post = single(digest_view(job.edition, self._archive))
         self._webhook.post(_body(post))
         return Receipt("", digest_of_post(post))
 
@@ -119,21 +117,18 @@ def open_slack(
 ) -> SlackThread | SlackMessage:
     """The channel as configured: a bot where there is a token, else a webhook. Raises UsageError."""
 
-    def url_of(edition_id: str) -> str | None:
-        return archive_url(config, edition_id)
-
     if environ.get(TOKEN_VARIABLE, "").strip():
         name = channel or config.slack.channel
         if not name:
             raise UsageError("slack.channel is not set: name the channel in briefer.toml, or give --channel")
-        return SlackThread(slack_api(environ), name, url_of, clock)
+        return SlackThread(slack_api(environ), name, config.site.url, clock)
     url = environ.get(WEBHOOK_VARIABLE, "").strip()
     if not url:
         raise UsageError(f"neither {TOKEN_VARIABLE} nor {WEBHOOK_VARIABLE} is set: set one of them")
     if channel:
         raise UsageError(f"--channel needs {TOKEN_VARIABLE}: a webhook posts in its own channel")
     checked_url(url, WEBHOOK_VARIABLE)
-    return SlackMessage(url, SlackWebhook(url), url_of)
+    return SlackMessage(url, SlackWebhook(url), config.site.url)
 
 
 def slack_api(environ: Mapping[str, str]) -> SlackApi:

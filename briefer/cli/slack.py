@@ -87,12 +87,11 @@ def _update(
 def _as_json(config: object, edition: Edition) -> str:
     import json
 
-    from briefer.channels.archive import archive_url
     from briefer.channels.slack import posts_of
     from briefer.config import Config
     from briefer.render.digest import digest_view
 
     assert isinstance(config, Config)
-    posts = posts_of(digest_view(edition, lambda edition_id: archive_url(config, edition_id)))
+    posts = posts_of(digest_view(edition, config.site.url))
     shown_posts = {part: {"text": post.text, "blocks": post.blocks} for part, post in posts.items()}
     return json.dumps(shown_posts, ensure_ascii=False, indent=2)

@@ -7,21 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefer.render.dates import day_in_words
-from briefer.render.layout import MAX_TITLE, lay_out
-from briefer.render.links import passage_url, safe_url
-from briefer.render.sanitize import printable, shorten
+from briefer.render.edition_view import ChangeView, EarlierView, edition_page, lay_out_edition
+from briefer.render.edition_view import ItemView as EditionItemView
+from briefer.render.layout import MAX_TITLE
+from briefer.render.links import safe_url
+from briefer.render.sanitize import shorten
 from briefer.render.view import BriefingView, SourceView, StatementView
-from briefer.types import ChangeKind, Edition, EditionItem, StatementChange
-
-MAX_TEXT = 600
-"""Characters of a note or of a statement of an earlier edition: they come from a store, and may be anything."""
-
-CHANGE_LABELS: dict[ChangeKind, str] = {
-    "new": "new",
-    "updated": "updated",
-    "retracted": "taken back",
-    "no_longer_reported": "no longer reported",
-}
+from briefer.types import Edition
 
 # What goes first when an edition is too long, step by step: what a reader misses least.
 _DROPPED_KINDS = (
@@ -30,31 +22,9 @@ _DROPPED_KINDS = (
     ("quotes",),
 )
 KEPT_KEY_POINTS = 3
+MAX_EARLIER = 3
 LEVELS = 6
 """Level 0 is a whole briefing, 1 to 3 drop sections, 4 keeps the lead and disagreements, 5 one sentence, 6 none."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeView:
-    """What differs from what the reader was told: `now` with its passages, `before` with a link, a note."""
-
-    kind: ChangeKind
-    label: str
-    note: str
-    now: StatementView | None
-    before: str
-    before_source: str
-    before_url: str | None
-    date: str
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierView:
-    """An earlier briefing on the same storyline; `url` is where the archive has it, or None."""
-
-    date: str
-    headline: str
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +67,31 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class DigestView:
-    """An edition, ready to be sent. `url` is the edition in the archive, or None; `counts` what went into it.
+    """An edition, ready to be sent. `counts` says what went into it, `no_news` why it is empty where it is.
 
-    `lines_left_out` counts the events that are not even named.
+    `archive` is the checked address of the folder that editions are published in, or None; `url` that of this
+    one. `lines_left_out` counts the events that are not even named.
     """
 
     id: str
     title: str
     date: str
     counts: str
-    url: str | None
+    no_news: str
+    archive: str | None
     items: tuple[ItemView, ...]
     lines: tuple[ItemView, ...]
     problems: int
     lines_left_out: int = 0
+
+    @property
+    def url(self) -> str | None:
+        """Where the edition is read in a browser."""
+        return self.at(edition_page(self.id))
+
+    def at(self, page: str) -> str | None:
+        """The address of a page of the archive, None where there is no archive."""
+        return f"{self.archive}/{page}" if self.archive else None
 
     @property
     def groups(self) -> tuple[GroupView, ...]:
@@ -130,22 +111,23 @@ class DigestView:
         return sum(item.left_out for item in self.items)
 
 
-def digest_view(
-    edition: Edition, url_of: Callable[[str], str | None] = lambda edition_id: None
-) -> DigestView:
-    """The whole edition laid out. `url_of` says where the archive has the edition of an id, if there is one."""
+def digest_view(edition: Edition, archive: str | None = None) -> DigestView:
+    """The whole edition laid out. `archive` is the address of the folder that editions are published in."""
+    view = lay_out_edition(edition)
     # Where nothing was told before, "new" on every event says nothing.
-    first = not any(item.earlier for item in (*edition.items, *edition.lines))
-    items = tuple(_item(n, item, first, url_of) for n, item in enumerate(edition.items, 1))
-    lines = tuple(_item(n, item, first, url_of) for n, item in enumerate(edition.lines, len(items) + 1))
+    first = not any(item.earlier for item in (*view.items, *view.lines))
+    keys = [item.storyline or item.briefing.id for item in (*edition.items, *edition.lines)]
+    shown = [_item(item, key, first) for item, key in zip((*view.items, *view.lines), keys, strict=True)]
+    base = (safe_url(archive) or "").rstrip("/") or None
     return DigestView(
         id=edition.id,
-        title=_clean(edition.title, MAX_TITLE) or "Briefing",
+        title=shorten(view.title, MAX_TITLE),
         date=day_in_words(edition.date),
-        counts=_counts(edition),
-        url=url_of(edition.id),
-        items=items,
-        lines=lines,
+        counts=view.read_in_words,
+        no_news=view.no_news if view.empty else "",
+        archive=base,
+        items=tuple(shown[: len(view.items)]),
+        lines=tuple(shown[len(view.items) :]),
         problems=len(edition.problems),
     )
 
@@ -226,54 +208,16 @@ def _size(view: BriefingView) -> int:
     return sum(1 for _ in statements(view))
 
 
-def _item(number: int, item: EditionItem, first: bool, url_of: Callable[[str], str | None]) -> ItemView:
-    view = lay_out(item.briefing)
-    changes = tuple(_change(change, view) for change in item.changes if change.kind != "new")
-    tag = "" if first else "new" if not item.earlier else "updated" if item.changes else ""
+def _item(item: EditionItemView, key: str, first: bool) -> ItemView:
     return ItemView(
-        number=number,
-        anchor=f"b{number}",
-        key=item.storyline or item.briefing.id,
-        section=_clean(item.section, MAX_TITLE),
-        why=_clean(item.why, MAX_TITLE),
-        tag=tag,
-        view=view,
-        changes=changes,
-        earlier=tuple(
-            EarlierView(day_in_words(e.date), _clean(e.headline, MAX_TITLE), url_of(e.edition))
-            for e in item.earlier
-        ),
+        number=item.number,
+        anchor=item.anchor,
+        key=key,
+        section=shorten(item.section, MAX_TITLE),
+        why=shorten(item.why, MAX_TITLE),
+        tag="" if first else "new" if not item.earlier else "updated" if item.changes else "",
+        view=item.briefing,
+        # What is new is marked where it stands.
+        changes=tuple(change for change in item.changes if change.kind != "new"),
+        earlier=item.earlier[:MAX_EARLIER],
     )
-
-
-def _change(change: StatementChange, view: BriefingView) -> ChangeView:
-    before = change.before
-    now = change.now and _clean(change.now.text, 10 * MAX_TEXT)
-    url = safe_url(before.url) if before else None
-    return ChangeView(
-        kind=change.kind,
-        label=CHANGE_LABELS[change.kind],
-        note=_clean(change.note, MAX_TEXT),
-        now=next((shown for shown in statements(view) if shown.text == now), None),
-        before=_clean(before.text, MAX_TEXT) if before else "",
-        before_source=_clean(before.outlet or "", MAX_TITLE) if before else "",
-        before_url=passage_url(url, before.quote) if before and url and before.quote.strip() else url,
-        date=day_in_words(before.date) if before else "",
-    )
-
-
-def _counts(edition: Edition) -> str:
-    """What the edition was made of, as a reader wants to know it: "9 events from 63 articles"."""
-    events = len(edition.items) + len(edition.lines)
-    articles = edition.read.articles or sum(len(item.briefing.articles) for item in edition.items)
-    outlets = {article.outlet for item in edition.items for article in item.briefing.articles}
-    outlets.discard(None)
-    parts = [f"{events} {'event' if events == 1 else 'events'}"]
-    parts += [f"{articles} {'article' if articles == 1 else 'articles'}"]
-    if len(outlets) > 1:
-        parts += [f"{len(outlets)} outlets"]
-    return " · ".join(parts)
-
-
-def _clean(text: str, limit: int) -> str:
-    return shorten(printable(text).strip(), limit)

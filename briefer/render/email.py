@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,17 +36,18 @@ class Mail:
 def to_mail(
     edition: Edition,
     *,
-    url_of: Callable[[str], str | None] = lambda edition_id: None,
+    archive: str | None = None,
     unsubscribe: str | None = None,
     templates: Path | None = None,
 ) -> Mail:
     """The edition as a mail, the HTML part within MAX_HTML bytes.
 
     A long edition is shortened in a planned order (see digest.shortened), never cut in the middle of anything;
-    both parts then tell the same. `unsubscribe` is a checked address. Templates: `email.html.j2`, `email.css.j2`,
-    `email.txt.j2`; raises UsageError for one of the user's that cannot be used.
+    both parts then tell the same. `archive` is where editions are published, `unsubscribe` a checked address.
+    Templates: `email.html.j2`, `email.css.j2`, `email.txt.j2`; raises UsageError for one of the user's that
+    cannot be used.
     """
-    whole = digest_view(edition, url_of)
+    whole = digest_view(edition, archive)
     subject = subject_of(whole)
     made: list[tuple[str, str]] = []
 

@@ -6,13 +6,13 @@ MAX_HEADER in a header. Text that does not fit is parted at the end of a sentenc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from briefer.render.digest import ChangeView, DigestView, ItemView, fitting
+from briefer.render.digest import DigestView, ItemView, fitting
+from briefer.render.edition_view import ChangeView
+from briefer.render.mrkdwn import MAX_FALLBACK, escape, fallback_text, link, mrkdwn, parted, plain
 from briefer.render.sanitize import printable, shorten
 from briefer.render.view import SourceView, StatementView
 
@@ -20,7 +20,6 @@ MAX_BLOCKS = 50
 MAX_SECTION = 3000
 MAX_CONTEXT = 2000
 MAX_HEADER = 150
-MAX_FALLBACK = 300
 MAX_MESSAGE = 12_000
 """Characters of all blocks. Slack names no limit and answers msg_blocks_too_long somewhat above 13,000."""
 
@@ -28,14 +27,6 @@ MAX_MARKS = 1200
 """Characters of a statement's links; a statement with more citations than that names the rest without links."""
 
 Block = dict[str, Any]
-
-# A joiner that nobody sees. It parts what Slack would read as formatting, an emoji or a mention.
-_JOINER = "\u2060"
-_FORMATTING = re.compile(r"[*_~`]+")
-_EMOJI = re.compile(r":(?=[A-Za-z0-9_+'-]+:)")
-_MENTION = re.compile(r"@(?=\w)")
-_HOST_DOT = re.compile(r"(?<=\w)\.(?=[^\W\d_]{2,})|(?<=:)/(?=/)")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +44,8 @@ def overview(digest: DigestView) -> Post:
         lines = [f"{item.number}. {_headline(item)}{_tag(item)}" for item in group.items]
         blocks += _sections([*([f"*{mrkdwn(group.title)}*"] if group.title else []), *lines])
     blocks += _also(digest)
+    if digest.no_news:
+        blocks += _sections([mrkdwn(digest.no_news)])
     if digest.items:
         blocks += _contexts(["Each briefing stands in the thread."])
     return Post(_fallback(digest), tuple(_within(blocks, digest)))
@@ -79,34 +72,6 @@ def single(digest: DigestView) -> Post:
         return len(blocks) <= MAX_BLOCKS and size(blocks) <= MAX_MESSAGE
 
     return Post(_fallback(digest), tuple(made(fitting(digest, fits))[:MAX_BLOCKS]))
-
-
-def mrkdwn(text: str) -> str:
-    """The text as Slack shows it to the letter: no mention, link, formatting or emoji comes of it."""
-    text = _plain(printable(text))
-    text = _FORMATTING.sub(lambda match: _JOINER + _JOINER.join(match[0]) + _JOINER, text)
-    # At the beginning of a line it would be a quotation.
-    return escape(_JOINER + text if text.startswith(">") else text)
-
-
-def _plain(text: str) -> str:
-    return _MENTION.sub(f"@{_JOINER}", _EMOJI.sub(f":{_JOINER}", text))
-
-
-def escape(text: str) -> str:
-    """The text with the three characters that Slack obeys as entities."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def fallback_text(text: str) -> str:
-    """The text for notifications: escaped, with host names that no client makes a link of."""
-    shown = shorten(printable(text).strip(), MAX_FALLBACK)
-    return mrkdwn(_HOST_DOT.sub(lambda match: match[0] + _JOINER, shown)) or "briefer"
-
-
-def link(url: str, label: str) -> str:
-    """A link of mrkdwn. `url` is a checked address, in which `<`, `>` and `|` are percent-encoded already."""
-    return f"<{escape(url)}|{mrkdwn(label).replace('|', '¦')}>"
 
 
 def size(blocks: Iterable[Block]) -> int:
@@ -189,7 +154,7 @@ def _messages(blocks: Sequence[Block]) -> list[list[Block]]:
 
 def _header(text: str) -> Block:
     # Plain text holds no markup; that it holds no mention and no emoji either is not left to Slack.
-    shown = _plain(printable(text).strip())
+    shown = plain(printable(text).strip())
     limit = MAX_HEADER
     while len(escape(shown)) > MAX_HEADER:
         limit -= 1 + max(0, (len(escape(shown)) - MAX_HEADER) // 5)
@@ -234,9 +199,10 @@ def _tag(item: ItemView) -> str:
 
 
 def _changed(change: ChangeView) -> str:
-    told = change.note or (change.now.text if change.now else "") or change.before
-    before = f" (before: {change.before})" if change.note and change.before else ""
-    return f"{change.label.capitalize()} since {change.date}: {told}{before}" if change.date else told
+    before = change.before
+    told = change.note or (change.now.text if change.now else "") or (before.text if before else "")
+    then = f" ({before.date}: {before.text})" if before and (change.note or change.now) else ""
+    return f"{change.label.capitalize()}: {told}{then}"
 
 
 def _statement(statement: StatementView, prefix: str, item: ItemView) -> list[str]:
@@ -251,44 +217,11 @@ def _statement(statement: StatementView, prefix: str, item: ItemView) -> list[st
 def _lines(text: str, prefix: str, tail: str = "", bold: bool = False) -> list[str]:
     """The text as lines that each fit a section: one, or as many as it takes, parted at ends of sentences."""
     room = MAX_SECTION - len(prefix) - len(tail) - 2
-    parts = _parted(text, room)
+    parts = parted(text, room)
     marked = [f"*{mrkdwn(part)}*" if bold else mrkdwn(part) for part in parts]
     marked[0] = prefix + marked[0]
     marked[-1] += tail
     return marked
-
-
-def _parted(text: str, room: int) -> list[str]:
-    """The text in pieces of at most `room` characters as sent, each up to the end of a sentence where it has one."""
-    if len(mrkdwn(text)) <= room:
-        return [text]
-    parts: list[str] = []
-    words: list[str] = []
-    cost = sentence_end = 0
-    for word in _words(text, room):
-        needs = _sent_size(word) + 1
-        while words and cost + needs > room:
-            at = sentence_end or len(words)
-            parts.append(" ".join(words[:at]))
-            words, sentence_end = words[at:], 0
-            cost = sum(_sent_size(kept) + 1 for kept in words)
-        words.append(word)
-        cost += needs
-        if _SENTENCE_END.search(word):
-            sentence_end = len(words)
-    return [*parts, " ".join(words)]
-
-
-def _words(text: str, room: int) -> list[str]:
-    # No character becomes more than 5 as sent (`&amp;`), and one piece of a word has to fit by itself.
-    step = max(1, room // 6)
-    return [word[i : i + step] for word in text.split(" ") for i in range(0, max(len(word), 1), step)]
-
-
-@lru_cache(maxsize=4096)
-def _sent_size(word: str) -> int:
-    """What mrkdwn() makes of a word does not depend on its neighbours, so that sizes add up."""
-    return len(mrkdwn(word))
 
 
 def _marks(statement: StatementView) -> str:

@@ -112,7 +112,7 @@ def bot(*answers: Answer, token: str = TOKEN, channel: str = "#news", here: bool
         else:
             server._http.server_close()
         api = SlackApi(token, server.base_url, SECONDS)
-        return SlackThread(api, channel, lambda _: None, clock), lambda: len(server.posted)
+        return SlackThread(api, channel, None, clock), lambda: len(server.posted)
 
     return open_
 
@@ -123,7 +123,7 @@ def hook(*answers: Answer) -> Open:
     def open_(folder: Path, clock: StepClock, stack: ExitStack) -> Opened:
         server = stack.enter_context(SlackServer(answers))
         url = server.hook_url
-        return SlackMessage(url, SlackWebhook(url, SECONDS), lambda _: None), lambda: len(server.hooked)
+        return SlackMessage(url, SlackWebhook(url, SECONDS), None), lambda: len(server.hooked)
 
     return open_
 

@@ -166,7 +166,7 @@ def test_a_webhook_of_another_address_does_not_get_what_is_owed_to_the_former(
     with SlackServer() as server, outbox_at(tmp_path, clock) as outbox:
         server.add(Answer(503))
         row = send_edition(EDITION, hook(server, clock), outbox).open[0]
-        other = SlackMessage("https://hooks.slack.com/x", SlackWebhook(server.hook_url), lambda _: None)
+        other = SlackMessage("https://hooks.slack.com/x", SlackWebhook(server.hook_url), None)
         outbox.reopen([row.id])
         outcome = send_edition(EDITION, other, outbox, only=[row.id], force=True)
         assert outcome.open[0].state == "failed"

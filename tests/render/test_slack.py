@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import Block
 
 from briefer.channels.slack import posts_of
 from briefer.render.digest import digest_view
+from briefer.render.mrkdwn import mrkdwn
 from briefer.render.slack import (
     MAX_BLOCKS,
     MAX_CONTEXT,
@@ -22,7 +23,6 @@ from briefer.render.slack import (
     MAX_MESSAGE,
     MAX_SECTION,
     Post,
-    mrkdwn,
     single,
     size,
     texts,
@@ -31,14 +31,15 @@ from briefer.types import Edition
 from tests.editions import edition_of, item_of, sample_edition
 from tests.render.hostile import everywhere
 
-URL = "https://news.example.org/archive/x/"
+ARCHIVE = "https://news.example.org/archive/"
+URL = f"{ARCHIVE}2026-11-25.html"
 OURS = re.compile(r"<(https?://[^|<>]+)\|([^<>|]*)>")
 HOSTS = {"news.example.org"}
 
 
 def posts(edition: Edition) -> list[Post]:
     """All messages of an edition: the overview, its thread, and the one of a webhook."""
-    digest = digest_view(edition, lambda _: URL)
+    digest = digest_view(edition, ARCHIVE)
     return [*posts_of(digest).values(), single(digest)]
 
 
@@ -68,7 +69,7 @@ def hostile(text: str, url: str = "https://news.example.org/a") -> Edition:
 def test_a_usual_edition_is_within_the_limits_and_told_whole() -> None:
     """Each briefing is one answer in the thread, with every statement of it, and links to the passages."""
     edition = sample_edition(10, 5)
-    made = posts_of(digest_view(edition, lambda _: URL))
+    made = posts_of(digest_view(edition, ARCHIVE))
     assert len(made) == 11
     for post in posts(edition):
         check(post)
@@ -80,7 +81,7 @@ def test_a_usual_edition_is_within_the_limits_and_told_whole() -> None:
 
 def test_a_long_edition_says_what_it_leaves_out() -> None:
     """A hundred events in one message: within the limits, and the rest is counted."""
-    digest = digest_view(sample_edition(60, 60), lambda _: URL)
+    digest = digest_view(sample_edition(60, 60), ARCHIVE)
     post = single(digest)
     check(post)
     assert "left out here" in json.dumps(post.blocks)
@@ -95,7 +96,7 @@ def test_text_of_any_length_is_parted_not_cut(text: str) -> None:
     """A statement longer than a section goes on in the next, at the end of a sentence, with nothing lost."""
     for post in posts(hostile(text)):
         check(post)
-    made = posts_of(digest_view(hostile(text), lambda _: URL))
+    made = posts_of(digest_view(hostile(text), ARCHIVE))
     sent = "".join(
         t for name, post in made.items() if name != "overview" for b in post.blocks for t in texts(b)
     )
