@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_brief import LOCAL, WIRE, run
+from tests.servers.bombs import Encoded, gzip_bomb
 from tests.servers.web import Route, WebServer, missing, page, redirect, reset
-from tests.servers.web_faults import Encoded, gzip_bomb
 
 
 def html(text: str) -> str:

@@ -15,9 +15,10 @@ from briefer.sources.files import load
 from briefer.sources.manners import Manners
 from briefer.sources.pages import Reading
 from briefer.types import Article, Problem
+from tests.servers.bombs import Encoded
 from tests.servers.certificates import Certificates
 from tests.servers.web import WebServer, missing, page
-from tests.servers.web_faults import ARTICLE, Case, Encoded
+from tests.servers.web_faults import ARTICLE, Case
 from tests.sources.fetching import WebClock
 
 HEALTHY = ("/healthy/1", "/healthy/2", "/healthy/3")

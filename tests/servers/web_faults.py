@@ -7,17 +7,22 @@ fault between healthy ones. A message of None says that the page is read in spit
 from __future__ import annotations
 
 import gzip
-import itertools
 import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-import brotli
 import zstandard
 
+from tests.servers.bombs import (
+    Encoded,
+    brotli_bomb,
+    deflate_bomb,
+    empty_members,
+    gzip_bomb,
+    zstd_bomb,
+)
 from tests.servers.web import Handler, Route, page, redirect, reset
 
 SLOW = 0.8
@@ -46,7 +51,8 @@ class Case:
 
     `certificate` is set where the page is asked for over TLS; "none" is a server that speaks plain HTTP
     there, "deaf" one that takes connections and says nothing.
-    `asked` is how often the page itself was requested, `robots` what answers for robots.txt.
+    `asked` is how often the page itself was requested (what comes over the connection of robots.txt and makes no
+    sense is asked for once more, on a new one), `robots` what answers for robots.txt.
     """
 
     name: str
@@ -67,58 +73,6 @@ def body(data: bytes, **headers: str) -> Route:
 def status(number: int, **headers: str) -> Route:
     """A reply with that status and a body that is no article."""
     return page(b"<h1>Sorry</h1>", number, **headers)
-
-
-class Encoded:
-    """A body that is said to be in an encoding. `data` makes it; `prepare` has it made ahead of a measurement."""
-
-    def __init__(self, encoding: str, data: Callable[[], bytes]) -> None:
-        self._encoding = encoding
-        self._data = data
-
-    def prepare(self) -> None:
-        made(self._data)
-
-    def __call__(self, handler: Handler) -> None:
-        body(made(self._data), Content_Encoding=self._encoding)(handler)
-
-
-@cache
-def made(data: Callable[[], bytes]) -> bytes:
-    """The bytes, made once."""
-    return data()
-
-
-def _zeros(megabytes: int) -> Iterator[bytes]:
-    return itertools.repeat(bytes(1 << 20), megabytes)
-
-
-def _deflated(megabytes: int, window: int) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, window)
-    return b"".join([*(packer.compress(piece) for piece in _zeros(megabytes)), packer.flush()])
-
-
-def gzip_bomb() -> bytes:
-    return _deflated(100, zlib.MAX_WBITS | 16)
-
-
-def deflate_bomb() -> bytes:
-    return _deflated(100, zlib.MAX_WBITS)
-
-
-def brotli_bomb() -> bytes:
-    packer = brotli.Compressor(quality=4)
-    return b"".join([*(packer.process(piece) for piece in _zeros(100)), packer.finish()])
-
-
-def zstd_bomb() -> bytes:
-    packer = zstandard.ZstdCompressor().compressobj()
-    return b"".join([*(packer.compress(piece) for piece in _zeros(100)), packer.flush()])
-
-
-def empty_members() -> bytes:
-    """A gzip of a million empty gzips: its output is nothing, and takes for ever."""
-    return gzip.compress(gzip.compress(b"") * 1_000_000)
 
 
 def endless(chunked: bool) -> Route:
@@ -233,9 +187,9 @@ CASES = (
     Case("a Content-Length too long", length(b"Content-Length: 99999"), BROKEN, asked=2),
     Case("a Content-Length too short", length(b"Content-Length: 1200"), None),
     Case("a Content-Length of 10 GB", length(b"Content-Length: 9999999999"), LARGE),
-    Case("a Content-Length below zero", length(b"Content-Length: -5"), "sent what is no HTTP reply: check the address"),
-    Case("a Content-Length of 5,000 digits", length(b"Content-Length: " + b"9" * 5000), "sent what is no HTTP reply: check the address"),
-    Case("two Content-Lengths that differ", length(b"Content-Length: 1200\r\nContent-Length: 1300"), "sent what is no HTTP reply: check the address"),
+    Case("a Content-Length below zero", length(b"Content-Length: -5"), "sent what is no HTTP reply: check the address", asked=2),
+    Case("a Content-Length of 5,000 digits", length(b"Content-Length: " + b"9" * 5000), "sent what is no HTTP reply: check the address", asked=2),
+    Case("two Content-Lengths that differ", length(b"Content-Length: 1200\r\nContent-Length: 1300"), "sent what is no HTTP reply: check the address", asked=2),
     Case("no Content-Length", length(b"Connection: close"), None),
     # Types that lie
     Case("a page that is called a picture", body(BODY, Content_Type="image/png"), None),
@@ -259,14 +213,14 @@ CASES = (
     Case("a good certificate", body(BODY), None, "good"),
     # What is no HTTP
     Case("5,000 headers", headers_of(5000), "sent 5001 headers, where a page has some twenty: it cannot be read"),
-    Case("a header of 1 MB", headers_of(1, 1_000_000), "sent headers of more than 100 kB: it cannot be read"),
-    Case("50,000 headers", headers_of(50_000), "sent headers of more than 100 kB: it cannot be read"),
-    Case("HTTP/0.9", raw(BODY), "sent what is no HTTP reply: check the address"),
-    Case("noise", raw(bytes(range(128, 256)) ), "sent what is no HTTP reply: check the address"),
-    Case("another protocol", raw(b"220 mail.example ESMTP\r\n"), "sent what is no HTTP reply: check the address"),
-    Case("a status of 99999", raw(b"HTTP/1.1 99999 OK\r\n\r\n"), "sent what is no HTTP reply: check the address"),
-    Case("a header that breaks the line", raw(b"HTTP/1.1 200 OK\r\nX: a\rb\r\n\r\n" + BODY), "sent what is no HTTP reply: check the address"),
-    Case("a chunk size that is none", chunks(b"zz\r\nabc\r\n0\r\n\r\n"), "sent what is no HTTP reply: check the address"),
+    Case("a header of 1 MB", headers_of(1, 1_000_000), "sent headers of more than 100 kB: it cannot be read", asked=2),
+    Case("50,000 headers", headers_of(50_000), "sent headers of more than 100 kB: it cannot be read", asked=2),
+    Case("HTTP/0.9", raw(BODY), "sent what is no HTTP reply: check the address", asked=2),
+    Case("noise", raw(bytes(range(128, 256)) ), "sent what is no HTTP reply: check the address", asked=2),
+    Case("another protocol", raw(b"220 mail.example ESMTP\r\n"), "sent what is no HTTP reply: check the address", asked=2),
+    Case("a status of 99999", raw(b"HTTP/1.1 99999 OK\r\n\r\n"), "sent what is no HTTP reply: check the address", asked=2),
+    Case("a header that breaks the line", raw(b"HTTP/1.1 200 OK\r\nX: a\rb\r\n\r\n" + BODY), "sent what is no HTTP reply: check the address", asked=2),
+    Case("a chunk size that is none", chunks(b"zz\r\nabc\r\n0\r\n\r\n"), "sent what is no HTTP reply: check the address", asked=2),
     Case("a chunk cut short", chunks(b"ffff\r\n" + BODY), BROKEN, asked=2),
     Case("a chunk of absurd size", chunks(b"f" * 20 + b"\r\n" + BODY), BROKEN, asked=2),
     # The line

@@ -106,7 +106,7 @@ class Wire:
 
     def _read(self, status: int, raw: list[tuple[bytes, bytes]], pieces: Iterator[bytes], hop: Hop) -> Reply:
         if len(raw) > self.limits.headers:
-            raise Malformed(f"sent {len(raw)} headers, where a page has some twenty: it cannot be read")
+            raise NotReadable(f"sent {len(raw)} headers, where a page has some twenty: it cannot be read")
         headers = _by_name(raw)
         if not 200 <= status < 300:
             _drain(pieces)
