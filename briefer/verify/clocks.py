@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefer.text.dates import DateMention
 from briefer.verify.amounts import clocks, same_date
@@ -30,9 +31,14 @@ def time_fault(mention: DateMention, evidence: Evidence) -> str:
     published = [(a.article.published or "")[11:16] for a in evidence.articles]
     if evidence.foreign or not near or clocks(mention) & set(published) or spelled(mention.text, evidence):
         return ""
-    if _ABOUT.search(evidence.claim.text[: mention.start]) and any(_close(mention, d) for d in told):
+    if near_time(mention, told, evidence.claim):
         return ""
     return f'"{mention.text}" is not in the passages, which have "{near[0].text}"'
+
+
+def near_time(mention: DateMention, told: Sequence[DateMention], claim: Reading) -> bool:
+    """Whether a time is told as about one ("shortly after one") and one of those told lies near it."""
+    return bool(_ABOUT.search(claim.text[: mention.start])) and any(_close(mention, d) for d in told)
 
 
 def _timed(mention: DateMention) -> bool:

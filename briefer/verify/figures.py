@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import combinations
+
 from briefer.text.dates import DateMention
 from briefer.text.quantities import Quantity
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
-from briefer.verify.amounts import alike, covers, derived, same_amount, same_date, weaker_bound
+from briefer.verify.amounts import alike, covers, derived, normal, same_amount, same_date, weaker_bound
 from briefer.verify.binding import bound_elsewhere
-from briefer.verify.clocks import time_fault
+from briefer.verify.clocks import near_time, time_fault
 from briefer.verify.evidence import Evidence
 from briefer.verify.rates import other_rate
 from briefer.verify.reading import Reading
 from briefer.verify.roles import crossed_figures, turned_course
-from briefer.verify.spelled import spelled
+from briefer.verify.spelled import spelled, written_abroad
 
 NAME = "figures"
 
+ISO_DAY = len("2025-01-31")
+WRITTEN_OUT = 13  # numbers below it are written in words as often as not
 DIRECTION_REACH = 3  # words beside a figure in which "more" or "fell" says which way it points
 
 _UP = frozenset(
@@ -89,7 +94,9 @@ def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> st
         q.kind == quantity.kind and alike(quantity, q) for q in found
     ):
         return ""
-    if evidence.foreign and not any(c.isdigit() for c in quantity.text):
+    if evidence.foreign and (
+        quantity.value < WRITTEN_OUT or written_abroad(quantity.value, evidence.articles)
+    ):
         return ""  # number words are read in English only
     if spelled(quantity.text, evidence):
         return ""
@@ -101,15 +108,40 @@ def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> st
     ]
     if derived(quantity, found):
         return "" if _reckoned(quantity, evidence.claim) else _misplaced(quantity, [], rivals, evidence)
+    if _COMPARATIVES & _beside(quantity, evidence.claim) and _difference(quantity, evidence):
+        return ""
     instead = [q.text for q in found if alike(quantity, q)]
     return f'"{quantity.text}" is not in the passages' + (f', which have "{instead[0]}"' if instead else "")
 
 
+def _difference(quantity: Quantity, evidence: Evidence) -> bool:
+    """Whether a figure is the difference of two of its kind, or a stretch of days between two dates, in the articles."""
+    readings = [a.sentence(n) for a in evidence.articles for n in a.number.values()]
+    unit = normal(quantity)[1]
+    if quantity.kind == "duration" and quantity.unit == "day":
+        days = {d.date for r in (evidence.claim, *readings) for d in r.dates if len(d.date) == ISO_DAY}
+        known = [date.fromisoformat(day) for day in sorted(days) if day[:1].isdigit()]
+        return any(abs((a - b).days) == quantity.value for a, b in combinations(known, 2))
+    like = [q for r in readings for q in r.quantities if normal(q)[1] == unit and q.kind != "count"]
+    like += [
+        q
+        for r in readings
+        for q in r.quantities
+        if q.kind == "count" and unit == "" and q.noun and q.noun == quantity.noun
+    ]
+    sizes = {normal(q)[0] for q in like if q.high is None}
+    return any(abs(a - b) == normal(quantity)[0] for a, b in combinations(sorted(sizes), 2))
+
+
 def _reckoned(quantity: Quantity, claim: Reading) -> bool:
     """Whether the words beside a figure say that it is a sum or a difference: "four more", "all but nine"."""
+    return bool(_RECKONED & _beside(quantity, claim)) or quantity.hedge is not None
+
+
+def _beside(quantity: Quantity, claim: Reading) -> set[str]:
     before = [w.lower for w in claim.words if w.end <= quantity.start][-2:]
     after = [w.lower for w in claim.words if w.start >= quantity.end][:2]
-    return bool(_RECKONED & {*before, *after}) or quantity.hedge is not None
+    return {*before, *after}
 
 
 def _implied(quantity: Quantity, evidence: Evidence) -> bool:
@@ -147,6 +179,8 @@ def _date_fault(mention: DateMention, evidence: Evidence) -> str:
         return f'"{mention.text}" is not in the passages{instead}'
     if not _year_known(mention, evidence):
         return f'the passages do not say "{mention.date[:4]}"'
+    if mention.precision == "time" and near_time(mention, [d for _, d in like], evidence.claim):
+        return ""
     places = [(n, d.start, d.end) for n, d in equal]
     return _misplaced(mention, places, [(n, d.start, d.end) for n, d in like], evidence)
 

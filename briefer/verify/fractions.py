@@ -17,6 +17,9 @@ _OUT_OF = re.compile(r"\s(?:(?:in|out of|of) (?:every |each )?|of the )", re.IGN
 _AND_A_HALF = re.compile(r"\b(?P<unit>second|minute|hour|day|week|month|year|decade)s? and $", re.IGNORECASE)
 _ONE_IN = re.compile(r"\b(?:one|1)(?: \w+)? (?:in|out of) (?:every |each )?$", re.IGNORECASE)
 _ONE_MORE = re.compile(r"\s(?!of\b|as\b|more\b|less\b|to\b|in\b|the\b|that\b|and\b|or\b|by\b)[a-z]")
+_OLD = re.compile(r"[- ]old\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:older|longer|larger|bigger|higher|greater|taller|heavier) than $", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:younger|shorter|smaller|lower|lighter) than $", re.IGNORECASE)
 _HUNDRED = 100
 _TENTHS = 10
 
@@ -49,6 +52,8 @@ def with_fractions(text: str, quantities: Iterable[Quantity]) -> tuple[Quantity,
             read[-1] = _joined(text, last, quantity, value=last.value * scale, kind="count")
         elif quantity.kind == "fraction" and _one_more(text, quantity):
             read.append(replace(quantity, value=Decimal(1) / quantity.value, kind="ordinal"))
+        elif quantity.kind == "duration" and _OLD.match(text, quantity.end):
+            read.append(replace(quantity, kind="age"))
         else:
             read.append(_bounded(text, quantity))
     return tuple(read)
@@ -93,6 +98,10 @@ def _one_more(text: str, quantity: Quantity) -> bool:
 
 def _bounded(text: str, quantity: Quantity) -> Quantity:
     """A quantity with its bound as the words before it turn it: "gone up to eight", "never more than ten"."""
+    if quantity.hedge is None and _OVER.search(text[: quantity.start]):
+        return replace(quantity, hedge="more_than")
+    if quantity.hedge is None and _UNDER.search(text[: quantity.start]):
+        return replace(quantity, hedge="less_than")
     before = text[: quantity.start].rstrip().lower().rsplit(" ", 1)[-1]
     if quantity.hedge == "at_most" and before in _MOVES and quantity.text.lower().startswith("up to "):
         return replace(quantity, hedge=None)
