@@ -7,7 +7,7 @@ of Sultan, Bethard and Sumner, "Back to Basics for Monolingual Alignment", 2014)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.verify.lexicon import opposition, similarity
@@ -127,8 +127,8 @@ def _neighbour(alignment: Alignment, words: Sequence[Word]) -> Match | None:
     return None
 
 
-def opposite(alignment: Alignment, word: Word) -> tuple[int, Word] | None:
-    """A word of a passage that excludes `word` and stands where its neighbours do, or None.
+def opposites(alignment: Alignment, word: Word) -> Iterator[tuple[int, Word]]:
+    """The words of the passages that exclude `word` and stand where its neighbours do.
 
     An antonym has to stand near a neighbour's place; another member of a class (yellow, blue) has to
     stand in the very slot of the word. A word that the statement has too excludes nothing.
@@ -149,5 +149,4 @@ def opposite(alignment: Alignment, word: Word) -> tuple[int, Word] | None:
             if kind == "class" and beside.get(other.start) is not other:
                 continue
             if any(m.passage == number and abs(m.place.index - other.index) <= SLOT for m in around):
-                return number, other
-    return None
+                yield number, other

@@ -42,11 +42,18 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
 
 def _missing(name: Name, evidence: Evidence) -> str:
     """Why a name is not what the passages and the sentences around them have, or nothing."""
-    if _stands(name, evidence):
+    if _stands(name, evidence) or _is_outlet(name, evidence):
         return ""
     known = [n for article in evidence.articles for n in article.names]
     alike = [n.text for n in known if _shares_word(name, n)]
     return f'"{name.text}" is not in the passages' + (f', which have "{alike[0]}"' if alike else "")
+
+
+def _is_outlet(name: Name, evidence: Evidence) -> bool:
+    """Whether the statement names the outlet or the author of an article that it cites."""
+    words = set(name.key.split())
+    signed = (f"{a.article.outlet or ''} {a.article.author or ''}" for a in evidence.articles)
+    return any(words <= set(name_key(line).split()) for line in signed)
 
 
 def _stands(name: Name, evidence: Evidence) -> bool:
@@ -148,10 +155,14 @@ def _mixed(name: Name, evidence: Evidence) -> str:
     with_own = {n for n, _, _ in own}
     with_own |= {n for n, p in enumerate(evidence.passages) if parts & {w.lower for w in p.words}}
     said = {w.lower for w in evidence.claim.words}
+    owns = _owns(evidence.claim, name)
     rivals = [
         (n, m.start, m.end)
         for n, m in mentions
-        if n not in with_own and m.kind != "demonym" and not said & set(m.key.split())
+        if n not in with_own
+        and m.kind != "demonym"
+        and not said & set(m.key.split())
+        and (not owns or _owns(evidence.passages[n], m))
     ]
     rival = bound_elsewhere(evidence.alignment, (name.start, name.end), own, rivals)
     if rival is None:
@@ -159,3 +170,12 @@ def _mixed(name: Name, evidence: Evidence) -> str:
     number, start, end = rival
     other = evidence.passages[number].text[start:end]
     return f'"{name.text}" where the passage has "{other}"'
+
+
+def _owns(reading: Reading, name: Name) -> bool:
+    """Whether a name is in the possessive: it says whose somebody is, and is not who that is."""
+    return (
+        reading.text[name.end - 2 : name.end + 2].count("'")
+        + reading.text[name.end - 2 : name.end + 2].count("’")
+        > 0
+    )

@@ -6,11 +6,13 @@ import re
 
 from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
-from briefer.verify.alignment import Alignment, Match, opposite
+from briefer.verify.alignment import Alignment, Match, opposites
+from briefer.verify.comparisons import misjudged
 from briefer.verify.evidence import Evidence
 from briefer.verify.lexicon import SAME, SYNONYM, base_stem, opposition
 from briefer.verify.moods import overclaim
 from briefer.verify.reading import Reading, Word
+from briefer.verify.scope import generalised
 
 NAME = "polarity"
 
@@ -70,7 +72,14 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
     if evidence.foreign:
         return CheckResult(NAME, "not_applicable")
     alignment = evidence.alignment
-    faults = (_opposites(alignment), _negations(alignment), _overclaimed(alignment), _unproved(evidence))
+    faults = (
+        _opposites(alignment),
+        _negations(alignment),
+        _overclaimed(alignment),
+        _unproved(evidence),
+        generalised(evidence),
+        misjudged(evidence.claim, evidence.passages),
+    )
     for fault in faults:
         if fault:
             return CheckResult(NAME, "failed", fault)
@@ -102,17 +111,27 @@ def _opposites(alignment: Alignment) -> str:
             continue
         if match and match.likeness == SAME and not _apart(alignment, match):
             continue
-        other = opposite(alignment, word)
-        if other is None:
-            continue
-        passage, place = other
-        # A synonym in another sentence than the antonym may be there by chance.
-        chance = match and match.passage != passage and opposition(word.stem, place.stem) == "antonym"
-        if match and match.likeness >= SYNONYM and not _apart(alignment, match) and not chance:
-            continue
-        if negated(alignment.claim, word) == negated(alignment.passages[passage], place):
-            return f'"{word.text}" where the passage has "{place.text}"'
+        for passage, place in opposites(alignment, word):
+            # A synonym in another sentence than the antonym may be there by chance.
+            chance = match and match.passage != passage and opposition(word.stem, place.stem) == "antonym"
+            if (
+                match
+                and match.likeness >= SYNONYM
+                and not _apart(alignment, match)
+                and not chance
+                and (match.likeness == SAME or not _in_its_place(alignment, word, passage, place))
+            ):
+                continue
+            if negated(alignment.claim, word) == negated(alignment.passages[passage], place):
+                return f'"{word.text}" where the passage has "{place.text}"'
     return ""
+
+
+def _in_its_place(alignment: Alignment, word: Word, passage: int, place: Word) -> bool:
+    """Whether the next content word is the same behind both: "raised its forecast", "lowered its forecast"."""
+    after = next((w for w in alignment.claim.content if w.index > word.index), None)
+    there = next((w for w in alignment.passages[passage].content if w.index > place.index), None)
+    return bool(after and there and after.stem == there.stem and after.clause == word.clause)
 
 
 def _apart(alignment: Alignment, match: Match) -> bool:

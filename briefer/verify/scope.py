@@ -1,0 +1,39 @@
+"""How much of something is meant: "all schools" where the passage has some of them."""
+
+from __future__ import annotations
+
+from briefer.text.vocabulary import word_set
+from briefer.verify.evidence import Evidence
+from briefer.verify.reading import Reading
+
+NEXT = 4  # words behind "all" in which what it is said of stands
+
+_ALL = word_set("all every entire whole")
+_WHOLE = _ALL | word_set(
+    "everyone everybody everything everywhere always none nobody never each any both full fully complete completely total totally throughout no only nothing whatsoever across "
+    "unanimously unanimous without nationwide ever everyone anybody anyone neither together altogether overall "
+    "last entirely wholly"
+)
+_NO_SCOPE = word_set("at in of over after not first above and along day night but")  # "at all", "not all"
+
+
+def generalised(evidence: Evidence) -> str:
+    """An "all" or "every" of the statement where the passage has no such word."""
+    claim = evidence.claim
+    for word in claim.words:
+        if word.lower not in _ALL or _idiom(claim, word.index):
+            continue
+        after = claim.words[word.index + 1 : word.index + 1 + NEXT]
+        counted = next((w for w in after if w.content and not w.number), None)
+        if counted is None:
+            continue
+        holding = [p for p in evidence.passages if counted.stem in p.positions]
+        if holding and not any(w.lower in _WHOLE for p in holding for w in p.words):
+            return f'"{word.text} {counted.text}", where the passage does not say so'
+    return ""
+
+
+def _idiom(claim: Reading, index: int) -> bool:
+    before = claim.words[index - 1].lower if index else ""
+    after = claim.words[index + 1].lower if index + 1 < len(claim.words) else ""
+    return before in _NO_SCOPE - {"of", "over"} or after in ("but", "day", "night", "along")
