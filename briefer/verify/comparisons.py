@@ -100,7 +100,7 @@ def _course(claim: Reading, passage: Reading) -> str:
 def _from_to(passage: Reading) -> tuple[float, float] | None:
     for one, other in pairwise(passage.quantities):
         before = passage.text[: one.start].rstrip().lower()
-        if before.endswith(" from") and passage.text[one.end : other.start].strip().lower() == "to":
-            if one.value != other.value:
-                return float(one.value), float(other.value)
+        joint = passage.text[one.end : other.start].strip().lower()
+        if before.endswith(" from") and joint == "to" and one.value != other.value:
+            return float(one.value), float(other.value)
     return None

@@ -18,6 +18,8 @@ from briefer.verify.reading import Reading
 UNCASED = 0.01  # share of capitals inside sentences up to which a text counts as written without them
 NEARBY = 2  # sentences on either side of a passage in which a pronoun or a short name finds its bearer
 
+_CONDITION = re.compile(r"(?:^|[.!?][\"']? )(?:but |and )?(?:if|unless)\b[^.!?]*$")
+
 
 class ArticleReading:
     """An article with its sentences, names and quotations, each read when first asked for."""
@@ -156,11 +158,12 @@ class Evidence:
     def verbatim(self) -> bool:
         """Whether the statement stands word for word in one of the passages, from one pause to another.
 
-        "Y" out of "X denies that Y" is no quotation of the passage.
+        "Y" out of "X denies that Y" is no quotation of the passage, and "Y" out of "If X, Y" none either.
         """
         plain = re.escape(_plain(self.text))
         whole = re.compile(rf"(?:^|[.!?][\"']? |[;:,] ){plain}(?:$|[.,;:!?\"' ])")
-        return any(whole.search(_plain(citation.quote)) for citation in self.citations)
+        found = (whole.search(_plain(citation.quote)) for citation in self.citations)
+        return any(match and not _CONDITION.search(match.string[: match.start()]) for match in found)
 
 
 def _plain(text: str) -> str:

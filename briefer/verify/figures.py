@@ -115,7 +115,7 @@ def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> st
 
 
 def _difference(quantity: Quantity, evidence: Evidence) -> bool:
-    """Whether a figure is the difference of two of its kind, or a stretch of days between two dates, in the articles."""
+    """Whether a figure is the difference of two of its kind in the articles, or the days between two dates."""
     readings = [a.sentence(n) for a in evidence.articles for n in a.number.values()]
     unit = normal(quantity)[1]
     if quantity.kind == "duration" and quantity.unit == "day":

@@ -10,9 +10,9 @@ NEXT = 4  # words behind "all" in which what it is said of stands
 
 _ALL = word_set("all every entire whole")
 _WHOLE = _ALL | word_set(
-    "everyone everybody everything everywhere always none nobody never each any both full fully complete completely total totally throughout no only nothing whatsoever across "
-    "unanimously unanimous without nationwide ever everyone anybody anyone neither together altogether overall "
-    "last entirely wholly"
+    "everyone everybody everything everywhere always none nobody never each any both full fully complete "
+    "completely total totally throughout no only nothing whatsoever across unanimously unanimous without "
+    "nationwide ever anybody anyone neither together altogether overall last entirely wholly"
 )
 _NO_SCOPE = word_set("at in of over after not first above and along day night but")  # "at all", "not all"
 

@@ -219,3 +219,74 @@ def test_a_statement_sewn_together_costs_more_than_a_condensed_one() -> None:
     ]
     assert patched(Reading("The crew of the ship was rescued near Selby."), sentences) < 0.05
     assert patched(Reading("The crew of the captain was a yacht."), sentences) > 0.05
+
+
+@pytest.mark.parametrize(
+    ("statement", "story", "words"),
+    [
+        (
+            "The bridge will be closed for a month.",
+            "If the test fails, the bridge will be closed for a month.",
+            "If",
+        ),
+        (
+            "The port warned the crews too late.",
+            "The court will examine whether the port warned the crews too late.",
+            "whether",
+        ),
+        ("Pilots earn 9,000 crowns a month.", "Pilots earn 9,000 crowns a year.", "year"),
+        ("All the crews went on strike.", "Crews of the port went on strike on Friday.", "All"),
+        (
+            "The bank has raised its forecast of growth.",
+            "The bank has lowered its forecast of growth.",
+            "lowered",
+        ),
+        (
+            "The bank has raised its estimate of growth.",
+            "The bank put growth down from 2.1 to 1.7 percent.",
+            "from 2.1",
+        ),
+        (
+            "Fever was rarer with the drug than with the placebo.",
+            "Fever was seen in 30 percent of those with the drug and in 12 percent of those with the placebo.",
+            "rarer",
+        ),
+        ("The ship came in at half past two.", "The ship came in at 1:30 a.m.", "half past two"),
+        (
+            "The mayor refused to meet the crews.",
+            "The mayor said that he would meet the crews on Monday.",
+            "meet",
+        ),
+    ],
+)
+def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: str) -> None:
+    """A condition, an open question, a rate, a scope, a comparison or a time that changed is an error."""
+    finding = judge(statement, story)
+    assert finding.verdict == "ungrounded"
+    assert words in finding.reason
+
+
+@pytest.mark.parametrize(
+    ("statement", "story"),
+    [
+        ("The chairman rang at 1.15 a.m.", "The chairman rang at a quarter past one."),
+        ("The gate was opened shortly after one in the morning.", "The gate was opened at five past one."),
+        ("Some 2 percent of the children are allergic.", "One child in fifty is allergic."),
+        ("Five people have died.", "A fifth person has died."),
+        (
+            "A nine-year-old girl left the trial.",
+            "Isla, who is nine, left the trial. She is a girl from Eastmere.",
+        ),
+        (
+            "The area is 8,700 hectares, 200 less than before.",
+            "The area is 8,700 hectares. Before, it was 8,900 hectares.",
+        ),
+        ("Ships over 20 metres may not use the channel.", "The channel is closed to ships over 20 metres."),
+        ("It is open whether the crew could leave.", "The court asks whether the crew could leave."),
+        ("Some crews went on strike.", "Some crews went on strike."),
+    ],
+)
+def test_times_shares_and_differences_may_be_told(statement: str, story: str) -> None:
+    """Told times, shares in words, sums that a reader can do, and questions that stay questions pass."""
+    finding = judge(statement, story)
+    assert finding.verdict == "grounded", finding.reason
