@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from briefer.daily.cleaning import clean_documents
-from briefer.daily.events import events_of
+from briefer.daily.events import events_of, window
 from briefer.daily.fetching import fetch_documents
 from briefer.daily.slots import Slot, named_slot, slot_of
 from briefer.daily.writing import write_edition
@@ -71,8 +71,8 @@ def rebuild(config: Config, store: Store, world: World, slot_id: str) -> Edition
         made = [run for run in store.runs.list(slot_id) if run.outcome == "made"]
         moment = made[0].now if made else named_slot(slot_id, config.edition).due
         run = store.runs.begin(slot_id, "rebuild", moment)
-        articles = events_of(config, store, world, run).articles
-        if not articles:
+        since = window(config, store, slot_id, run.now)
+        if not store.articles.seen_between(since, run.now):
             store.runs.end(run, "failed", world.clock.now())
             raise NothingToBrief(f"{slot_id}: the store has no article of the time before it")
         return _make(config, store, world, run)
