@@ -20,6 +20,8 @@ BENCHMARKS = {
     "delivery_faults": "what becomes of each fault of a mail server, of Slack and of a webhook",
     "digest": "seconds and bytes of the messages of an edition",
     "outbox_kills": "messages lost and sent twice when the sender is killed, beside other designs",
+    "daily": "three simulated days of briefer daily on a loopback web, beside a plain loop",
+    "daily_kills": "runs of briefer daily that are killed at random moments, and how they end",
     "feeds": "feeds read and quarantined, and the expectations of feedparser's own files that are kept",
     "llm_cost": "calls and tokens of the llm engine, with no call made",
     "summaries": "ROUGE of the selected sentences beside other extractive summarisers",

@@ -50,6 +50,11 @@ def pieces_of(data: Path | None, days: int = 3) -> list[Piece]:
     return sorted(pieces, key=lambda piece: (piece.published, piece.outlet, piece.title))
 
 
+def pieces_of_samples(*names: str) -> list[Piece]:
+    """The articles of these samples, all on day 0."""
+    return [piece for piece in pieces_of(None, days=1) if piece.event in names]
+
+
 def all_on_one_day(pieces: Sequence[Piece], count: int) -> list[Piece]:
     """The first `count` of the pieces, all on day 0."""
     return [

@@ -46,7 +46,7 @@ class Briefs:
         self.world.progress.stage("brief", len(clusters))
         for cluster in clusters:
             key = self._key(cluster)
-            if key not in self._started and self.store.runs.briefing(self.run, key) is None:
+            if key not in self._started and self.store.unfinished.briefing(self.run, key) is None:
                 self._started[key] = self.start(cluster)
 
     def one(self, cluster: Cluster) -> Briefing:
@@ -57,7 +57,7 @@ class Briefs:
         from briefer.executor import TaskFailed
 
         key = self._key(cluster)
-        kept = self.store.runs.briefing(self.run, key)
+        kept = self.store.unfinished.briefing(self.run, key)
         if kept is None:
             title = next((article.title for article in cluster.articles if article.title), "an event")
             self.world.progress.waiting(title)
@@ -66,7 +66,7 @@ class Briefs:
                 kept = future.result()
             except TaskFailed as error:
                 raise NothingToBrief(f"{title}: no briefing could be made: {error}") from error
-            self.store.runs.keep_briefing(self.run, key, kept)
+            self.store.unfinished.keep_briefing(self.run, key, kept)
         self.world.progress.step()
         return kept
 
@@ -87,7 +87,7 @@ def open_briefs(
     if name == "extractive":
         yield Briefs(store, run, world, options, _extractive(world.pool, options)), problems
         return
-    with _llm(options, world.environ) as start:
+    with _llm(options, world.environ, store, run) as start:
         yield Briefs(store, run, world, options, start), problems
 
 
@@ -123,15 +123,18 @@ def brief_in_worker(cluster: Cluster, options: Options) -> Briefing:
 
 
 @contextmanager
-def _llm(options: Options, environ: Mapping[str, str]) -> Iterator[Start]:
-    """One model for all events, so that they share what a run may spend."""
+def _llm(options: Options, environ: Mapping[str, str], store: Store, run: Run) -> Iterator[Start]:
+    """One model for all events, so that they share what a run may spend, also over an interruption."""
+    from briefer.daily.replies import KeptReplies
     from briefer.engines.llm import write
     from briefer.engines.llm_model import open_model, style_of
 
-    with open_model(options, environ) as model, ThreadPoolExecutor(MODEL_CALLS) as threads:
+    left = left_to_spend(options, *store.unfinished.spent(run))
+    with open_model(left, environ) as model, ThreadPoolExecutor(MODEL_CALLS) as threads:
+        kept = KeptReplies(model, store, run)
 
         def engine(cluster: Cluster, options: Options, environ: Mapping[str, str]) -> Written:
-            return write(cluster, style_of(options), model, options.prompts)
+            return write(cluster, style_of(options), kept, options.prompts)
 
         def start(cluster: Cluster) -> Future[Briefing]:
             return threads.submit(brief_cluster, cluster, options, environ, (), "llm", engine)
@@ -141,3 +144,12 @@ def _llm(options: Options, environ: Mapping[str, str]) -> Iterator[Start]:
         except BaseException:
             threads.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def left_to_spend(options: Options, cost: float, tokens: int) -> Options:
+    """The options with the limits of the run less what it has spent before it was interrupted."""
+    return replace(
+        options,
+        max_cost=None if options.max_cost is None else max(0.0, options.max_cost - cost),
+        max_tokens=None if options.max_tokens is None else max(0, options.max_tokens - tokens),
+    )

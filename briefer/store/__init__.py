@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefer.store.editions import Editions, Storylines
     from briefer.store.feed_states import FeedStateTable
     from briefer.store.runs import Runs
+    from briefer.store.unfinished import Unfinished
 
 __all__ = ["Store", "StoreError", "open_store"]
 
@@ -73,6 +74,12 @@ class Store:
         from briefer.store.runs import Runs
 
         return Runs(self)
+
+    @property
+    def unfinished(self) -> Unfinished:
+        from briefer.store.unfinished import Unfinished
+
+        return Unfinished(self)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

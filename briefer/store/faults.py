@@ -51,7 +51,7 @@ def explained(name: str) -> Iterator[None]:
 
     Errors that are mistakes of the program (a wrong statement, a broken constraint) go through as they are.
     """
-    from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, ProgrammingError
+    from sqlalchemy.exc import DBAPIError, IntegrityError
     from sqlalchemy.exc import TimeoutError as PoolTimeout
 
     try:
@@ -64,9 +64,17 @@ def explained(name: str) -> Iterator[None]:
         raise StoreError(f"store {name}: {sqlite_reason(error) or error}") from error
     except DBAPIError as error:
         reason = _reason(error)
-        if reason is None and isinstance(error, ProgrammingError | InterfaceError):
+        if reason is None and _is_mistake(error):
             raise
         raise StoreError(f"store {name}: {reason or _first_line(error)}") from error
+
+
+def _is_mistake(error: DBAPIError) -> bool:
+    """Whether the program is wrong, and not the database."""
+    from sqlalchemy.exc import InterfaceError, ProgrammingError
+
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return isinstance(error, ProgrammingError | InterfaceError) or code == sqlite3.SQLITE_ERROR
 
 
 def sqlite_reason(error: BaseException | None) -> str | None:

@@ -75,7 +75,13 @@ _OUTBOX = (
 
 _UPDATED = ("ALTER TABLE articles ADD COLUMN updated TEXT",)
 
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTBOX, _UPDATED)
+_REPLIES = (
+    """CREATE TABLE run_replies (
+        run {ref} NOT NULL REFERENCES runs (id) ON DELETE CASCADE, key TEXT NOT NULL, json TEXT NOT NULL,
+        PRIMARY KEY (run, key))""",
+)
+
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTBOX, _UPDATED, _REPLIES)
 
 
 def migrate(connection: Connection, name: str) -> None:

@@ -1,4 +1,4 @@
-"""The log of runs, and what an interrupted run leaves to the next one: its moment, problems and briefings."""
+"""The log of runs: their moments, stages, problems and clusters. A run that was interrupted is taken up."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import os
 import socket
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from briefer.types import Briefing, Edition, EditionItem, Problem
+from briefer.types import Problem
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -107,10 +107,11 @@ class Runs:
     def _end(self, connection: Connection, run_id: int, outcome: Outcome, now: datetime) -> None:
         from sqlalchemy import delete, update
 
-        from briefer.store.schema import run_briefings, runs, stamp
+        from briefer.store.schema import run_briefings, run_replies, runs, stamp
 
         connection.execute(update(runs).where(runs.c.id == run_id).values(ended=stamp(now), outcome=outcome))
-        connection.execute(delete(run_briefings).where(run_briefings.c.run == run_id))
+        for table in (run_briefings, run_replies):
+            connection.execute(delete(table).where(table.c.run == run_id))
 
     def stage(
         self,
@@ -200,27 +201,6 @@ class Runs:
         if rows:
             connection.execute(insert(table), rows)
 
-    def keep_briefing(self, run: Run, key: str, briefing: Briefing) -> None:
-        """Keeps a briefing until the run has ended; `key` says what it was made of."""
-        from sqlalchemy import insert
-
-        from briefer.store.schema import run_briefings
-
-        with self.store.write() as connection:
-            values = {"run": run.id, "key": key, "json": _briefing_to_json(briefing)}
-            connection.execute(insert(run_briefings).values(**values))
-
-    def briefing(self, run: Run, key: str) -> Briefing | None:
-        """The briefing that the run has kept under that key, or None."""
-        from sqlalchemy import and_, select
-
-        from briefer.store.schema import run_briefings as table
-
-        query = select(table.c.json).where(and_(table.c.run == run.id, table.c.key == key))
-        with self.store.read() as connection:
-            text = connection.execute(query).scalar()
-        return None if text is None else _briefing_from_json(text)
-
     def list(self, slot: str | None = None) -> Sequence[Run]:
         """The runs, or those of one slot, the newest first."""
         from sqlalchemy import select
@@ -248,17 +228,3 @@ def _run(row: Row[Any]) -> Run:
         host=row.host,
         pid=row.pid,
     )
-
-
-def _briefing_to_json(briefing: Briefing) -> str:
-    """An edition of this briefing alone: the JSON that holds a briefing whole is that of an edition."""
-    from briefer.render.edition_json import edition_to_json
-
-    item = EditionItem(briefing, storyline="", section="", why="", score=0.0)
-    return edition_to_json(Edition("", date.min, "", datetime.min.replace(tzinfo=UTC), None, (item,)))
-
-
-def _briefing_from_json(text: str) -> Briefing:
-    from briefer.render.edition_json import edition_from_json
-
-    return edition_from_json(text).items[0].briefing

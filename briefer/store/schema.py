@@ -120,6 +120,15 @@ run_briefings = Table(
     Column("json", Text, nullable=False),
 )
 
+# A model's replies to a run that has not ended, with what they cost.
+run_replies = Table(
+    "run_replies",
+    metadata,
+    Column("run", Id, ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("json", Text, nullable=False),
+)
+
 # Which articles a run took for one event.
 clusters = Table(
     "clusters",
