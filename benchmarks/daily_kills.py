@@ -27,8 +27,8 @@ from tests.daily.simulated import StoppedClock
 from tests.engines.authors import asked, reply, said, sentences
 
 KILLS = 100
-SAMPLES = ("01-ferry-port-aldery", "07-medlark-outage-leak")
-MODEL_SECONDS = 0.15
+SAMPLES = ("01-ferry-port-aldery", "02-rate-cut-corvia", "05-election-lethmoor", "07-medlark-outage-leak")
+MODEL_SECONDS = 0.4
 
 Row = Mapping[str, str | int | float | None]
 
