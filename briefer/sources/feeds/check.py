@@ -89,7 +89,7 @@ def health_of(config: FeedConfig, reading: Reading, moved_to: str | None, now: d
         entries=reading.entries,
         newest=reading.newest,
         cadence=reading.cadence,
-        full=reading.full / len(reading.candidates) if reading.candidates else None,
+        full=reading.full,
         moved_to=moved,
     )
 

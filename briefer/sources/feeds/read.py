@@ -45,7 +45,7 @@ class Fetching(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FeedReport:
-    """What became of one feed in a run. `reading` is None where it was not read whole."""
+    """What became of one feed in a run. `reading` is None where it was not read whole; its candidates are gone."""
 
     config: FeedConfig
     state: FeedState
@@ -197,7 +197,7 @@ class FeedReader:
         """What is new in a feed: entries with their whole text at once, the others to the pages to read."""
         chosen, state = choose(reading, self._states[place], self._index)
         config = self._feeds[place]
-        self._reports[place] = FeedReport(config, state, "read", reading, len(chosen))
+        self._reports[place] = FeedReport(config, state, "read", replace(reading, candidates=()), len(chosen))
         if reading.over:
             self._problem(config.url, over_message(reading.over, self._most))
         textless = 0

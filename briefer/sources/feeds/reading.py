@@ -38,7 +38,7 @@ class Reading:
 
     `feed.entries` is empty: the candidates hold them. `newest` and `cadence` (the median pause between
     entries, in seconds) are over all dated entries; `entries` counts all, `old` those before the window,
-    `over` those beyond the bound on their number, `full` the candidates with their whole text.
+    `over` those beyond the bound on their number, `full` the share of candidates with their whole text.
     """
 
     feed: Feed
@@ -48,10 +48,7 @@ class Reading:
     over: int
     newest: datetime | None
     cadence: float | None
-
-    @property
-    def full(self) -> int:
-        return sum(candidate.reach == "full" for candidate in self.candidates)
+    full: float | None
 
 
 def read_bytes(
@@ -74,14 +71,17 @@ def read_bytes(
     young = [entry for entry, when in ordered if since is None or when is None or when >= since]
     taken = young[:most]
     dated = sorted((when for when in stamps if when), reverse=True)
+    candidates = _candidates(taken, url, feed.link)
+    whole = sum(candidate.reach == "full" for candidate in candidates)
     return Reading(
         feed=replace(feed, entries=()),
-        candidates=_candidates(taken, url, feed.link),
+        candidates=candidates,
         entries=len(entries),
         old=len(entries) - len(young),
         over=len(young) - len(taken),
         newest=dated[0] if dated else None,
         cadence=_median_pause(dated),
+        full=whole / len(candidates) if candidates else None,
     )
 
 
