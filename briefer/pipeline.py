@@ -63,15 +63,17 @@ def make_briefing(
     options: Options,
     stdin: BinaryIO | None = None,
     environ: Environ | None = None,
+    reading: Reading | None = None,
 ) -> Briefing:
     """The briefing of the articles at `references` (files, folders, URLs, "-" for `stdin`), on one event.
 
-    `environ` names the model's server and key, where there is one. Raises NothingToBrief, with the problems
-    met, where no article or no statement is left.
+    `environ` names the model's server and key, where there is one, and the user's folders. `reading` is what
+    the sources are read with, where that is open already; it is closed. Raises NothingToBrief, with the
+    problems met, where no article or no statement is left.
     """
     environ = environ or {}
     name = engine_name(options, environ)
-    cluster, problems = read_cluster(references, stdin, environ, options.allow_hosts)
+    cluster, problems = read_cluster(references, stdin, reading or Reading(environ, options.allow_hosts))
     return brief_cluster(cluster, options, environ, problems, name, ENGINES[name])
 
 
@@ -96,45 +98,38 @@ def brief_cluster(
 
 
 def read_cluster(
-    references: Sequence[str],
-    stdin: BinaryIO | None = None,
-    environ: Environ | None = None,
-    allow_hosts: Sequence[str] = (),
+    references: Sequence[str], stdin: BinaryIO | None = None, reading: Reading | None = None
 ) -> tuple[Cluster, list[Problem]]:
     """The articles at `references` with their origins, and what could not be read.
 
-    `environ` says where fetched pages are cached, `allow_hosts` which hosts of the user's own network may be
-    read. Raises NothingToBrief, with the problems met, where no article is left.
+    Raises NothingToBrief, with the problems met, where no article is left. `reading` is closed.
     """
-    articles, problems = _read_articles(references, stdin, environ, allow_hosts)
+    articles, problems = _read_articles(references, stdin, reading)
     if not articles:
         raise NothingToBrief("no article is left to make a briefing of", tuple(problems))
     return trace_origins(Cluster(tuple(articles))), problems
 
 
 def read_clusters(
-    references: Sequence[str],
-    stdin: BinaryIO | None = None,
-    environ: Environ | None = None,
-    allow_hosts: Sequence[str] = (),
+    references: Sequence[str], stdin: BinaryIO | None = None, reading: Reading | None = None
 ) -> tuple[tuple[Cluster, ...], list[Problem]]:
     """The articles at `references` by event, each event with its origins, and what could not be read.
 
-    The arguments are those of read_cluster. Raises NothingToBrief, with the problems met, where no article
+    Raises NothingToBrief, with the problems met, where no article
     is left.
     """
     from briefer.events.cluster import cluster
 
-    articles, problems = _read_articles(references, stdin, environ, allow_hosts)
+    articles, problems = _read_articles(references, stdin, reading)
     if not articles:
         raise NothingToBrief("no article is left to put to an event", tuple(problems))
     return tuple(trace_origins(event) for event in cluster(articles)), problems
 
 
 def _read_articles(
-    references: Sequence[str], stdin: BinaryIO | None, environ: Environ | None, allow_hosts: Sequence[str]
+    references: Sequence[str], stdin: BinaryIO | None, reading: Reading | None
 ) -> tuple[list[Article], list[Problem]]:
-    with Reading(environ or {}, allow_hosts) as reading:
+    with reading or Reading({}) as reading:
         documents, problems = load(references, stdin or io.BytesIO(), reading.pages)
         articles, unreadable = clean_all(documents, reading.pool)
     return articles, [*problems, *unreadable]

@@ -74,6 +74,10 @@ def command(
     """
     report = Reporter(quiet=quiet, verbose=verbose)
     try:
+        from briefer.sources.pages import Reading
+
+        reading = Reading(os.environ, allow_hosts)
+        reading.expect(sources)
         from briefer.pipeline import Options, engine_name, make_briefing
 
         options = Options(
@@ -85,7 +89,7 @@ def command(
             return
         if engine == "auto":
             report.note(f"engine: {chosen} ({_why(chosen)})")
-        briefing = make_briefing(sources, options, sys.stdin.buffer, os.environ)
+        briefing = make_briefing(sources, options, sys.stdin.buffer, os.environ, reading)
         for article in briefing.articles:
             report.removed(article)
         write_result(_render(briefing, format_, style, templates), output)

@@ -10,6 +10,7 @@ from briefer.engines.llm_model import PlannedCall, open_server, plan, style_of
 from briefer.llm.chat import Usage
 from briefer.llm.client import OpenAIChatModel
 from briefer.pipeline import read_cluster
+from briefer.sources.pages import Reading
 from briefer.types import Cluster
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def planned_calls(
 
     Raises UsageError where no model is configured, NothingToBrief where no article is left.
     """
-    cluster, _ = read_cluster(sources, stdin, environ, options.allow_hosts)
+    cluster, _ = read_cluster(sources, stdin, Reading(environ, options.allow_hosts))
     return "\n".join(calls_of([cluster], options, environ)) + "\n"
 
 

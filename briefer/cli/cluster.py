@@ -52,9 +52,13 @@ def command(
     """
     report = Reporter(quiet=quiet, verbose=verbose)
     try:
+        from briefer.sources.pages import Reading
+
+        reading = Reading(os.environ, allow_hosts)
+        reading.expect(sources)
         from briefer.pipeline import read_clusters
 
-        clusters, problems = read_clusters(sources, sys.stdin.buffer, os.environ, allow_hosts)
+        clusters, problems = read_clusters(sources, sys.stdin.buffer, reading)
         for cluster in clusters:
             for article in cluster.articles:
                 report.removed(article)

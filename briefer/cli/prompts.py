@@ -85,13 +85,14 @@ def _shown(name: str, sources: tuple[str, ...], folder: Path | None, style: obje
     from briefer.engines.llm_preview import preview
     from briefer.llm.tokens import counter_for
     from briefer.pipeline import read_cluster
+    from briefer.sources.pages import Reading
 
     assert isinstance(style, Style)
     if not sources:
         raise UsageError(
             "--show needs sources to fill the prompt with: briefer prompts --show merge SOURCE..."
         )
-    cluster, _ = read_cluster(sources, sys.stdin.buffer, os.environ)
+    cluster, _ = read_cluster(sources, sys.stdin.buffer, Reading(os.environ))
     request = preview(name, cluster, style, folder)
     counter = counter_for(model)
     tokens = counter.count_request(request)

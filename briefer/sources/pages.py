@@ -84,6 +84,11 @@ class Reading:
             self._own.append(self._pool)
         return self._pool
 
+    def expect(self, references: Sequence[str]) -> None:
+        """Starts a worker for pages among the sources: it is ready by the time that they are there."""
+        if any(is_url(reference) for reference in references):
+            self.pool.start()
+
     def pages(self, urls: Sequence[str]) -> Mapping[str, Page | Entries | Problem]:
         """As in Pages."""
         from briefer.sources.fetch import Request
@@ -112,6 +117,7 @@ class Reading:
     ) -> None:
         for opened in self._own:
             opened.close()
+        self._own.clear()
 
     def _open(self) -> Fetcher:
         from briefer.clock import SystemClock
