@@ -24,7 +24,7 @@ _PENDING = _any(
     (?:is|are) (?:looking|searching|examining|investigating|considering|negotiating|prepared|considered|discussed)
     unaccounted|missing|trapped|stranded|at large|on the run|in custody|held hostage|suspended
     declined to|refused to|(?:would|did|does|do) not (?:answer|respond|comment|reply)|no comment|unclear|unknown
-    (?:has|have) (?:asked|called|applied) for|wants?|demand(?:s|ed)?|requested
+    (?:has|have) (?:asked|called|applied)(?: \w+){0,3} (?:for|to)|wants?|demand(?:s|ed)?|requested
     (?:meet|vote|decide|rule)s? on
     """
 )
@@ -45,6 +45,7 @@ _CHANGED = _any(
     extend(?:s|ed)?|widen(?:s|ed)?|expand(?:s|ed)?|narrow(?:s|ed)?
     postpone[sd]?|delay(?:s|ed)?|moved|brought forward|reschedul\w+|prolong\w*
     cancel\w*|called off|calls? off|abandon(?:s|ed)?|withdr[ae]w(?:s|n)?|gave up|gives? up
+    br(?:eaks?|oke|oken) (?:off|down)|failed|collapsed
     resign(?:s|ed)?|stepp?(?:s|ed) down|replac(?:es?|ed)|dismiss(?:es|ed)
     revers(?:es?|ed)|overturn(?:s|ed)?|overrul\w+
     lift(?:s|ed)|resum(?:es?|ed)|reopen(?:s|ed)?|restor(?:es?|ed)|ended|ends
@@ -63,6 +64,9 @@ _STAYS = _any(
 )
 _PAST_PERFECT = _any(
     r"had (?:\w+ )?(?:\w+ed|\w+en|left|been|made|won|lost|sold|bought|built|met|set|cut|put)"
+)
+_SUBORDINATE = _any(
+    r"after|before|because|that|which|who|whom|whose|as|since|while|when", r"(?<=\w)[,;]? ", r" "
 )
 _SILENT = _any(
     r"""
@@ -111,6 +115,9 @@ _WITHDRAWN = _any(
     correct(?:s|ed|ing)? {_DETERMINER} (?:\w+ ){{0,3}}{_WHAT_WAS_SAID}
     (?:remove[sd]?|delete[sd]?|t(?:akes?|ook) down|pull(?:s|ed)) {_DETERMINER} (?:\w+ ){{0,3}}{_WHAT_WAS_SAID}
     apologi[sz]e[sd]? for (?:(?:\w+ ){{0,3}}{_WHAT_WAS_SAID}|saying|claiming|reporting)
+    apologi[sz]e[sd]? (?:to|for) .{{0,60}}\b(?:accus|blam|nam|wrong|quot|call)\w*|had done nothing wrong
+    wrongly (?:accused|named|blamed|identified|reported|quoted)
+    (?:does|do|did|can|could) not ["“‘']?(?:stand|hold|be (?:upheld|maintained|confirmed))
     no longer (?:stands?|stood|holds?|held|valid|maintains?|claims?|(?:be )?rule[ds]? out)
     contrary to (?:\w+ ){{0,3}}{_WHAT_WAS_SAID}|had nothing to do with
     mis(?:heard|read|stated|quoted|identified|reported|spoke|spoken|counted)
@@ -131,7 +138,7 @@ SAYING_WORDS = frozenset(
         "statement account claim report allegation accusation figure number story article estimate testimony remark "
         "comment version entry post message promise denial count tally announcement headline information quote "
         "withdraw withdrew withdrawn retract recant correct correction remove delete apologise apologize admit "
-        "concede acknowledge wrong false untrue premature mistake error right wrote write earlier rule ruled longer"
+        "concede acknowledge accuse blame apologised apologized nothing wrong false untrue premature mistake error right wrote write earlier rule ruled longer"
     )
 )
 """What a sentence that takes something back says of doing so: nothing of what is taken back."""
@@ -173,8 +180,8 @@ def stays(text: str) -> bool:
 
 
 def looks_back(text: str) -> bool:
-    """Whether a sentence tells, in the past perfect, of what was before the event."""
-    return bool(_PAST_PERFECT.search(text))
+    """Whether a sentence tells, in the past perfect of its first clause, of what was before the event."""
+    return bool(_PAST_PERFECT.search(_SUBORDINATE.split(text, maxsplit=1)[0]))
 
 
 def silent(text: str) -> bool:

@@ -21,6 +21,12 @@ KNOWN_BEFORE = 0.42
 """Where the sentence itself says that it tells of what was before, or of what stays as it was ..."""
 KNOWN_LONG_AGO = 0.2
 """... and where it does so of a year before, in the past perfect, and the passage is of that year."""
+KNOWN_BY_FIGURE = 0.2
+"""Where a short sentence has no more to say than a figure of something, and the passage gives it of the same."""
+OWN = 0.45
+"""Of what is asked, the part that the very words of the passage have to hold, without those of the one before it."""
+DENIED = 0.6
+"""For a sentence to be an update by no more than that it denies what the passage says, or the reverse."""
 SAME_MATTER = 0.45
 """For both to tell of one matter, so that a word for a change makes the sentence an update."""
 SCHEDULED = 0.33
@@ -83,13 +89,32 @@ class Match:
         before = self.pool.before[self.number]
         if not self._figures_held(self.told, before) or opposed(self.said.words, self.told.words):
             return False
-        if (cues.whole(text) and not cues.whole(told)) or not self.shared[1]:
+        if cues.whole(text) and not cues.whole(told):
             return False
-        if self.coverage >= self._enough():
+        if self._repeats_a_figure():
+            return True
+        enough = self._enough()
+        if not self.shared[1] or self.pool.own_coverage(self.said, self.number) < OWN * min(enough, KNOWN):
+            return False
+        if self.coverage >= enough:
             return True
         if self.coverage < KNOWN or cues.negations(text) != cues.negations(told):
             return False
         return not settles or not cues.realised(self.said.main)
+
+    def _repeats_a_figure(self) -> bool:
+        """Whether a short sentence gives what the passage gives: as many of the same, or the same minute."""
+        full = sum(counts == 1.0 for counts in self.said.words.values())
+        if full >= SHORT or not self._figures_held(self.told):
+            return False
+        minutes = {n for n in self.said.numbers if n.startswith("clock") and not n.endswith(":00")}
+        if minutes and cues.realised(self.said.text):
+            return True
+        if cues.changed(self.said.text):
+            return False
+        counted = {(f.value, f.noun) for f in self.said.figures if f.noun}
+        same = counted & {(f.value, f.noun) for f in self.told.figures}
+        return bool(same) and self.coverage >= KNOWN_BY_FIGURE
 
     def _enough(self) -> float:
         """The share that is asked of a sentence on something before, or that is well anchored."""
@@ -125,7 +150,7 @@ class Match:
             return self.coverage + LIKELIER
         if self.coverage < SAME_MATTER:
             return 0.0
-        flipped = bool(cues.negations(text)) != bool(cues.negations(told))
+        flipped = bool(cues.negations(text)) != bool(cues.negations(told)) and self.coverage >= DENIED
         widened = cues.whole(text) and not cues.whole(told)
         parted = flipped or opposed(self.said.words, self.told.words)
         return self.coverage if cues.changed(text) or widened or parted else 0.0
@@ -146,7 +171,7 @@ class Match:
         words, common = self.shared
         if cues.residual(text) and words:
             return self.coverage >= STILL_OPEN or self.pool.told(self.said, self.number) >= SHORTLY_TOLD
-        if not common or not cues.realised(self.said.main):
+        if not common or not cues.realised(self.said.main) or self._others():
             return False
         if cues.partial(text) or (words >= SHARED and self.coverage >= STILL_OPEN):
             return self.coverage >= STILL_OPEN
@@ -155,6 +180,12 @@ class Match:
         return (full <= SHORT or same_subject) and self.pool.told(self.said, self.number) >= (
             STILL_OPEN if same_subject else SHORTLY_TOLD
         )
+
+    def _others(self) -> bool:
+        """Whether both begin with names, and neither names whom the other begins with."""
+        said, told = self.said, self.told
+        named = said.units.get(said.subject, -1) >= 0 and told.units.get(told.subject, -1) >= 0
+        return named and said.subject not in told.words and told.subject not in said.words
 
     def _tells_of_a_part(self) -> bool:
         """Whether the passage counts those of whom the sentence tells what became of some: "two of the three"."""

@@ -19,7 +19,9 @@ _PERSON = (
     r"(?:person|victim|passenger|patient|man|woman|child|worker|boy|girl|student|soldier|resident|miner|infant|baby|"
     r"firefighter|teenager|pensioner|policeman|officer|hiker|driver|tourist)"
 )
-_ANOTHER_ONE = re.compile(rf"\b(?:a|another) ({'|'.join(_ORDINALS)}) (?:\w+ )?{_PERSON}\b", re.IGNORECASE)
+_ANOTHER_ONE = re.compile(
+    rf"\b(?:a|another) ({'|'.join(_ORDINALS)}) (?:(?:\w+ )?{_PERSON}\b|(death|fatality)\b)", re.IGNORECASE
+)
 _ONE = re.compile(rf"\b(?:one|a|an) (?:[\w-]+ ){{0,3}}{_PERSON}\b", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:died|dead|killed|drowned|perished|lost (?:his|her) life)\b", re.IGNORECASE)
 _AGE = re.compile(rf"\b(?:{_PERSON}|\w+er|\w+or) of $", re.IGNORECASE)
@@ -84,7 +86,7 @@ def figure_updates(today: Sequence[_Said], earlier: Sequence[_Told]) -> dict[int
 def _stated(entry: Entry) -> bool:
     """Whether a figure is stated as what is so: not what it was before, nor what it is said not to be."""
     before = entry.sentence.text[: entry.figure.start]
-    apart = entry.scopes & {"refuted", "prior", "earlier"}
+    apart = entry.figure.kind == "moment" or entry.scopes & {"refuted", "prior", "earlier"}
     return not apart and not _AGE.search(before) and not _IF.search(before)
 
 
@@ -121,7 +123,7 @@ def _counts(number: int, article: Article, entries: Mapping[int, Sequence[Entry]
     if SUPPOSED.search(text) or partial(text):
         return
     published = article.published or ""
-    if (one_more := _ANOTHER_ONE.search(text)) and _DIED.search(text):
+    if (one_more := _ANOTHER_ONE.search(text)) and (one_more[2] or _DIED.search(text)):
         value = _ORDINALS.index(one_more[1].lower()) + 2
         yield _Count("killed", value, f"a {one_more[1].lower()}", number, published)
         return

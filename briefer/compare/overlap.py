@@ -46,9 +46,7 @@ LIGHT = word_set(
 )
 _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)(?!\d)(?:\s?(?:a\.?m|p\.?m)\b)?")
 _ASIDE = re.compile(r", (?:which|who|whose|where|whom)\b[^,;]*(?:,|$)|\([^)]*\)")
-_POINTS_BACK = re.compile(
-    r"^\W*(?:It|Its|He|His|She|Her|They|Their|This|These|Those|That|Both|Neither|One of them)\b"
-)
+_POINTS_BACK = re.compile(r"^\W*(?:It|Its|He|His|She|Her|They|Their|This|These|Those|That|One of them)\b")
 _SAID = r"(?<!was )(?<!were )(?<!been )(?:said|says|told|added|adds|announced|reported|stated|wrote)"
 _SOURCE = re.compile(
     rf"[,”\"] ?(?:according to )?[^,.”\"]{{1,80}}? {_SAID}\b(?: [^,.]{{1,40}})?\.?$"
@@ -160,6 +158,13 @@ class Pool:
             weight = counts * self.weight(key)
             total += weight
             held += weight * self.holds(said, key, number)
+        return held / total if total else 0.0
+
+    def own_coverage(self, said: Terms, number: int) -> float:
+        """The same of the passage alone, without the sentence before it, and of the very words."""
+        own = self.terms[number].words
+        total = sum(counts * self.weight(key) for key, counts in said.words.items())
+        held = sum(counts * self.weight(key) for key, counts in said.words.items() if key in own)
         return held / total if total else 0.0
 
     def holds(self, said: Terms, key: str, number: int) -> float:
