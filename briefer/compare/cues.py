@@ -138,7 +138,8 @@ SAYING_WORDS = frozenset(
         "statement account claim report allegation accusation figure number story article estimate testimony remark "
         "comment version entry post message promise denial count tally announcement headline information quote "
         "withdraw withdrew withdrawn retract recant correct correction remove delete apologise apologize admit "
-        "concede acknowledge accuse blame apologised apologized nothing wrong false untrue premature mistake error right wrote write earlier rule ruled longer"
+        "concede acknowledge accuse blame apologised apologized nothing wrong false untrue premature mistake error "
+        "right wrote write earlier rule ruled longer"
     )
 )
 """What a sentence that takes something back says of doing so: nothing of what is taken back."""
