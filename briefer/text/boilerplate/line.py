@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from briefer.text.blocks import BlockKind
 
+T = TypeVar("T")
 Zone = Literal["head", "middle", "tail"]
 
 # A rule never looks further: whatever is longer than a long paragraph is judged by its beginning.
@@ -24,6 +24,18 @@ _SENTENCE_END = re.compile(r"[.!?][\"')]{0,2} (?=[^\W\d_]|\")")
 _ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»“)\]*]{0,3}$")
 
 
+class _once(Generic[T]):
+    """A property that is worked out once. functools has one too, which up to Python 3.11 takes a lock each time."""
+
+    def __init__(self, function: Callable[[Any], T]) -> None:
+        self._function = function
+        self.__doc__ = function.__doc__
+
+    def __get__(self, instance: Any, owner: type | None = None) -> T:
+        value = instance.__dict__[self._function.__name__] = self._function(instance)
+        return value
+
+
 @dataclass(frozen=True)
 class Line:
     """A line of the source, or (`whole` False) one sentence of a paragraph.
@@ -36,18 +48,18 @@ class Line:
     kind: BlockKind = "text"
     whole: bool = True
 
-    @cached_property
+    @_once
     def low(self) -> str:
         """The beginning of the text in lower case, with plain quotation marks and dashes."""
         return self.text[:LONGEST_LOOK].translate(_FOLD).lower()
 
-    @cached_property
+    @_once
     def words(self) -> int:
         """How many words it has; two characters of a script without spaces count as one."""
         unspaced = len(_UNSPACED.findall(self.text[:LONGEST_LOOK]))
         return len(self.text.split()) + unspaced // 2
 
-    @cached_property
+    @_once
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
         return bool(_ENDED.search(self.text[-8:]))
@@ -78,7 +90,7 @@ class Line:
         """
         return self.words <= most_words and any(map(self._opening.__contains__, cues))
 
-    @cached_property
+    @_once
     def _opening(self) -> str:
         end = _SENTENCE_END.search(self.low) if self.whole else None
         return self.low[: end.end()] if end and self.low.count(" ", 0, end.end()) >= PROSE_WORDS else self.low

@@ -18,7 +18,10 @@ _SCRIPTS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.I
 _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr", "p", "li", "td", "tr", "th", "dd", "dt", "option",
+    "BR", "HR", "IMG", "INPUT", "LINK", "META", "P", "LI", "TD", "TR", "TH", "DD", "DT", "OPTION",
 ))  # fmt: skip
+# From one tag to the next.
+_LONG = re.compile(rf"<[a-zA-Z/][^<]{{{MOST_IN_A_TAG},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -27,27 +30,21 @@ def refuse_hostile(text: str) -> None:
     if len(text) > MOST_CHARACTERS:
         raise NotText("the page is too large: save its text as .txt")
     text = _SCRIPTS.sub(" ", text)
-    depth = deepest = tags = last = 0
-    for found in _TAG.finditer(text):
-        tags += 1
-        start = found.start()
-        if start - last > MOST_IN_A_TAG:
-            _refuse_long_tag(text, last, start)
-        last = start
-        if found[2].lower() not in _VOID:
-            depth = max(0, depth - 1) if found[1] else depth + 1
-            deepest = max(deepest, depth)
-    _refuse_long_tag(text, last, len(text))
-    if tags > MOST_TAGS:
+    tags = _TAG.findall(text)
+    if len(tags) > MOST_TAGS:
         raise NotText("the page has too many elements: save its text as .txt")
+    depth = deepest = 0
+    for end, name in tags:
+        if name not in _VOID:
+            depth = max(0, depth - 1) if end else depth + 1
+            deepest = max(deepest, depth)
     if deepest > DEEPEST:
         raise NotText("the page nests its elements too deep: save its text as .txt")
+    for long in _LONG.finditer(text):
+        _refuse_long_tag(long[0])
 
 
-def _refuse_long_tag(text: str, start: int, end: int) -> None:
+def _refuse_long_tag(text: str) -> None:
     """A picture or a record may stand quoted in an attribute; a thousand attributes are an attack."""
-    if end - start > MOST_IN_A_TAG and text[start] == "<":
-        close = text.find(">", start, end)
-        tag = _QUOTED.sub("", text[start : close if close >= 0 else end])
-        if len(tag.split()) > MOST_ATTRIBUTES:
-            raise NotText("the page has a tag with too many attributes: save its text as .txt")
+    if len(_QUOTED.sub("", text.partition(">")[0]).split()) > MOST_ATTRIBUTES:
+        raise NotText("the page has a tag with too many attributes: save its text as .txt")

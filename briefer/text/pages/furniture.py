@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from briefer.text.pages.measure import INLINE, Measure, measure
+from briefer.text.pages.measure import INLINE, SHORTEST_LEAD, Measure, measure
 
 # What is named as no article goes up to this share of the page's prose.
 LARGEST_NAMED = 0.25
@@ -20,6 +20,9 @@ LARGEST_COMMENTS = 0.8
 FEWEST_TEASERS, MOST_TEASER_PROSE, TEASER_LINKS = 3, 250, 0.3
 FEWEST_BARE, BARE_LINKS = 2, 0.7
 LARGEST_TEASERS = 0.4
+
+# In characters of its <p>: what stands below a headline of its own, if it is an article.
+SHORTEST_ARTICLE = 300
 
 _TAGS = frozenset(("nav", "aside", "footer", "menu", "dialog", "figcaption", "amp-sidebar"))
 _ROLES = frozenset(
@@ -54,6 +57,7 @@ def drop_furniture(tree: Any) -> dict[Any, Measure]:
 
     Returns the measures of the elements that stay.
     """
+    _drop_later_articles(tree)
     found = measure(tree)
     whole = max(1, found[tree].prose)
     gone: set[Any] = set()
@@ -68,6 +72,28 @@ def drop_furniture(tree: Any) -> dict[Any, Measure]:
             _take_off(element, own, found)
             element.drop_tree()
     return {element: own for element, own in found.items() if element not in gone}
+
+
+def _drop_later_articles(tree: Any) -> None:
+    """Of whole articles one below the other, as a page loads them while one scrolls, the first is the page's."""
+    headlines = [h1 for h1 in tree.iter("h1") if len("".join(h1.itertext()).strip()) >= SHORTEST_LEAD]
+    if len(headlines) < 2:
+        return
+    above = {ancestor: place for place, ancestor in enumerate((headlines[0], *headlines[0].iterancestors()))}
+    for headline in headlines[1:]:
+        branch = headline
+        while branch.getparent() is not None and branch.getparent() not in above:
+            branch = branch.getparent()
+        parent = branch.getparent()
+        if parent is None or above[parent] < 1:
+            continue
+        first = next((child for child in parent if child in above), None)
+        if first is not None and all(_length(part) >= SHORTEST_ARTICLE for part in (first, branch)):
+            branch.drop_tree()
+
+
+def _length(element: Any) -> int:
+    return sum(len(text.strip()) for paragraph in element.iter("p") for text in paragraph.itertext())
 
 
 def _take_off(element: Any, own: Measure, found: dict[Any, Measure]) -> None:
@@ -86,18 +112,20 @@ def _take_off(element: Any, own: Measure, found: dict[Any, Measure]) -> None:
 
 
 def _is_furniture(element: Any, own: Measure, whole: int) -> bool:
-    share = own.prose / whole
-    if element.tag in _HEADINGS or next(element.iter("h1"), None) is not None:
+    if element.tag in _HEADINGS or not _looks_so(element, own, own.prose / whole):
         return False
+    return next(element.iter("h1"), None) is None
+
+
+def _looks_so(element: Any, own: Measure, share: float) -> bool:
     if share <= LARGEST_NAMED and (element.tag in _TAGS or element.get("role", "") in _ROLES):
         return True
     names = f"{element.get('class', '')[:200]} {element.get('id', '')[:100]}"
-    if len(names) > 1:
-        named = _name(names)
-        if named == "aside" and next(element.iter("blockquote"), None) is not None:
-            return False
-        if named and share <= (LARGEST_COMMENTS if named == "comments" else LARGEST_NAMED):
-            return True
+    named = _name(names) if len(names) > 1 else ""
+    if named == "aside" and next(element.iter("blockquote"), None) is not None:
+        return False
+    if named and share <= (LARGEST_COMMENTS if named == "comments" else LARGEST_NAMED):
+        return True
     return element.tag in _BLOCKS and share <= LARGEST_TEASERS and _is_teasers(own)
 
 

@@ -53,6 +53,7 @@ _MENDS = {
     "a page of headlines": "give the addresses of the articles in it",
     "a video page": "give an article about it, or its transcript as text",
     "a picture gallery": "give an article about it",
+    "a page of frames": "open the frame with the article by itself and save that",
     "a feed": "add it to briefer.toml with 'briefer feeds add'",
 }
 _FEED = re.compile(
@@ -75,6 +76,7 @@ class Seen:
     passwords: int
     pictures: int
     links: int
+    framed: bool
 
 
 def look(tree: Any) -> Seen:
@@ -88,6 +90,7 @@ def look(tree: Any) -> Seen:
         needs_scripts=shell or bool(cues.SCRIPT_NEEDED.search(asking)),
         passwords=sum(1 for field in tree.iter("input") if (field.get("type") or "").lower() == "password"),
         pictures=sum(1 for _ in tree.iter("picture", "figure", "amp-carousel")),
+        framed=next(tree.iter("frameset"), None) is not None,
         links=sum(1 for link in tree.iter("a") if link.get("href") and _length(link) >= SHORTEST_LEAD),
     )
 
@@ -155,6 +158,8 @@ def kind_of(judged: Judged) -> str | None:
         return "a page of headlines"
     if judged.seen.needs_scripts and words < SOME and len(judged.text.split()) < LONGEST_STUB:
         return "a page that scripts fill"
+    if words < SOME and judged.seen.framed:
+        return "a page of frames"
     if words < SOME and judged.seen.links >= FEWEST_TEASERS and not judged.is_stated_article:
         return "a page of headlines"
     return None

@@ -9,7 +9,7 @@ from typing import Any
 
 from briefer.text.agencies import agency_name
 from briefer.text.blocks import one_line
-from briefer.text.boilerplate.line import fold
+from briefer.text.boilerplate.line import Line, fold
 from briefer.text.byline import NAMES_ONLY, byline_names, clean_author
 
 AUTHORS = (
@@ -19,6 +19,8 @@ AUTHORS = (
 _UNSEEN = ("script", "style", "svg", "path", "img", "source")
 # In characters, of the element that names an author and nothing else.
 LONGEST_BYLINE = 120
+# In characters, of what holds all its names.
+LONGEST_HOLDER = 600
 MOST_AUTHORS = 12
 
 # So many elements below the headline may name who wrote it; further down stand the authors of other articles.
@@ -27,19 +29,22 @@ NEAR = 120
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|authors?)(?:$|[\s_-])|rel-author", re.IGNORECASE)
 _AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|by|profiles?|staff|writers?|autor(?:en)?|auteurs?|people|contributors?|journalists?)/(?:[\d]+/)?[^/?#]{3,60}/?$"
+    r"/(?:authors?|by|profiles?|staff|writers?|autor(?:en)?|auteurs?|people|contributors?|journalists?)/"
+    r"(?:\d+/)?[^/?#]{3,60}/?$"
 )
 # An account, a desk or a role in place of a person.
 _NOBODY = re.compile(
     r"(?:the )?(?:admin(?:istrator)?|root|web ?master|guest|editors?|editorial(?: (?:team|staff|board|desk))?|staff"
     r"|newsroom|news ?desk|news ?team|web ?desk|online ?desk|redaktion|redaction|rédaction|la rédaction|redacción"
-    r"|redazione|tc redazione|agencies|agenturen|agences|agencias|wire(?: services?)?|contributors?|unknown|null|none"
-    r"|undefined|user|author|by|correspondent|our correspondent|team|press release|anonymous|\d+)"
+    r"|(?:\w{2,6} )?redazione|agencies|agenturen|agences|agencias|wire(?: services?)?|contributors?|unknown|null|none"
+    r"|undefined|user|author|by|view all|read more|follow|share|correspondent|our correspondent|team"
+    r"|press release|anonymous|\d+)"
     r"(?: (?:team|staff|desk|reporter|report|writer))?",
     re.IGNORECASE,
 )
 _ROLE_ONLY = re.compile(
-    r".{0,40}\b(?:staff|staff reporters?|correspondent|newsroom|editors?|desk|team|bureau|online|redaktion|producer)",
+    r"(?!by )[^,|()]{0,40}\b(?:staff|staff reporters?|correspondent|newsroom|editors?|desk|team|bureau|online"
+    r"|redaktion|producer)",
     re.IGNORECASE,
 )
 
@@ -117,15 +122,19 @@ def _named_in_byline(tree: Any, own: set[str]) -> list[str]:
         text = one_line("".join(element.itertext())) if _is_signed(element) else ""
         if 5 <= len(text) <= LONGEST_BYLINE:
             name = byline_names(text) or (text if NAMES_ONLY.fullmatch(text) else "")
-            if name and not _is_nobody(name, own):
+            if name and not _is_nobody(name, own) and not _is_nobody(text, own):
                 found.setdefault(fold(name), (name, element))
     if not found and below:
         return []
     names = list(found.values())
     if below:
         # One byline names its people side by side.
-        holders = list(islice(names[0][1].iterancestors(), 4))
-        beside = [(n, e) for n, e in names if any(holder in holders for holder in e.iterancestors())]
+        holders = [
+            a for a in islice(names[0][1].iterancestors(), 4) if len("".join(a.itertext())) <= LONGEST_HOLDER
+        ]
+        beside = [
+            (n, e) for n, e in names if e is names[0][1] or any(a in holders for a in e.iterancestors())
+        ]
         linked = [(n, e) for n, e in beside if _AUTHOR_PAGE.search(e.get("href") or "")]
         return [name for name, _ in linked or beside]
     return [names[0][0]] if len(names) == 1 else []
@@ -133,7 +142,7 @@ def _named_in_byline(tree: Any, own: set[str]) -> list[str]:
 
 def _just_below_headline(tree: Any) -> list[Any]:
     """The elements that follow the <h1>; without one, or a byline among them, none."""
-    first = next((h1 for h1 in tree.iter("h1") if len("".join(h1.itertext()).split()) >= 3), None)
+    first = next((h1 for h1 in tree.iter("h1") if Line(one_line("".join(h1.itertext()))).words >= 3), None)
     if first is None:
         return []
     after = _following(first)

@@ -132,7 +132,8 @@ def _in_scripts(tree: Any) -> list[str]:
     """The days that the state of a page's program holds under the names of a publication."""
     found: list[str] = []
     for script in tree.iter("script"):
-        text = script.text or ""
+        # JSON-LD was read by what each of its items is: a site has a day of its own.
+        text = "" if "ld+json" in (script.get("type") or "") else script.text or ""
         if "ublish" in text or "createdOn" in text or "displayDate" in text:
             found += _IN_SCRIPT.findall(text)[:3]
     return found

@@ -76,6 +76,9 @@ class _Walk:
     def _visit_block(self, element: Any, kind: BlockKind) -> None:
         self.end()
         inner = _KINDS.get(element.tag, kind)
+        if element.tag == "p" and kind in ("title", "heading"):
+            # A heading that was never closed does not make headings of the paragraphs below it.
+            inner = "text"
         outer_kind, self._kind = self._kind, inner
         self.visit(element, inner)
         self.end()
