@@ -11,11 +11,12 @@ caller's main module, so a script needs no guard around its main part.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from types import TracebackType
 from typing import Any, TypeVar
@@ -61,7 +62,8 @@ class SafePool:
         self._tasks: deque[_Task] = deque()
         self._changed = threading.Condition()
         self._threads: list[threading.Thread] = []
-        self._idle = 0
+        # Threads that run no task: those that wait for one, and those whose worker is starting.
+        self._free = 0
         self._closed = False
         self._busy: set[Worker] = set()
 
@@ -81,7 +83,7 @@ class SafePool:
             if self._closed:
                 raise RuntimeError("the pool is closed")
             self._tasks.append(task)
-            if self._idle < len(self._tasks) and len(self._threads) < self._most:
+            if self._free < len(self._tasks) and len(self._threads) < self._most:
                 self._add_thread()
             self._changed.notify()
         return task.future
@@ -97,13 +99,13 @@ class SafePool:
         with self._changed:
             self._closed = True
             waiting, self._tasks = self._tasks, deque()
-            busy = list(self._busy)
+            busy, threads = list(self._busy), list(self._threads)
             self._changed.notify_all()
         for task in waiting:
             task.future.cancel()
         for worker in busy:
             worker.kill()
-        for thread in self._threads:
+        for thread in threads:
             thread.join()
 
     def __enter__(self) -> SafePool:
@@ -117,6 +119,7 @@ class SafePool:
     def _add_thread(self) -> None:
         thread = threading.Thread(target=self._serve, name="briefer-safe-pool", daemon=True)
         self._threads.append(thread)
+        self._free += 1
         thread.start()
 
     def _serve(self) -> None:
@@ -133,6 +136,8 @@ class SafePool:
                     worker = self._run(worker, task)
                 elif self._hand_on(task):
                     return
+                with self._changed:
+                    self._free += 1
         finally:
             if worker is not None:
                 worker.close()
@@ -142,27 +147,47 @@ class SafePool:
         if worker is not None or self._closed:
             return worker
         try:
-            return Worker(self._memory, self._preload)
-        except (OSError, TaskFailed):
+            worker = Worker(self._memory)
+        except OSError:
             return None
+        try:
+            with self._known(worker):
+                worker.prepare(self._preload)
+        except TaskFailed:
+            worker.close()
+            return None
+        return worker
+
+    @contextlib.contextmanager
+    def _known(self, worker: Worker) -> Iterator[None]:
+        """Makes the worker known to close(), which kills those that do something."""
+        with self._changed:
+            self._busy.add(worker)
+            if self._closed:
+                worker.kill()
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._busy.discard(worker)
 
     def _next(self) -> _Task | None:
         """The next task; None when the pool was closed."""
         with self._changed:
-            self._idle += 1
             while not self._tasks and not self._closed:
                 self._changed.wait()
-            self._idle -= 1
-            return None if self._closed else self._tasks.popleft()
+            if self._closed:
+                return None
+            self._free -= 1
+            return self._tasks.popleft()
 
     def _run(self, worker: Worker, task: _Task) -> Worker | None:
         """Runs the task and settles its future. The worker, or None where it is gone."""
         if not task.future.set_running_or_notify_cancel():
             return worker
-        with self._changed:
-            self._busy.add(worker)
         try:
-            result = worker.run(task.message, task.timeout)
+            with self._known(worker):
+                result = worker.run(task.message, task.timeout)
         except BaseException as error:
             task.future.set_exception(error)
             if isinstance(error, BrieferError) or (isinstance(error, TaskFailed) and worker.alive):
@@ -172,9 +197,6 @@ class SafePool:
         else:
             task.future.set_result(result)
             return worker if worker.alive else None
-        finally:
-            with self._changed:
-                self._busy.discard(worker)
 
     def _hand_on(self, task: _Task) -> bool:
         """Leaves a task to the other threads, if there are any; else it fails. True: this thread is done."""

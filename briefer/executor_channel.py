@@ -6,6 +6,7 @@ their author: its messages are bounded, and name nothing but plain values and br
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import pickle
@@ -55,11 +56,12 @@ class NoWorker(TaskFailed):
 class Worker:
     """A running worker process. One thread at a time gives it tasks; `kill` may come from any other."""
 
-    def __init__(self, memory: int, preload: Sequence[str]) -> None:
-        """Starts the process and waits until it is ready. Raises OSError or TaskFailed where it does not start."""
+    def __init__(self, memory: int) -> None:
+        """Starts the process, which is of use after `prepare`. Raises OSError where there is none to be had."""
         import subprocess
 
-        setup = {"memory": memory, "preload": list(preload)}
+        if getattr(sys, "frozen", False):
+            raise OSError(errno.ENOSYS, "a program that is one file cannot start itself as a worker")
         self._process = subprocess.Popen(
             [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}\n{_BOOT}"],
             stdin=subprocess.PIPE,
@@ -72,11 +74,10 @@ class Worker:
         )
         self.alive = True
         self._memory = memory
-        try:
-            self._exchange(pickle.dumps(setup), START_SECONDS)
-        except BaseException:
-            self.close()
-            raise
+
+    def prepare(self, preload: Sequence[str]) -> None:
+        """Has the process limit itself and import modules. Raises TaskFailed."""
+        self._exchange(pickle.dumps({"memory": self._memory, "preload": list(preload)}), START_SECONDS)
 
     def run(self, message: bytes, timeout: float) -> Any:
         """What the task in `message` returned. Raises its BrieferError, or TaskFailed; then see `alive`."""

@@ -6,6 +6,7 @@ import ctypes
 import os
 import re
 import sys
+import time
 from typing import Any
 
 from briefer.errors import CleanError
@@ -16,6 +17,12 @@ def echo(value: Any) -> Any:
 
 
 def process_id() -> int:
+    return os.getpid()
+
+
+def nap() -> int:
+    """Long enough for three more tasks to need workers of their own."""
+    time.sleep(1.0)
     return os.getpid()
 
 

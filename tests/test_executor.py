@@ -112,6 +112,24 @@ def test_closing_ends_what_runs_and_what_waits() -> None:
         pool.submit(pool_tasks.echo, 1)
 
 
+def test_closing_does_not_wait_for_a_worker_that_is_starting() -> None:
+    """A run that ends before its worker is ready does not pay for it."""
+    pool = SafePool(1, preload=["tests.slow_import"])
+    pool.start()
+    began = time.monotonic()
+    pool.close()
+    assert time.monotonic() - began < 5
+
+
+def test_one_task_takes_one_worker() -> None:
+    """A worker that was started ahead is the one that the first task gets."""
+    with SafePool(4) as pool:
+        pool.start()
+        pool.submit(pool_tasks.echo, 1).result()
+        assert len(pool._threads) == 1
+        assert len({future.result() for future in [pool.submit(pool_tasks.nap) for _ in range(4)]}) == 4
+
+
 def test_threads_may_share_a_pool(pool: SafePool) -> None:
     """Eight threads that submit at once each get their own results."""
     results: dict[int, list[int]] = {}

@@ -45,6 +45,10 @@ _PAGE = re.compile(
     rb"|\?xml|!--)",
     re.IGNORECASE,
 )
+# What looks like the address of a page without its scheme.
+_ADDRESS = re.compile(
+    r"(?:www\.[\w-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|news|info|eu|co\.uk|de|fr))(?:[/:.]|$)"
+)
 
 
 def load(
@@ -118,6 +122,8 @@ def _what_failed(path: Path, error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():
             return "a link to a file that does not exist: name the file itself"
+        if _ADDRESS.match(str(path)):
+            return f"no such file or folder: check the path; for a page, write https://{path}"
         return "no such file or folder: check the path"
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return f"cannot be read ({reason}): check the path"

@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.test_brief import LOCAL, WIRE, run
 from tests.servers.bombs import Encoded, gzip_bomb
+from tests.servers.certificates import Certificates
 from tests.servers.web import Route, WebServer, missing, page, redirect, reset
 
 
@@ -103,6 +104,31 @@ def test_a_page_given_twice_is_taken_once(web: WebServer, local: str, tmp_path: 
     done = run("brief", local, web.url("/wire"), web.url("/moved"), web.url("/wire#more"), "--allow-host", "127.0.0.1", "--engine", "extractive", env=env)  # fmt: skip
     assert done.returncode == 3
     assert done.stderr.decode().count(f"the same page as {web.url('/wire')}: taken once") == 2
+
+
+def test_tls_is_verified_against_the_certificates_of_the_system(tmp_path: Path) -> None:
+    """A server whose authority is known is read; where it is not, the line says what is wrong."""
+    certificates = Certificates()
+    certificates.write_authority(tmp_path / "ca.pem")
+    env = {"XDG_CACHE_HOME": str(tmp_path)}
+    with WebServer({"/wire": page(html(WIRE))}, tls=certificates.server("good")) as web:
+        arguments = ("brief", web.url("/wire"), "--allow-host", "127.0.0.1", "--engine", "extractive")
+        unknown = run(*arguments, env=env)
+        known = run(*arguments, env={**env, "SSL_CERT_FILE": str(tmp_path / "ca.pem")})
+    assert unknown.returncode == 1
+    assert b"has a certificate that is not valid (unable to get local issuer certificate)" in unknown.stderr
+    assert known.returncode == 0, known.stderr
+
+
+def test_an_address_without_its_scheme_is_told_apart_from_a_file() -> None:
+    """Who leaves out https:// is told to write it."""
+    done = run("brief", "www.news.example/pier", "news.example.org", "missing.txt")
+    lines = [line for line in done.stderr.decode().splitlines() if line.startswith("left out")]
+    assert lines == [
+        "left out: www.news.example/pier: no such file or folder: check the path; for a page, write https://www.news.example/pier",
+        "left out: news.example.org: no such file or folder: check the path; for a page, write https://news.example.org",
+        "left out: missing.txt: no such file or folder: check the path",
+    ]
 
 
 def test_verify_reads_its_sources_from_the_web(web: WebServer, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import trustme
 
@@ -19,6 +20,10 @@ class Certificates:
         context = ssl.create_default_context()
         self._authority.configure_trust(context)
         return context
+
+    def write_authority(self, path: Path) -> None:
+        """Writes the certificate of the authority, as SSL_CERT_FILE names one."""
+        self._authority.cert_pem.write_to_path(str(path))
 
     def server(self, kind: str) -> ssl.SSLContext:
         """The context of a server: its certificate is "good", "untrusted", "expired" or of an "other name"."""

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from briefer.sources.fetch.messages import Response
 from briefer.types import Problem
 
-MOST_BYTES = 32_000_000
+MOST_BYTES = 16_000_000
 """Of the bodies held. Pages that no longer fit come out of the cache on disk again."""
 
 MOST_RESULTS = 20_000

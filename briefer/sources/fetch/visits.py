@@ -181,12 +181,14 @@ class Visits:
                 return reply
             asked = read.retry_after(reply.headers, self.clock.now())
             wait = FIRST_BACK_OFF * 2**tried * (1 + self.clock.jitter()) if asked is None else asked
-            if wait > self.limits.longest_wait:
+            # What the host wants holds for all of its pages; what this page needs, for it alone.
+            whole_host = asked is not None or reply.status == 429
+            if whole_host:
                 self.hosts.let_alone(target.host, wait)
+            if wait > self.limits.longest_wait or last:
                 return reply
-            if last:
-                return reply
-            self.clock.sleep(wait)
+            if not whole_host:
+                self.clock.sleep(wait)
         raise AssertionError("unreachable")
 
     def _once(self, walk: _Walk, target: Target, wanted: Mapping[str, str]) -> Reply:
@@ -196,6 +198,8 @@ class Visits:
             rest = self.hosts.rest(target.host)
             if rest > self.limits.longest_wait:
                 raise StatusProblem(f"was not asked for: {target.host} {wants_rest(rest)}", 429, rest)
+            if rest:
+                self.clock.sleep(rest)
             began = time.monotonic()
             try:
                 return self.wire.get(target, wanted, walk.seconds, allowed)
