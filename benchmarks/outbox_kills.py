@@ -32,11 +32,13 @@ from tests.editions import sample_edition
 from tests.servers.mail_log import mail_log, received
 
 MESSAGES = 900
-KILLS = 100
-PER_LIFE = 8
+PER_LIFE = 7
 """Messages that a life of the sender is worth on average, so that 900 take more than a hundred lives."""
 
 BATCH = 10
+FIRST_LIFE = 0.2
+"""Seconds; doubled until something arrives."""
+
 SEED = 20261125
 
 
@@ -104,11 +106,11 @@ DESIGNS: dict[str, Callable[[Setting], None]] = {
 
 def run(data: Path) -> list[Row]:
     """One row for each design; `data` is not read."""
-    return [measure(name, MESSAGES, KILLS) for name in DESIGNS]
+    return [measure(name, MESSAGES) for name in DESIGNS]
 
 
-def measure(name: str, messages: int, kills: int) -> Row:
-    """Runs one design to its end with about `kills` kills, at least, and counts."""
+def measure(name: str, messages: int) -> Row:
+    """Runs one design to its end, killed about once in PER_LIFE messages, and counts."""
     recipients = tuple(f"reader{number:04}@list.example" for number in range(messages))
     letters = Letters(Config.model_validate({"email": {"sender": "Desk <d@news.example>", "to": recipients}}))
     letters.mail(EDITION, recipients[0])
@@ -117,7 +119,7 @@ def measure(name: str, messages: int, kills: int) -> Row:
         log = folder / "received.txt"
         with mail_log(log) as port:
             setting = Setting(recipients, folder, letters, port)
-            done = _lives(DESIGNS[name], setting, kills)
+            done = _lives(DESIGNS[name], setting, log)
         got = received(log)
         flagged = _flagged(folder)
     missing = [recipient for recipient in recipients if not got[recipient]]
@@ -132,17 +134,15 @@ def measure(name: str, messages: int, kills: int) -> Row:
     }
 
 
-def _lives(design: Callable[[Setting], None], setting: Setting, kills: int) -> int:
-    """Starts the design again and again until it ends by itself; how often it was killed."""
+def _lives(design: Callable[[Setting], None], setting: Setting, log: Path) -> int:
+    """Starts the design again and again until it ends by itself; how often it was killed.
+
+    How long a life may last at most follows from how fast the lives before it were.
+    """
     chance = random.Random(SEED)
-    began = time.monotonic()
-    first = _start(
-        design, Setting(setting.recipients[:PER_LIFE], setting.folder, setting.letters, setting.port)
-    )
-    os.waitpid(first, 0)
-    span = 2 * (time.monotonic() - began)
-    killed = 0
+    killed, alive, span = 0, 0.0, FIRST_LIFE
     while True:
+        began = time.monotonic()
         child = _start(design, setting)
         time.sleep(chance.uniform(0, span))
         ended, status = os.waitpid(child, os.WNOHANG)
@@ -154,6 +154,9 @@ def _lives(design: Callable[[Setting], None], setting: Setting, kills: int) -> i
                 raise RuntimeError(f"{design.__name__} failed by itself")
             return killed
         killed += 1
+        alive += time.monotonic() - began
+        arrived = sum(received(log).values())
+        span = 2 * PER_LIFE * alive / arrived if arrived else 2 * span
 
 
 def _start(design: Callable[[Setting], None], setting: Setting) -> int:

@@ -135,9 +135,19 @@ class SlackConfig(_Table):
 
 
 class WebhookConfig(_Table):
-    """An address that gets the edition as JSON, signed with the secret in BRIEFER_WEBHOOK_SECRET."""
+    """An address that gets the edition as JSON, signed with the secret in BRIEFER_WEBHOOK_SECRET.
+
+    One that is itself a secret stands in BRIEFER_WEBHOOK_URL.
+    """
 
     url: str | None = None
+
+
+class FolderConfig(_Table):
+    """A folder that gets the edition as files, one for each of the `formats`."""
+
+    path: Path | None = None
+    formats: Annotated[tuple[Literal["html", "markdown", "json"], ...], Field(min_length=1)] = ("html",)
 
 
 class SiteConfig(_Table):
@@ -159,6 +169,7 @@ class Config(_Table):
     email: EmailConfig = EmailConfig()
     slack: SlackConfig = SlackConfig()
     webhook: WebhookConfig = WebhookConfig()
+    folder: FolderConfig = FolderConfig()
     site: SiteConfig = SiteConfig()
 
 
@@ -186,6 +197,9 @@ def parse_config(data: dict[str, Any], name: str, folder: Path) -> Config:
     return config.model_copy(
         update={
             "edition": config.edition.model_copy(update={"folder": folder / config.edition.folder}),
+            "folder": config.folder.model_copy(
+                update={"path": config.folder.path and folder / config.folder.path}
+            ),
             "site": config.site.model_copy(update={"folder": folder / config.site.folder}),
             "store": config.store.model_copy(update={"url": _from_folder(config.store.url, folder)}),
             "engine": config.engine.model_copy(

@@ -45,7 +45,19 @@ def _slack(config: Config, environ: Mapping[str, str], clock: Clock) -> Channel:
     return open_slack(config, environ, clock)
 
 
-CHANNELS: dict[str, Open] = {"email": _email, "slack": _slack}
+def _webhook(config: Config, environ: Mapping[str, str], clock: Clock) -> Channel:
+    from briefer.channels.webhook import open_webhook
+
+    return open_webhook(config, environ, clock)
+
+
+def _folder(config: Config, environ: Mapping[str, str], clock: Clock) -> Channel:
+    from briefer.channels.folder import open_folder
+
+    return open_folder(config, environ, clock)
+
+
+CHANNELS: dict[str, Open] = {"email": _email, "slack": _slack, "webhook": _webhook, "folder": _folder}
 
 
 def open_channel(name: str, config: Config, environ: Mapping[str, str], clock: Clock) -> Channel:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from briefer.channels.channel import Job, Receipt, digest_of
+from briefer.channels.exchange import checked_url
 from briefer.channels.faults import Refused, Waits
 from briefer.channels.secrets import fingerprint
 from briefer.channels.slack_api import (
@@ -18,7 +19,6 @@ from briefer.channels.slack_api import (
     Posted,
     SlackApi,
     SlackWebhook,
-    checked_url,
 )
 from briefer.clock import Clock
 from briefer.errors import UsageError

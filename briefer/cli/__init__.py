@@ -21,6 +21,7 @@ COMMANDS = {
     "email": "Send an edition as a digest, once to each recipient.",
     "slack": "Post an edition: an overview, and each briefing in its thread.",
     "site": "The archive of all editions as a static folder, with a search.",
+    "deliver": "Send an edition by any channels: email, slack, webhook, folder.",
     "outbox": "What was sent and what was not; resend or drop it.",
     "cache": "The replies of models kept on disk: size, clear, prune.",
     "eval": "How good the briefings of several events are, in numbers, for prompt authors.",

@@ -108,16 +108,17 @@ def tell(outcome: Outcome, report: Reporter) -> int:
         if report.verbose:
             report.note(f"sent: {shown(row)}")
     for row in outcome.open:
-        if row.message or row.state in ("unknown", "failed"):
-            report.error(f"{row.state}: {shown(row)}: {row.message or 'see briefer outbox'}{_mend(row)}")
+        if row.state != "dropped" and row.message and row.message != outcome.down:
+            report.error(f"{row.state}: {shown(row)}: {row.message}{_mend(row)}")
     what = f"{outcome.channel}, edition {outcome.edition}"
     if outcome.down:
         report.error(f"{what}: nothing more can be sent now: {outcome.down}")
-    if not outcome.sent and not outcome.open and outcome.already:
+    owed = [row for row in outcome.open if row.state != "dropped"]
+    if not outcome.sent and not owed and outcome.already:
         report.note(f"{what}: sent before, to all {len(outcome.already)}; send it once more with --again")
         return 0
     report.note(f"{what}: {_counted(outcome)}")
-    if not outcome.open:
+    if not owed:
         return 0
     return EXIT_SOMETHING_LEFT_OUT if outcome.sent or outcome.already else EXIT_NOTHING_MADE
 

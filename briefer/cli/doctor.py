@@ -27,13 +27,11 @@ MARKS = {"ok": "ok", "off": "off", "warning": "warning", "failed": "FAILED"}
     "2 the configuration cannot be used.",
 )
 @CONFIG_OPTION
-@click.option(
-    "--live", is_flag=True, help="Also make one small call to the model, and log in where mail goes."
-)
+@click.option("--live", is_flag=True, help="Also make one small call to the model.")
 def command(config_path: Path | None, live: bool) -> None:
     """Check configuration, store, folders, feeds, engine and channels, with a mend for what is not well.
 
-    Nothing is sent and nothing is changed.
+    It logs in at the mail server and asks Slack whose the token is. Nothing is sent and nothing is changed.
     """
     reporter = Reporter()
     try:

@@ -45,11 +45,12 @@ Probe = Callable[[Wanted], Iterator[Finding]]
 
 
 def _probes() -> Sequence[Probe]:
+    from briefer.doctor.channels import probe_channels
     from briefer.doctor.engine import probe_engine
     from briefer.doctor.feeds import probe_feeds
     from briefer.doctor.place import probe_files, probe_schedule, probe_store
 
-    return (probe_schedule, probe_store, probe_files, probe_feeds, probe_engine)
+    return (probe_schedule, probe_store, probe_files, probe_feeds, probe_engine, probe_channels)
 
 
 def examine(wanted: Wanted) -> Iterator[Finding]:

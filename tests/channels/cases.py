@@ -20,6 +20,7 @@ from briefer.channels.delivery import Outcome, send_edition
 from briefer.channels.outbox import Delivery, Outbox
 from briefer.channels.slack import SlackMessage, SlackThread
 from briefer.channels.slack_api import SlackApi, SlackWebhook
+from briefer.channels.webhook import Webhook
 from briefer.types import Edition
 from tests.channels.support import StepClock, email_channel, smtp_environ
 from tests.editions import sample_edition
@@ -124,6 +125,16 @@ def hook(*answers: Answer) -> Open:
         server = stack.enter_context(SlackServer(answers))
         url = server.hook_url
         return SlackMessage(url, SlackWebhook(url, SECONDS), None), lambda: len(server.hooked)
+
+    return open_
+
+
+def webhook(*answers: Answer) -> Open:
+    """A receiver of signed JSON with these answers."""
+
+    def open_(folder: Path, clock: StepClock, stack: ExitStack) -> Opened:
+        server = stack.enter_context(SlackServer(answers))
+        return Webhook(server.hook_url, b"k" * 32, clock, SECONDS), lambda: len(server.hooked)
 
     return open_
 
@@ -292,4 +303,19 @@ SLACK_CASES = (
     Case("webhook: hung up", hook(Answer(hang_up=True, post=True)), "unknown", "look into the", 1),
 )
 
-CASES = MAIL_CASES + SLACK_CASES
+WEBHOOK_CASES = (
+    Case(
+        "JSON webhook: 301",
+        webhook(Answer(301, b"", {"Location": "https://x.example/"})),
+        "pending",
+        "where it leads",
+    ),
+    Case("JSON webhook: 401", webhook(Answer(401, b"bad signature")), "pending", "the secret of both ends"),
+    Case("JSON webhook: 413", webhook(Answer(413, b"too large")), "failed", "answers 413 too large"),
+    Case("JSON webhook: 429", webhook(Answer(429, b"", {"Retry-After": "9"})), "retry-later", "answers 429"),
+    Case("JSON webhook: 500", webhook(Answer(500, b"oops")), "retry-later", "answers 500 oops"),
+    Case("JSON webhook: hung up", webhook(Answer(hang_up=True, post=True)), "unknown", "ask the receiver", 1),
+    Case("JSON webhook: too late", webhook(Answer(late=1.2, post=True)), "unknown", "did not answer within"),
+)
+
+CASES = MAIL_CASES + SLACK_CASES + WEBHOOK_CASES

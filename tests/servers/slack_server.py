@@ -46,11 +46,12 @@ def error(code: str) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request: path, headers by lower-cased name, and the JSON of its body."""
+    """One request: path, headers by lower-cased name, the JSON of its body, and the body itself."""
 
     path: str
     headers: Mapping[str, str]
     body: Mapping[str, Any]
+    raw: bytes = b""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -60,7 +61,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         owner = self.server.owner
         raw = self.rfile.read(int(self.headers.get("content-length", 0)))
-        call = Call(self.path, {k.lower(): v for k, v in self.headers.items()}, _body(raw))
+        call = Call(self.path, {k.lower(): v for k, v in self.headers.items()}, _body(raw), raw)
         answer = owner.take(call)
         if answer is not None and answer.late:
             time.sleep(answer.late)
