@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from briefer.daily.cleaning import clean_documents
@@ -124,6 +124,8 @@ def _make(config: Config, store: Store, world: World, run: Run) -> Edition:
         stage.said = world.render(edition)
     outcome: Outcome = "failed" if is_failure(edition) else "made"
     store.runs.end(run, outcome, world.clock.now())
+    if run.kind != "rebuild":
+        store.articles.prune(run.now - timedelta(days=config.store.keep_days))
     return edition
 
 

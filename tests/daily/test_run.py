@@ -147,6 +147,15 @@ def test_a_past_edition_is_rebuilt_from_the_store_as_it_was(store: Store) -> Non
     assert [entry.id for entry in store.editions.list()] == ["2025-10-16", "2025-10-15"]
 
 
+def test_old_articles_are_dropped_and_editions_keep_what_they_cite(store: Store) -> None:
+    """After store.keep_days an article that is not told of is gone; the edition that cited it is whole."""
+    edition = run(store, DAY_1, Source(sample_documents(FERRY)))
+    later = DAY_1 + timedelta(days=CONFIG.store.keep_days + 1)
+    run(store, later, Source())
+    assert store.articles.seen_between(DAY_1 - timedelta(days=9), later) == ()
+    assert store.editions.get("2025-10-15") == edition
+
+
 def test_two_runs_at_once_are_one(store: Store, tmp_path: Path) -> None:
     """While one is at work the other says so, with its process, and touches nothing."""
     code = (
