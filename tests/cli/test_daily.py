@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import pytest
 
 from briefer.store import open_store
 from briefer.store.lock import only_run
+from tests.servers.smtp_server import MailServer
 from tests.servers.web import Handler, Route, WebServer
 
 STORIES = {
@@ -52,6 +53,7 @@ class Desk:
 
     folder: Path
     web: WebServer
+    variables: dict[str, str] = field(default_factory=dict)
 
     def configure(self, *paths: str, more: str = "") -> None:
         feeds = "".join(f'[[feeds]]\nurl = "{self.web.url(path)}"\n' for path in paths)
@@ -78,7 +80,7 @@ class Desk:
             for name, value in os.environ.items()
             if not name.startswith(("OPENAI", "BRIEFER", "SMTP"))
         }
-        return kept | folders
+        return kept | folders | self.variables
 
     def files(self) -> Sequence[str]:
         folder = self.folder / "editions"
@@ -168,6 +170,21 @@ def test_wrong_usage_is_one_line_and_its_exit_code(
     assert message in done.stderr
     assert done.stderr.count("\n") == 1
     assert desk.web.requests == []
+
+
+def test_an_edition_is_sent_once(desk: Desk) -> None:
+    """With --send the edition goes out when it is made, and a second run sends nothing again."""
+    with MailServer() as mail:
+        more = '[email]\nsender = "desk@briefer.example"\nto = ["reader@briefer.example"]\n'
+        desk.configure("/a", more=more)
+        desk.variables["SMTP_URL"] = f"smtp://127.0.0.1:{mail.port}"
+        first = desk.run("daily", "--send", "email")
+        assert first.returncode == 0, first.stderr
+        second = desk.run("daily", "--send", "email")
+        assert second.returncode == 0, second.stderr
+        assert [received.recipients for received in mail.mails] == [("reader@briefer.example",)]
+    assert "1 sent" in first.stderr
+    assert "sent before" in second.stderr
 
 
 def test_a_second_run_at_once_says_so(desk: Desk) -> None:
