@@ -7,8 +7,10 @@ healthy pages beside it. `held` says whether message, requests and healthy pages
 
 from __future__ import annotations
 
+import itertools
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.__main__ import Row
@@ -57,12 +59,23 @@ def _ssrf(data: Path) -> list[Row]:
             return [
                 _refusals("internal hosts, named", targets, web, inner),
                 _refusals("internal hosts, by redirect", onward, web, inner),
+                _refusals("a name that changes its answer", _names(inner), None, inner),
             ]
 
 
-def _refusals(name: str, urls: list[str], web: WebServer, inner: WebServer) -> Row:
+def _names(inner: WebServer) -> list[str]:
+    return [f"http://name{n}.example:{inner.port}/" for n in range(10)]
+
+
+def _changing() -> Callable[[str, int], list[str]]:
+    """A resolver whose every second answer leads inward: what checks first and looks up again connects there."""
+    answers = itertools.cycle((["93.184.215.14"], ["127.0.0.1"]))
+    return lambda host, port: next(answers)
+
+
+def _refusals(name: str, urls: list[str], web: WebServer | None, inner: WebServer) -> Row:
     before, began = inner.connections, time.monotonic()
-    with fetcher_for(web) as fetcher:
+    with fetcher_for(web, connect=0.2, resolve=None if web else _changing()) as fetcher:
         results = [result for _, result in fetcher.fetch_all([Request(url) for url in urls])]
     refused = sum(isinstance(result, Problem) for result in results)
     connections = inner.connections - before

@@ -21,7 +21,6 @@ from concurrent.futures import Future
 from types import TracebackType
 from typing import Any, TypeVar
 
-from briefer.errors import BrieferError
 from briefer.executor_channel import NoWorker, TaskFailed, Worker, dump_task
 
 __all__ = ["NoWorker", "SafePool", "TaskFailed"]
@@ -35,7 +34,7 @@ MOST_MEMORY = 1 << 30
 """Bytes of address space of a worker. An idle one has mapped 0.15 GB; a page of 10 MB needs 0.4 GB more."""
 
 MOST_WORKERS = 4
-"""By default no more, however many cores there are: each costs 60 MB."""
+"""By default no more, however many cores there are: each takes 40 MB, and 60 with a page in it."""
 
 
 class SafePool:
@@ -144,8 +143,12 @@ class SafePool:
 
     def _ready(self, worker: Worker | None) -> Worker | None:
         """The worker, or a new one in its place; None where the system has no process left to give."""
-        if worker is not None or self._closed:
+        if worker is not None and not worker.has_ended():
             return worker
+        if worker is not None:
+            worker.close()
+        if self._closed:
+            return None
         try:
             worker = Worker(self._memory)
         except OSError:
@@ -190,18 +193,17 @@ class SafePool:
                 result = worker.run(task.message, task.timeout)
         except BaseException as error:
             task.future.set_exception(error)
-            if isinstance(error, BrieferError) or (isinstance(error, TaskFailed) and worker.alive):
-                return worker
-            worker.close()
-            return None
         else:
             task.future.set_result(result)
-            return worker if worker.alive else None
+        if worker.alive:
+            return worker
+        worker.close()
+        return None
 
     def _hand_on(self, task: _Task) -> bool:
         """Leaves a task to the other threads, if there are any; else it fails. True: this thread is done."""
         with self._changed:
-            if len(self._threads) > 1:
+            if len(self._threads) > 1 and not self._closed:
                 self._threads.remove(threading.current_thread())
                 self._tasks.appendleft(task)
                 self._changed.notify()

@@ -27,6 +27,7 @@ MOST_RESULT = 64_000_000
 HEADER = struct.Struct(">Q")
 # What a worker finds in its environment: no key, no password, no address of a server.
 _PASSED_ON = (
+    "PYTHONHOME",
     "PATH",
     "LANG",
     "LC_ALL",
@@ -89,7 +90,11 @@ class Worker:
         if kind == "memory":
             self.kill()
             raise TaskFailed(f"took more than the {self._memory >> 20} MB of memory it may have")
-        raise TaskFailed(f"the parser failed on it ({str(value)[:200]})")
+        raise TaskFailed(f"the parser failed on it ({' '.join(str(value).split())[:200]})")
+
+    def has_ended(self) -> bool:
+        """Whether the process is gone, whoever ended it."""
+        return not self.alive or self._process.poll() is not None
 
     def kill(self) -> None:
         """Ends the process at once, whatever it does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -119,6 +120,15 @@ def test_closing_does_not_wait_for_a_worker_that_is_starting() -> None:
     began = time.monotonic()
     pool.close()
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send")
+def test_a_worker_that_was_killed_while_idle_costs_no_task() -> None:
+    """What the system ended for want of memory is replaced before the next task is handed out."""
+    with SafePool(1) as pool:
+        os.kill(pool.submit(pool_tasks.process_id).result(), signal.SIGKILL)
+        time.sleep(0.2)
+        assert pool.submit(pool_tasks.echo, 7).result() == 7
 
 
 def test_one_task_takes_one_worker() -> None:

@@ -136,17 +136,27 @@ class Visits:
     ) -> tuple[Target, Reply]:
         """Follows redirects to a reply that is none. Raises FetchError."""
         while True:
-            if is_page and not self.robots.allows(_origin(target), target.url):
-                raise Refused(f"may not be read by programs (robots.txt of {target.host}): save the page")
-            self.hosts.slow_down(target.host, self.robots.delay(_origin(target)) if is_page else 0.0)
             cookie = walk.cookie(target)
-            reply = self._patient(walk, target, {**wanted, "Cookie": cookie} if cookie else wanted)
+            try:
+                if is_page:
+                    self._ask_robots(target)
+                reply = self._patient(walk, target, {**wanted, "Cookie": cookie} if cookie else wanted)
+            except Refused as error:
+                raise Refused(
+                    f"redirects to {target.url[:100]}: {error}" if walk.been else str(error)
+                ) from None
             location = reply.headers.get("location")
             if reply.status not in REDIRECTS or not location:
                 return target, reply
             walk.been.append((target.url, cookie))
             walk.take_cookies(target, reply)
             target = self._next(walk, target, location, reply.status)
+
+    def _ask_robots(self, target: Target) -> None:
+        """Holds a page against the rules of its site. Raises Refused, or the FetchError of a site without any."""
+        if not self.robots.allows(_origin(target), target.url):
+            raise Refused(f"may not be read by programs (robots.txt of {target.host}): save the page")
+        self.hosts.slow_down(target.host, self.robots.delay(_origin(target)))
 
     def _next(self, walk: _Walk, target: Target, location: str, status: int) -> Target:
         try:
