@@ -258,6 +258,9 @@ CASES = (
     Case("robots.txt is forbidden", body(BODY), None, robots=status(403)),
     Case("robots.txt drips", body(BODY), "is left alone, for the site's robots.txt does not come: try again later", robots=dripping(HEAD, b"#"), deadline=SLOW, asked=0),
     Case("robots.txt is a page", body(BODY), None, robots=page(ARTICLE)),
+    Case("robots.txt is endless", body(BODY), None, robots=endless(chunked=False)),
+    Case("robots.txt is a bomb", body(BODY), None, robots=Encoded("br", brotli_bomb)),
+    Case("robots.txt is a picture", body(BODY), None, robots=body(b"\xff\xd8\xff\xe0" + b"x" * 500)),
     Case("robots.txt is noise", body(BODY), None, robots=body(bytes(range(256)) * 4000, Content_Type="text/plain")),
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.sources.fetch import Request
+from briefer.sources.fetch import FetchProblem, Request
 from briefer.sources.fetch.cache import PageCache
 from briefer.sources.fetch.headers import fresh_until
 from tests.servers.web import Route, WebServer, missing, page, revalidated
@@ -75,6 +75,15 @@ def test_a_page_that_is_not_fresh_is_asked_for_with_its_validator(tmp_path: Path
         if asked.path != "/robots.txt"
     ]
     assert conditional == [("/a", None), ("/n", None), ("/a", '"1"'), ("/n", '"1"'), ("/n", '"1"')]
+
+
+def test_a_robots_txt_that_is_kept_is_no_page(tmp_path: Path) -> None:
+    """The 404 that is kept for robots.txt is not handed out as one to who asks for it as a page."""
+    with WebServer({"/a": page("<p>Text")}) as web, fetcher_for(web, folder=tmp_path) as fetcher:
+        got(fetcher.fetch(Request(web.url("/a"))))
+        result = fetcher.fetch(Request(web.url("/robots.txt")))
+    assert isinstance(result, FetchProblem)
+    assert result.status == 404
 
 
 def test_what_may_not_be_kept_is_not_kept(tmp_path: Path) -> None:

@@ -65,19 +65,29 @@ class Wire:
         """Closes the connections."""
         self._pool.close()
 
-    def get(self, target: Target, headers: Mapping[str, str], seconds: float, allowed: bool) -> Reply:
-        """The reply to one GET within so many seconds. Raises FetchError."""
+    def get(
+        self,
+        target: Target,
+        headers: Mapping[str, str],
+        seconds: float,
+        allowed: bool,
+        up_to: int | None = None,
+    ) -> Reply:
+        """The reply to one GET within so many seconds; of its body the first `up_to` bytes, where that is set.
+
+        Raises FetchError.
+        """
         hop = Hop(time.monotonic() + seconds, self.limits.connect, allowed)
         try:
-            return self._get(target, headers, hop)
+            return self._get(target, headers, hop, up_to)
         except (Broken, Malformed) as error:
             # An old connection may have been closed just as it was used again, or have held the rest of a reply
             # that was longer than it said: neither is the fault of this page.
             if hop.connected or (hop.received and isinstance(error, Broken)):
                 raise
-        return self._get(target, headers, Hop(hop.until, self.limits.connect, allowed))
+        return self._get(target, headers, Hop(hop.until, self.limits.connect, allowed), up_to)
 
-    def _get(self, target: Target, headers: Mapping[str, str], hop: Hop) -> Reply:
+    def _get(self, target: Target, headers: Mapping[str, str], hop: Hop, up_to: int | None) -> Reply:
         self._backend.hop = hop
         fault: FetchError
         try:
@@ -87,8 +97,7 @@ class Wire:
                 headers=self._headers(target, headers),
                 extensions={"timeout": {"pool": hop.left()}},
             ) as response:
-                assert isinstance(response.stream, Iterable)
-                return self._read(response.status, response.headers, iter(response.stream), hop)
+                return self._read(response, hop, up_to)
         except FetchError as error:
             fault = error
         except (httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError) as error:
@@ -104,23 +113,29 @@ class Wire:
         }
         return [(name.encode("ascii"), value.encode("ascii", "ignore")) for name, value in sent.items()]
 
-    def _read(self, status: int, raw: list[tuple[bytes, bytes]], pieces: Iterator[bytes], hop: Hop) -> Reply:
-        if len(raw) > self.limits.headers:
-            raise NotReadable(f"sent {len(raw)} headers, where a page has some twenty: it cannot be read")
-        headers = _by_name(raw)
-        if not 200 <= status < 300:
+    def _read(self, response: httpcore2.Response, hop: Hop, up_to: int | None) -> Reply:
+        if len(response.headers) > self.limits.headers:
+            raise NotReadable(
+                f"sent {len(response.headers)} headers, where a page has some twenty: it cannot be read"
+            )
+        headers = _by_name(response.headers)
+        assert isinstance(response.stream, Iterable)
+        pieces: Iterator[bytes] = iter(response.stream)
+        if not 200 <= response.status < 300:
             _drain(pieces)
-            return Reply(status, headers, b"")
+            return Reply(response.status, headers, b"")
         stated = headers.get("content-length", "")
         most = self.limits.size
-        if stated.isdigit() and len(stated) < 20 and int(stated) > most:
+        if up_to is None and stated.isdigit() and len(stated) < 20 and int(stated) > most:
             raise TooLarge
         body = bytearray()
         for piece in decoded(pieces, headers.get("content-encoding", ""), most, hop.left):
-            if piece and not body:
+            if up_to is None and piece and not body:
                 _refuse_binary(piece, headers.get("content-type", ""))
             body += piece
-        return Reply(status, headers, bytes(body))
+            if up_to is not None and len(body) >= up_to:
+                break
+        return Reply(response.status, headers, bytes(body[:up_to]))
 
     def _worded(self, error: FetchError) -> FetchError:
         """The error with its message, where that depends on the limits."""

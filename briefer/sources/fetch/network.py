@@ -134,6 +134,8 @@ class GuardedBackend(NetworkBackend):
             raise NoConnection(
                 f"cannot be read: no name server answers for {host}; try again later"
             ) from None
+        if isinstance(found, socket.gaierror) and found.errno == socket.EAI_AGAIN:
+            raise NoConnection(f"cannot be read: {host} cannot be looked up now; check the connection")
         if isinstance(found, (OSError, UnicodeError)) or found == []:
             raise NoConnection(
                 f"names a host that is not known ({host}): check the address, and the connection"

@@ -94,7 +94,7 @@ def _parsed(data: bytes) -> Any:
     """The rules in a robots.txt, or None where there are none in it."""
     from protego import Protego
 
-    text = data[:MOST_BYTES].decode("utf-8-sig", "replace")
+    text = data.decode("utf-8-sig", "replace")
     if text.lstrip()[:1] == "<":
         return None
     try:

@@ -28,7 +28,7 @@ from briefer.sources.fetch.results import (
     status_words,
     wants_rest,
 )
-from briefer.sources.fetch.robots import Robots
+from briefer.sources.fetch.robots import MOST_BYTES, Robots
 from briefer.sources.fetch.urls import Target, allowed_hosts, follow, is_allowed, read_url, refused_port
 from briefer.sources.manners import FetchSettings
 
@@ -59,6 +59,7 @@ class _Walk:
     cookies: dict[str, dict[str, str]] = field(default_factory=dict)
     moved_to: str | None = None
     moving: bool = True
+    up_to: int | None = None
 
     def cookie(self, target: Target) -> str:
         """The Cookie header for that host, "" where it has set none."""
@@ -95,6 +96,8 @@ class Visits:
         """The response to a request. Raises FetchError."""
         target = read_url(request.url)
         entry = self.cache.get(target.url) if self.cache and request.kind == "page" else None
+        # The answer for a robots.txt is kept whatever its status.
+        entry = entry if entry and 200 <= entry.status < 300 else None
         if entry and (entry.fetched >= self.started or entry.fresh_until > self.clock.now()):
             return response_from(request, entry)
         walk = _Walk(self.limits.deadline)
@@ -212,7 +215,7 @@ class Visits:
                 self.clock.sleep(rest)
             began = time.monotonic()
             try:
-                return self.wire.get(target, wanted, walk.seconds, allowed)
+                return self.wire.get(target, wanted, walk.seconds, allowed, walk.up_to)
             finally:
                 walk.seconds -= time.monotonic() - began
 
@@ -237,7 +240,7 @@ class Visits:
         cached = self.cache.get(target.url) if self.cache else None
         if cached and cached.fresh_until > self.clock.now():
             return Reply(cached.status, {}, cached.data)
-        walk = _Walk(min(ROBOTS_SECONDS, self.limits.deadline))
+        walk = _Walk(min(ROBOTS_SECONDS, self.limits.deadline), up_to=MOST_BYTES)
         try:
             final, reply = self._walk(walk, target, {"Accept": "text/plain,*/*;q=0.1"}, is_page=False)
         except TooLate:
