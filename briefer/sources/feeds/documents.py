@@ -23,8 +23,9 @@ HTML_TYPES = frozenset(("", "text/html", "application/xhtml+xml", "application/x
 _CHARSET = re.compile(rb"""<meta[^<>]{0,300}?charset=["']?\s*([\w-]{2,40})""", re.IGNORECASE)
 # What no reader of pages looks at, and most of their bytes. Linked data is kept: it states the metadata.
 _BALLAST = re.compile(
-    r"<script\b(?![^>]{0,300}ld\+json)[^>]*>.*?</script\s*>|<style\b[^>]*>.*?</style\s*>|<svg\b[^>]*>.*?</svg\s*>"
-    r"|<!--(?!\[if).*?-->|(?<=[\"'])data:[\w/+.;-]{1,60},[^\"']*(?=[\"'])",
+    r"<script\b(?![^>]{0,300}ld\+json)[^>]*>.*?(?:</script\s*>|\Z)|<style\b[^>]*>.*?(?:</style\s*>|\Z)"
+    r"|<svg\b[^>]{0,2000}>(?:(?!<svg\b).){0,50000}?</svg\s*>|<!--(?!\[if).*?(?:-->|\Z)"
+    r"|(?<=[\"'])data:[\w/+.;-]{1,60},[^\"']*(?=[\"'])",
     re.IGNORECASE | re.DOTALL,
 )
 

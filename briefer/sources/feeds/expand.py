@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefer.sources.feeds.documents import entry_document, has_teaser
 from briefer.sources.feeds.read import Fetching, read_feeds
 from briefer.sources.feeds.reading import read_bytes
+from briefer.sources.feeds.repair import root_of
 from briefer.sources.feeds.state import MemoryStates
 from briefer.types import Document, Problem
 
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
 # Whoever names a feed on the command line waits for its pages, two a second from one host.
 MOST_ENTRIES = 60
 
-_FEED = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*|<!DOCTYPE[^>]{0,300}>\s*|<\?[^>]{0,300}>\s*)*"
-    rb"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _JSON_FEED = re.compile(rb"""\s*\{[^{}]{0,500}?"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org""")
 
 
@@ -40,7 +36,10 @@ class Entries:
 
 def looks_like_feed(data: bytes) -> bool:
     """Whether the bytes begin as a feed does."""
-    return bool(_FEED.match(data[:4096]) or _JSON_FEED.match(data[:4096]))
+    start = data[:4096]
+    return root_of(start.decode("latin-1").removeprefix("ï»¿")) in ("rss", "feed", "rdf") or bool(
+        _JSON_FEED.match(start)
+    )
 
 
 def expand_feed(response: Response, fetcher: Fetching, pool: SafePool, clock: Clock) -> Entries:

@@ -21,7 +21,8 @@ TRACKING = re.compile(
 )
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029<>\"]")
-_SPACE = re.compile(r"\s+")
+# Lines that are wrapped in the middle of an address.
+_BREAKS = re.compile(r"\s*[\r\n\t]\s*")
 _INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?)|default\.aspx?)$", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ def web_link(href: object, base: str | None = None) -> str | None:
     """
     if not isinstance(href, str):
         return None
-    href = _SPACE.sub("" if "://" in href[:8] else "%20", href.strip())
+    href = _BREAKS.sub("", href.strip()).replace(" ", "%20")
     try:
         url = urljoin(base, href) if base else href
         parts = urlsplit(url)

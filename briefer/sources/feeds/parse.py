@@ -19,14 +19,12 @@ from briefer.sources.feeds.links import web_link
 from briefer.sources.feeds.markup import markup, plain_text
 from briefer.sources.feeds.model import Entry, Feed
 from briefer.sources.feeds.names import author_of
-from briefer.sources.feeds.repair import feed_text, mend, well_formed
+from briefer.sources.feeds.repair import feed_text, mend, root_of, well_formed
 from briefer.text.blocks import one_line
 
-_ROOT = re.compile(
-    r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s[^\[>]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?([\w.-]+)",
-    re.DOTALL | re.IGNORECASE,
+_END = re.compile(
+    r"</(?:rss|feed|(?:\w{1,40}:)?rdf|channel)\s*>(?:\s|<!--(?:(?!-->).)*-->)*\Z", re.IGNORECASE | re.DOTALL
 )
-_END = re.compile(r"</(?:rss|feed|(?:\w+:)?rdf|channel)\s*>(?:\s|<!--.*?-->)*\Z", re.IGNORECASE | re.DOTALL)
 # What else answers at the address of a feed, and what to do about it.
 OTHER_ROOTS = {
     "html": "a web page, not a feed: name its feed, or find it with: briefer feeds add",
@@ -49,14 +47,14 @@ def parse_feed(data: bytes, url: str, charset: str | None = None) -> Feed:
         from briefer.sources.feeds.json_feed import parse_json_feed
 
         return parse_json_feed(text, url)
-    root = _ROOT.match(text[:50_000])
-    name = root[1].lower() if root else ""
+    name = root_of(text[:50_000])
     if name in OTHER_ROOTS:
         raise NotAFeed(OTHER_ROOTS[name])
+    if not name:
+        raise NotAFeed("not a feed but no XML: check the address")
     found, mended = _parsed(text)
     if not found.entries and not (found.get("version") or name in ROOTS):
-        what = f"XML of another kind (<{name[:40]}>)" if name else "no XML"
-        raise NotAFeed(f"not a feed but {what}: check the address")
+        raise NotAFeed(f"not a feed but XML of another kind (<{name[:40]}>): check the address")
     return _feed(found, url, (*repairs, *mended), cut=not _END.search(text[-2000:]) and name != "channel")
 
 

@@ -23,6 +23,7 @@ MOST_ENTITY_TEXT = 20_000
 # Notices of a server or a plug-in before the declaration have a line or two.
 LONGEST_DIRT = 5_000
 
+CDATA = "<![CDATA["
 WIDE = {
     b"\x00\x00\x00<": "utf-32-be", b"<\x00\x00\x00": "utf-32-le", b"\x00<\x00?": "utf-16-be",
     b"<\x00?\x00": "utf-16-le", b"\x4c\x6f\xa7\x94": "cp037",
@@ -35,6 +36,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _START = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:rdf|opml|html|!doctype)\b", re.IGNORECASE)
 _ELEMENT = re.compile(r"<\w")
 _NESTED = re.compile(r"""<!ENTITY\s[^<>"']{1,200}["'][^<>"']*&(?!#|(?:amp|lt|gt|quot|apos);)\w""")
+_BEFORE_ROOT = (("<?", "?>"), ("<!--", "-->"))
+_ROOT = re.compile(r"<(?:[\w.-]{1,60}:)?([\w.-]{1,60})")
 _REFERENCE = re.compile(r"&(?:#(?:x([0-9a-fA-F]{1,8})|(\d{1,8}));|([A-Za-z][A-Za-z0-9]{0,31});)?")
 _UTF8_NAMES = frozenset(("utf-8", "utf8", "us-ascii", "ascii"))
 # Charsets of other scripts in seven bits: bytes in them are valid UTF-8 and none.
@@ -44,7 +47,6 @@ _NO_CHARSETS = frozenset(
     ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-16", "utf-32")
 )
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
-_CDATA = re.compile(r"(<!\[CDATA\[)(.*?)(\]\]>|\Z)", re.DOTALL)
 _BEFORE_CDATA = re.compile(r"<([\w:.-]{1,60})(?:\s[^<>]{0,500})?>\s*\Z")
 
 
@@ -68,6 +70,35 @@ def feed_text(data: bytes, charset: str | None = None) -> tuple[str, tuple[str, 
     return clean.lstrip("\ufeff \t\r\n"), tuple(repairs)
 
 
+def root_of(text: str) -> str:
+    """The name of the first element without its prefix, in lower case; "" where there is none.
+
+    Read by hand: a pattern for what may stand before it takes exponential time on hostile bytes.
+    """
+    at, length = 0, len(text)
+    while at < length:
+        if text[at].isspace() or text[at] == "\ufeff":
+            at += 1
+            continue
+        skipped = next((end for begin, end in _BEFORE_ROOT if text.startswith(begin, at)), None)
+        if skipped is None:
+            break
+        at = text.find(skipped, at + 2)
+        at = length if at < 0 else at + len(skipped)
+    found = _ROOT.match(text, at)
+    if found is None and text[at : at + 9].upper() == "<!DOCTYPE":
+        return root_of(text[_after_doctype(text, at) :])
+    return found[1].lower() if found else ""
+
+
+def _after_doctype(text: str, at: int) -> int:
+    """The end of a document type declaration, with the declarations in its brackets."""
+    end, bracket = text.find(">", at), text.find("[", at)
+    if 0 <= bracket < end:
+        end = text.find(">", max(text.find("]", bracket), bracket))
+    return len(text) if end < 0 else end + 1
+
+
 def mend(text: str) -> str:
     """XML that a strict parser refused, with its commonest faults mended; the rest stands as it was."""
     if text.rfind("<!--") > text.rfind("-->"):
@@ -76,22 +107,28 @@ def mend(text: str) -> str:
         text = text[:at] + text[at + 4 :]
     pieces: list[str] = []
     last = 0
-    for found in _CDATA.finditer(text):
-        if found.start() < last:
-            continue
-        pieces.append(_REFERENCE.sub(_reference, text[last : found.start()]))
-        body, last = found[2], found.end()
-        opener = _BEFORE_CDATA.search(text[max(0, found.start() - 600) : found.start()])
-        if (not found[3] or "<![CDATA[" in body) and opener:
-            end = body.find(f"</{opener[1]}>")
-            if end >= 0:
-                body, last = body[:end], found.start(2) + end
-        pieces.append(f"<![CDATA[{body}]]>")
-        if last < found.end():
-            rest = mend(text[last:]) if len(pieces) < 4000 else text[last:]
-            return "".join(pieces) + rest
+    while (start := text.find(CDATA, last)) >= 0:
+        pieces.append(_REFERENCE.sub(_reference, text[last:start]))
+        inside = start + len(CDATA)
+        end, last = _end_of_cdata(text, start, inside)
+        pieces.append(f"{CDATA}{text[inside:end]}]]>")
     pieces.append(_REFERENCE.sub(_reference, text[last:]))
     return "".join(pieces)
+
+
+def _end_of_cdata(text: str, start: int, inside: int) -> tuple[int, int]:
+    """Where the text of a CDATA section ends, and where what follows begins.
+
+    A section that has no end before the next one begins ends where the element ends that it fills.
+    """
+    following = text.find(CDATA, inside)
+    limit = following if following >= 0 else len(text)
+    end = text.find("]]>", inside, limit)
+    if end >= 0:
+        return end, end + 3
+    opener = _BEFORE_CDATA.search(text[max(0, start - 600) : start])
+    closing = text.find(f"</{opener[1]}>", inside, limit) if opener else -1
+    return (closing, closing) if closing >= 0 else (limit, limit)
 
 
 def well_formed(text: str) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import time
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from benchmarks.feeds import run as count_expectations
 from briefer.errors import NotAFeed
+from briefer.sources.feeds.expand import looks_like_feed
 from briefer.sources.feeds.model import Feed
 from briefer.sources.feeds.parse import parse_feed
 
@@ -194,3 +196,33 @@ def test_the_expectations_of_feedparsers_own_files_are_kept(
     assert sum(float(row["raised"] or 0) + float(row["hung"] or 0) for row in rows) == 0
     assert all(row["nothing read, no reason"] == 0 for row in rows)
     assert float(rows[0]["share"] or 0) >= 0.97
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!-- -->" * 3000 + b"x",
+        b"<!-- -->" + b" " * 90_000 + b"x",
+        b"<?a ?>" * 9000 + b"<rss/>",
+        b"<!DOCTYPE a [" * 2000,
+    ],
+)
+def test_what_stands_before_the_first_element_is_passed_over_in_linear_time(data: bytes) -> None:
+    """Thousands of comments, blanks and declarations: hostile bytes that a pattern would try in every way."""
+    started = time.perf_counter()
+    looks_like_feed(data)
+    with contextlib.suppress(NotAFeed):
+        read(data)
+    assert time.perf_counter() - started < 2
+
+
+def test_a_section_that_never_ends_swallows_no_other_entry() -> None:
+    """Each CDATA section without an end ends with its element."""
+    items = "".join(
+        f"<item><title><![CDATA[Report {n}</title><link>https://news.example/{n}</link></item>"
+        for n in range(3)
+    )
+    feed = read(f'<rss version="2.0"><channel>{items}</channel></rss>'.encode())
+    assert [(entry.title, entry.link) for entry in feed.entries] == [
+        (f"Report {n}", f"https://news.example/{n}") for n in range(3)
+    ]

@@ -265,7 +265,7 @@ def test_a_failing_feed_is_asked_less_often_but_once_a_day_and_recovers(desk: De
     """The waits grow from the third failure on; a good reply ends them."""
     desk.web.routes = {"/feed": reply("", 500)}
     asked = []
-    for hour in range(24 * 4):
+    for hour in range(24 * 2):
         desk.clock.moment = desk.clock.moment.replace(hour=hour % 24)
         before = desk.asked("/feed")
         desk.read("/feed")
