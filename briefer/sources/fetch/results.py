@@ -29,6 +29,7 @@ class StatusProblem(FetchError):
 def response_of(
     request: Request, target: Target, reply: Reply, now: datetime, moved_to: str | None
 ) -> Response:
+    """The response for a reply that came `now` from `target`."""
     return Response(
         request=request,
         url=target.url,
@@ -44,6 +45,7 @@ def response_of(
 
 
 def entry_of(request: Request, response: Response, fresh_until: datetime) -> Entry:
+    """What the cache keeps of a response."""
     return Entry(
         url=read_url(request.url).url,
         final=response.url,
@@ -60,6 +62,7 @@ def entry_of(request: Request, response: Response, fresh_until: datetime) -> Ent
 
 
 def response_from(request: Request, entry: Entry) -> Response:
+    """The response out of the cache."""
     return Response(
         request=request,
         url=entry.final,
@@ -86,6 +89,7 @@ _STATUS = {
 
 
 def status_words(status: int, kind: str, retry_after: float | None) -> str:
+    """What a status that is no success means, and the mend."""
     if status == 429:
         words = "asked for too often: try again" + (_in(retry_after) if retry_after else " later")
     elif status in _STATUS:
@@ -106,4 +110,5 @@ def _in(seconds: float) -> str:
 
 
 def wants_rest(seconds: float) -> str:
+    """Says of a host that it asked to be let alone for so long."""
     return f"wants no request for now: try again{_in(seconds)}"
