@@ -12,7 +12,7 @@ RIGHTS = (
     "alle rechte vorbehalten", "tous droits", "todos los derechos", "tutti i diritti",
     "todos os direitos", "все права защищены", "alle rechten", "reproduction prohibited",
     "reprinted with permission", "reprinted from", "reprints", "republished with permission",
-    "this material may not be", "nachdruck", "版权所有", "無断転載",
+    "this material may not be", "this document is subject to copyright", "nachdruck", "版权所有", "無断転載",
 )  # fmt: skip
 RIGHTS_INSIDE = (
     "all rights reserved", "may not be published, broadcast", "may not be reproduced",

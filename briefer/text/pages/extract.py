@@ -8,6 +8,7 @@ that holds what it took is read whole, and of the lines that it passed over thos
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -56,8 +57,11 @@ def _extracted(tree: Any) -> list[Block]:
 def _kept(found: Sequence[Piece], extracted: set[str]) -> list[Piece]:
     """The pieces that the extractor took as well, and of the others those that are text."""
     kept: list[Piece] = []
+    lists = Counter(piece.group for piece in found if piece.kind == "item" and not _leads_away(piece))
     for piece in reversed(found):
-        if _leads_away(piece) and (piece.kind != "item" or key(piece.text) not in extracted):
+        # An item that is a link stays where others of its list say something, and the extractor took it.
+        listed = piece.kind == "item" and lists[piece.group] and key(piece.text) in extracted
+        if _leads_away(piece) and not listed:
             continue
         over_text = piece.kind == "heading" and kept and kept[-1].kind != "heading"
         if key(piece.text) in extracted or piece.kind == "row" or over_text or _is_text(piece):

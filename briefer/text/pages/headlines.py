@@ -8,6 +8,7 @@ from typing import Any
 from briefer.text.blocks import one_line
 from briefer.text.boilerplate.line import Line, fold
 from briefer.text.headline import LONGEST_TITLE
+from briefer.text.pages.measure import LEAST_PROSE
 
 # An <h1> of fewer words is a rubric, a person or the name of the site, unless the page states it elsewhere.
 SHORTEST = 4
@@ -35,4 +36,22 @@ def headline(tree: Any, stated: Sequence[str]) -> str:
         if Line(text).words >= 2 and any(title.startswith(folded) for title in known):
             return text
     long = [text for text in shown if Line(text).words >= SHORTEST]
+    if long and stated and _is_below_prose(tree, long[0]) and not _share_a_word(long[0], stated):
+        return stated[0]
     return long[0] if len(set(long)) == 1 or (long and not stated) else next(iter(stated), "")
+
+
+def _is_below_prose(tree: Any, title: str) -> bool:
+    """Whether the <h1> follows a paragraph: then it may be the next story's."""
+    for element in tree.iter("p", "h1"):
+        text = one_line("".join(element.itertext()))
+        if element.tag == "h1" and text == title:
+            return False
+        if element.tag == "p" and len(text) >= LEAST_PROSE:
+            return True
+    return False
+
+
+def _share_a_word(title: str, stated: Sequence[str]) -> bool:
+    words = {word for word in fold(title).split() if len(word) >= 4}
+    return any(words & set(fold(other).split()) for other in stated)

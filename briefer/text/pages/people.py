@@ -11,6 +11,7 @@ from briefer.text.agencies import agency_name
 from briefer.text.blocks import one_line
 from briefer.text.boilerplate.line import Line, fold
 from briefer.text.byline import NAMES_ONLY, byline_names, clean_author
+from briefer.text.pages.measure import LEAST_PROSE
 
 AUTHORS = (
     "author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
@@ -25,11 +26,12 @@ MOST_AUTHORS = 12
 
 # So many elements below the headline may name who wrote it; further down stand the authors of other articles.
 NEAR = 120
+AS_NEAR = 25
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|authors?)(?:$|[\s_-])|rel-author", re.IGNORECASE)
 _AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|by|profiles?|staff|writers?|autor(?:en)?|auteurs?|people|contributors?|journalists?)/"
+    r"(?<!licenses)/(?:authors?|by|profiles?|staff|writers?|autor(?:en)?|auteurs?|people|contributors?|journalists?)/"
     r"(?:\d+/)?[^/?#]{3,60}/?$"
 )
 # An account, a desk or a role in place of a person.
@@ -40,6 +42,15 @@ _NOBODY = re.compile(
     r"|undefined|user|author|by|view all|read more|follow|share|correspondent|our correspondent|team"
     r"|press release|anonymous|\d+)"
     r"(?: (?:team|staff|desk|reporter|report|writer))?",
+    re.IGNORECASE,
+)
+_ANALYSIS = re.compile(
+    r"^(?:analysis|opinion|review|story|words|interview|reporting|essay|column) by ", re.IGNORECASE
+)
+_DAY = re.compile(r"\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+_ROLE_WORD = re.compile(
+    r"\b(?:national|political|sports?|news|intern|editor|staff|network|times|post|press|business|science|health|senior"
+    r"|contributor|freelance\w*|reporter|correspondent|writer|university|institute|center|fellow|professor)\b",
     re.IGNORECASE,
 )
 _ROLE_ONLY = re.compile(
@@ -73,12 +84,23 @@ def authors(tree: Any, metas: dict[str, list[str]], linked: Sequence[str], outle
 def _people(names: Iterable[str], own: set[str]) -> list[str]:
     found: dict[str, str] = {}
     for value in names:
-        name = clean_author(value) or ""
+        name = _without_roles(clean_author(_ANALYSIS.sub("", value)) or "")
         if _is_nobody(value, own):
             continue
         if name and not agency_name(name) and not _is_nobody(name, own):
             found.setdefault(fold(name), name)
     return list(found.values())[:MOST_AUTHORS]
+
+
+def _without_roles(names: str) -> str:
+    """The names without what follows them: "Greg Roe, AP Sports", "Jo Lund, Breaking News Intern", "Jo Lund Monday"."""
+    first, *others = _DAY.sub("", names).split(", ")
+    people = [
+        name
+        for name in others
+        if not (_ROLE_WORD.search(name) or agency_name(name.split(" ")[0] if name else ""))
+    ]
+    return ", ".join((first, *people))
 
 
 def _is_nobody(name: str, own: set[str]) -> bool:
@@ -89,6 +111,10 @@ def _is_nobody(name: str, own: set[str]) -> bool:
         or bool(_NOBODY.fullmatch(folded))
         or bool(_ROLE_ONLY.fullmatch(name))
         or not any(char.isalpha() for char in name)
+        # One word in small letters, in capitals or with a line in it is an account.
+        or (
+            " " not in name and name.isascii() and not re.fullmatch(r"[A-Z][A-Za-z'-]*[a-z][A-Za-z'-]*", name)
+        )
         or "/" in name
     )
 
@@ -119,9 +145,10 @@ def _named_in_byline(tree: Any, own: set[str]) -> list[str]:
     found: dict[str, tuple[str, Any]] = {}
     below = _just_below_headline(tree)
     for element in below or tree.iter("a", "span", "div", "p", "address", "cite", "li"):
-        text = one_line("".join(element.itertext())) if _is_signed(element) else ""
+        text = one_line(" ".join(element.itertext())) if _is_signed(element) else ""
         if 5 <= len(text) <= LONGEST_BYLINE:
             name = byline_names(text) or (text if NAMES_ONLY.fullmatch(text) else "")
+            name = _without_roles(name)
             if name and not _is_nobody(name, own) and not _is_nobody(text, own):
                 found.setdefault(fold(name), (name, element))
     if not found and below:
@@ -135,9 +162,26 @@ def _named_in_byline(tree: Any, own: set[str]) -> list[str]:
         beside = [
             (n, e) for n, e in names if e is names[0][1] or any(a in holders for a in e.iterancestors())
         ]
+        if _is_doubtful(below, names, beside):
+            return []
         linked = [(n, e) for n, e in beside if _AUTHOR_PAGE.search(e.get("href") or "")]
         return [name for name, _ in linked or beside]
     return [names[0][0]] if len(names) == 1 else []
+
+
+def _is_doubtful(below: list[Any], names: list[tuple[str, Any]], beside: list[tuple[str, Any]]) -> bool:
+    """Whether somebody else is named in another place that is as near to the headline."""
+    first = fold(beside[0][0])
+    own = {name for name, _ in beside}
+    others = [
+        e for name, e in names if name not in own and first not in fold(name) and fold(name) not in first
+    ]
+    if not others:
+        return False
+    between = below[below.index(beside[0][1]) : below.index(others[0])]
+    return len(between) <= AS_NEAR and not any(
+        e.tag == "p" and len(e.text or "") >= LEAST_PROSE for e in between
+    )
 
 
 def _just_below_headline(tree: Any) -> list[Any]:
@@ -151,7 +195,7 @@ def _just_below_headline(tree: Any) -> list[Any]:
 
 def _following(element: Any) -> list[Any]:
     found: list[Any] = []
-    for ancestor in (element, *islice(element.iterancestors(), 4)):
+    for ancestor in (element, *islice(element.iterancestors(), 8)):
         for sibling in ancestor.itersiblings():
             found += [
                 e for e in islice(sibling.iter(), NEAR) if e.tag not in _UNSEEN and isinstance(e.tag, str)

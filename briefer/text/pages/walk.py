@@ -66,7 +66,10 @@ class _Walk:
             if child.tag == "br":
                 self._add(BREAK)
             elif child.tag in INLINE:
-                outer, self._linked = self._linked, self._linked or child.tag == "a"
+                outer, self._linked = (
+                    self._linked,
+                    self._linked or (child.tag == "a" and not (child.get("href") or "#").startswith("#")),
+                )
                 self.visit(child, kind)
                 self._linked = outer
             elif isinstance(child.tag, str):
