@@ -5,7 +5,9 @@ the page: the article as every stage below sees it, with captions, related links
 the gold texts count in places as body. "briefer, before cleaning" is what was taken out of the page alone.
 
 `title`, `date` and `author` are shares of the pages with a gold value where it was found: the same words; the
-same day; every gold name in the author. An extractor that does not look for a field has none. `pages_a_second`
+same day; every gold name in the author. An extractor that does not look for a field has none. Some gold days stand
+nowhere in their page (a wrong year above all): `date_stated` is of the pages where they do, in one of the ways that
+dates are written. `pages_a_second`
 is of the extraction alone, in processor time, from the decoded page on; each extractor has read another page before
 its clock starts, and the systems take turns page by page, so that what else the machine does costs all the same.
 """
@@ -30,7 +32,10 @@ from briefer.text.html import page_blocks
 from briefer.types import Document
 
 DATASETS = ("scrapinghub", "newspaper")
-FIELDS = ("title", "date", "author")
+# The measures of the fields, and the field that each is of.
+FIELDS = {"title": "title", "date": "date", "date_stated": "date", "author": "author"}
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
 
 Row = Mapping[str, str | int | float | None]
 
@@ -151,13 +156,33 @@ def _fields(pages: Sequence[Page], extracted: Sequence[Extracted]) -> dict[str, 
     right = {
         "title": [same_title(page.title, found.title or "") for page, found in pairs if page.title],
         "date": [page.date == (found.date or "")[:10] for page, found in pairs if page.date],
+        "date_stated": [
+            page.date == (found.date or "")[:10] for page, found in pairs if states(page.html, page.date)
+        ],
         "author": [has_authors(page.authors, found.author or "") for page, found in pairs if page.authors],
     }
-    looked_for = {name: any(getattr(found, name) for found in extracted) for name in FIELDS}
+    looked_for = {name: any(getattr(found, field) for found in extracted) for name, field in FIELDS.items()}
     return {
         name: sum(right[name]) / len(right[name]) if right[name] and looked_for[name] else None
         for name in FIELDS
     }
+
+
+def states(html: str, day: str) -> bool:
+    """Whether an ISO day stands in a page: 2025-03-04, 2025/03/04, March 4, 2025, 4 Mar. 2025 and the like."""
+    if not day:
+        return False
+    year, month, date = day.split("-")
+    name = MONTHS[int(month) - 1]
+    number = f"0?{int(date)}(?:st|nd|rd|th)?"
+    words = rf"(?:{name}|{name[:3]}\.?|{name[:4]}\.?)"
+    ways = (
+        f"{year}[-/.]?{month}[-/.]?{date}",
+        f"{words} {number},? {year}",
+        f"{number} {words},? {year}",
+        f"{month}/{date}/{year}",
+    )
+    return re.search("|".join(ways), html, re.IGNORECASE) is not None
 
 
 def same_title(gold: str, found: str) -> bool:
