@@ -44,7 +44,10 @@ def reach_of(entry: Entry) -> Reach:
     words = count_words(" ".join(paragraphs))
     if words == 0:
         return "nothing"
-    if entry.cut or _is_cut(stated, paragraphs):
+    if entry.cut or _says_more(paragraphs[-1]):
+        return "teaser"
+    # A text that stands beside the summary is hardly ever cut, and may end with an imprint or a credit.
+    if not (entry.content and words >= LEAST_DESCRIPTION) and _breaks_off(stated, paragraphs[-1]):
         return "teaser"
     if entry.content and words >= LEAST_CONTENT:
         beside = count_words(" ".join(shown_text(entry.summary)))
@@ -66,11 +69,14 @@ def _article(fragment: str) -> list[str]:
     return paragraphs
 
 
-def _is_cut(stated: str, paragraphs: list[str]) -> bool:
-    """Whether the text says itself that it goes on elsewhere, or breaks off in a sentence."""
-    last = paragraphs[-1]
+def _says_more(last: str) -> bool:
+    """Whether the last paragraph sends the reader elsewhere, or ends with an ellipsis."""
     sentence = re.split(r"(?<=[.!?…])\s+", last)[-1]
-    if _CUT.search(last) or any(_MORE.fullmatch(text.strip(" .…»›→>[]()")) for text in (last, sentence)):
-        return True
-    # A list or a table at the end has no full stop; prose has.
+    return bool(_CUT.search(last)) or any(
+        _MORE.fullmatch(text.strip(" .…»›→>[]()")) for text in (last, sentence)
+    )
+
+
+def _breaks_off(stated: str, last: str) -> bool:
+    """Whether the text ends in the middle of a sentence. A list or a table at its end has no full stop."""
     return not _LIST_END.search(stated.strip()[-200:]) and count_words(last) > 6 and not _ENDED.search(last)
