@@ -14,6 +14,7 @@ from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
 from briefer.compare.moments import read_moments
 from briefer.compare.scopes import is_fraction, scopes_of
+from briefer.compare.special import special_figures
 from briefer.compare.tolls import AREAS, is_toll_word, toll_of
 from briefer.text.dates import find_dates
 from briefer.text.names import find_names
@@ -38,16 +39,21 @@ PEOPLE = frozenset(
 )
 """Nouns for people: "2,000 protesters" and "2,000 people" may be the same ones."""
 
-_ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ORDINAL_PERSON = re.compile(
-    rf"\ba ({'|'.join(_ORDINALS)}) (?:person|victim|passenger|patient|man|woman|child|body)\b"
-)
 _COMPARED = frozenset({"count", "money", "percent", "measure", "duration", "score", "age"})
 _BOUNDARY = re.compile(
     r"[;:()]|,(?!\d| with\b)|\s[–—-]\s|\b(?:and|but|while|whereas|against|compared|including|up from|"
     r"down from|after|before|out of|of whom|of which|than|though|although|because|since|which|who)\b",
     re.IGNORECASE,
 )
+_GROUP_OF = re.compile(
+    r"\b(board|panel|jury|team|crew|committee|commission|delegation|convoy|fleet|squad|council|cabinet|choir|"
+    r"patrol|gang|family|class|queue|troupe|staff) of (?:\w+ )?$",
+    re.IGNORECASE,
+)
+_OF_TOTAL = re.compile(
+    r"(?:[\s,]+[\w’'-]+){0,5}?[\s,]+(?:out of|of|sur|von)\s(?:the\s|all\s|den\s)?(?:[\w’'-]+\s){0,2}?$"
+)
+"""Between a part and its whole: "1,240 of the country's 2,900 schools"."""
 _TIME_PREPOSITION = re.compile(r"\b(?:after|before|since)\s*\Z", re.IGNORECASE)
 _SAYING = frozenset(
     concept(word) for word in word_set("said put spoke number estimate counted claimed figure according")
@@ -57,17 +63,12 @@ _PRONOUN_SAID = re.compile(r"\b(?:he|she|they)\b(?=\s+(?:said|says|told|added|sp
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLACE = re.compile(r"^\W*(?:In|Across|Within)\s+(?:the\s+)?([A-Z][\w'’-]+)")
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|toll|count) of (?:the )?((?:\w+ )?\w+)", re.IGNORECASE)
+LEAST_WHOLE = 20
+"""A whole below this is of too many things: "two of the three"."""
 NAME_REACH = 30
 """Characters between an age and the name of whose it is, at most: "Paul Adeyemi, the 56-year-old driver"."""
 _PAST_HOUR = re.compile(
     r"\s+(?:past|to)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.I
-)
-_MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]of)?[ -](?:about )?(\d\.\d)\b|\b(\d\.\d)[ -]magnitude\b", re.I)
-_NOBODY = re.compile(
-    r"\b(?:no ?one|nobody|none|no people)\b(?: (?:was|were|is|are|has|had|have|been|seriously|reported|said|to|be))*"
-    r" (?:killed|injured|hurt|wounded|died|dead|missing|arrested)\b"
-    r"|\bno (?:injuries|deaths|fatalities|casualties|arrests)\b",
-    re.IGNORECASE,
 )
 _IN_MONTH = re.compile(
     r"^\W*(?:In|Last) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -130,7 +131,7 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
     text = sentence.text
     if len(text) > LONGEST_SENTENCE:
         return
-    figures = [*_special_figures(text), *_completed(text), *read_moments(text, published)]
+    figures = [*special_figures(text), *_completed(text), *read_moments(text, published)]
     if not figures:
         return
     content = _content(text, figures)
@@ -148,6 +149,7 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
         voice = _voice(text, figure, said)
         near = [(at, found) for at, found in content if start <= at < end]
         noun, phrase = _counted(text, clause, figure)
+        phrase |= _group(text, figure) | _total(text, figure, figures)
         reach = (figure.start - NAME_REACH, figure.end + NAME_REACH) if figure.kind == "age" else (start, end)
         named = {word for name in names if reach[0] <= name.start < reach[1] for word in words(name.text)}
         yield Entry(
@@ -175,6 +177,26 @@ def _counted(text: str, clause: str, figure: Figure) -> tuple[str | None, frozen
         return None, frozenset()
     noun = concept(figure.noun) if figure.noun else _counted_before(clause)
     return noun, frozenset(_phrase(text, figure)) | ({noun} if noun else frozenset())
+
+
+def _group(text: str, figure: Figure) -> frozenset[str]:
+    """The body whose members are counted: "a board of seven experts"."""
+    found = _GROUP_OF.search(text[: figure.start]) if figure.dimension == "count" else None
+    return frozenset({f"{concept(found[1])} of"}) if found else frozenset()
+
+
+def _total(text: str, figure: Figure, figures: Sequence[Figure]) -> frozenset[str]:
+    """The whole of which a count is a part, as a word of its own: two parts of 2,900 are of one thing."""
+    whole = next((f for f in figures if f.start > figure.end), None)
+    if whole is None or figure.dimension != "count" or whole.dimension != "count":
+        return frozenset()
+    if not 0 < figure.value < whole.value or whole.value < LEAST_WHOLE:
+        return frozenset()
+    return (
+        frozenset({f"of {whole.value:g}"})
+        if _OF_TOTAL.fullmatch(text[figure.end : whole.start])
+        else frozenset()
+    )
 
 
 def _content(text: str, figures: Sequence[Figure]) -> list[tuple[int, str]]:
@@ -242,19 +264,6 @@ def _years(text: str, published: date | None) -> frozenset[str]:
         days = [m.date for m in find_dates(text, published) if m.precision == "day" and len(m.date) == 10]
         found.update(day for day in days if (published - date.fromisoformat(day)).days > RECENT)
     return frozenset(found - ({str(published.year), f"{published:%B}"} if published else set()))
-
-
-def _special_figures(text: str) -> Iterable[Figure]:
-    """Magnitudes, nobody ("no one was hurt"), and deaths told one by one ("a fifth person has died")."""
-    for match in _MAGNITUDE.finditer(text):
-        yield Figure(*match.span(), float(match[1] or match[2]), "magnitude", "measure", None)
-    if nobody := _NOBODY.search(text):
-        word = re.search(r"\w+$", nobody[0])
-        end = nobody.start() + word.start() if word else nobody.end()
-        yield Figure(nobody.start(), end, 0.0, "count", "count", None)
-    for match in _ORDINAL_PERSON.finditer(text):
-        value = float(_ORDINALS.index(match[1]) + 3)
-        yield Figure(match.start(), match.end(1), value, "count", "count", None, noun="person")
 
 
 def _clause(text: str, figure: Figure) -> tuple[int, int]:

@@ -150,6 +150,7 @@ document paper text communique statement
 photo picture image
 theory theoretical hypothesise hypothesize hypothetical hypothesised
 shareholding
+lead ahead margin
 """
 
 OPPOSITES: tuple[tuple[str, str], ...] = (
@@ -201,6 +202,7 @@ def _table() -> dict[str, str]:
         names = [stem(word) for word in line.split()]
         for name in names:
             table.setdefault(name, names[0])
+            table.setdefault(stem(name), names[0])  # the noun of a figure comes as a stem already
     return table
 
 

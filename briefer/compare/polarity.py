@@ -36,6 +36,14 @@ _DOUBT = re.compile(r"\?|\b(?:if|whether|would|could|may|might|should|will|can)\
 _CLAUSES = re.compile(
     r"[;:,()“”\"]|\s[–—-]\s|\b(?:and|but|while|whereas|because|although|though|which|who)\b", re.I
 )
+_QUOTED = re.compile(r"[\"“]([^\"“”]{3,40})[\"”]")
+_DENIED = re.compile(
+    r"\b(?:no ?one|nobody|never|not|no)\b[^.;]{0,60}\b(?:spoken?|said|called|mentioned|used|offered|promised|"
+    r"threatened|planned|is|was|are|were)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+PHRASE = (2, 3)
+"""Words of a quotation that names a thing: a longer one is what somebody said."""
 _WEAK = frozenset(concepts("said time any whatsoever ever now very ours"))
 
 
@@ -50,6 +58,7 @@ class Stated:
 def opposite_claims(articles: Sequence[Article], origins: Sequence[str]) -> Iterator[tuple[Stated, Stated]]:
     """Pairs (what is stated, what is negated) from different origins, in order. `origins` has one an article."""
     clauses = [(at, s, found) for at, article in enumerate(articles) for s, found in _stating(article)]
+    yield from _denied_quotes(articles, origins)
     for index, article in enumerate(articles):
         for sentence in article.body:
             negated = _negated(sentence.text)
@@ -59,6 +68,28 @@ def opposite_claims(articles: Sequence[Article], origins: Sequence[str]) -> Iter
                 if origins[other] != origins[index] and negated <= found:
                     yield Stated(other, stating), Stated(index, sentence)
                     break
+
+
+def _denied_quotes(articles: Sequence[Article], origins: Sequence[str]) -> Iterator[tuple[Stated, Stated]]:
+    """What one source calls by a word in quotation marks, and another says that there is no such thing."""
+    quoted = [
+        (at, sentence, phrase.lower(), bool(_DENIED.search(sentence.text[:start])))
+        for at, article in enumerate(articles)
+        for sentence in article.body
+        for start, phrase in _scare_quotes(sentence.text)
+    ]
+    for at, sentence, phrase, denied in quoted:
+        for other, stating, same, negated in quoted:
+            if denied and not negated and phrase == same and origins[at] != origins[other]:
+                yield Stated(other, stating), Stated(at, sentence)
+                break
+
+
+def _scare_quotes(text: str) -> Iterator[tuple[int, str]]:
+    """The quotations of two or three words that a text has, with their places."""
+    for match in _QUOTED.finditer(text):
+        if PHRASE[0] <= len(words(match[1])) <= PHRASE[1]:
+            yield match.start(), match[1].strip(" ,.")
 
 
 def _negated(text: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 from briefer.compare.figures import slipped, transposed
 from briefer.compare.ledger import GENERIC, PEOPLE, Entry
 from briefer.compare.moments import DAY, HOUR
-from briefer.compare.ties import in_one_breath, shared_near, tied
+from briefer.compare.ties import in_one_breath, of_one_body, shared_near, tied
 from briefer.compare.values import FULL_NAME, Value
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import WEEKDAYS
@@ -165,7 +165,8 @@ def _claimed_apart(left: Sequence[Entry], right: Sequence[Entry]) -> bool:
 
 def _comparable(left: Value, right: Value) -> bool:
     """Whether both are of one size, toll, time and scope, and given by different sources."""
-    if left.tolls != right.tolls or left.scopes - _passing(left) != right.scopes - _passing(right):
+    passing = _passing(left) | ({"part"} if of_one_body(left, right) else set())
+    if left.tolls != right.tolls or left.scopes - passing != right.scopes - passing:
         return False
     if not _of_one_time(left, right):
         return False

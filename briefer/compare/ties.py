@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from briefer.compare.ledger import Entry
+from briefer.compare.ledger import PEOPLE, Entry
 from briefer.compare.lexicon import concept
 from briefer.compare.moments import DAY, HOUR, WEEKDAY
 from briefer.compare.values import Value
@@ -54,7 +54,7 @@ def tied(left: Value, right: Value, likeness: float, claimed: bool) -> bool:
         return False
     near = shared_near(left, right)
     if kind == "count":
-        return _counts_tied(left, right, likeness, claimed, bool(near))
+        return _counts_tied(left, right, likeness, claimed, bool(near) or of_one_body(left, right))
     if kind == "percent":
         named = bool(left.bearers & right.bearers) or bool(left.nouns & right.nouns)
         return named or len(near) > 1
@@ -69,6 +69,11 @@ def shared_near(left: Value, right: Value) -> frozenset[str]:
     """The concepts that the clauses of both have, beside what is counted and who says so."""
     counted = left.phrases | right.phrases | left.nouns | right.nouns
     return (_near(left.entries) & _near(right.entries)) - counted - _WEAK
+
+
+def of_one_body(left: Value, right: Value) -> bool:
+    """Whether both count the members of one body, or parts of one whole: "of 2,900", "a board of"."""
+    return any(" " in word for word in left.phrases & right.phrases)
 
 
 def in_one_breath(left: Value, right: Value, article: int) -> bool:
@@ -91,7 +96,9 @@ def _counts_tied(left: Value, right: Value, likeness: float, claimed: bool, near
     if low <= 1:
         return False
     same_word = any(
-        None in (one.figure.noun, other.figure.noun) or one.figure.noun == other.figure.noun
+        None in (one.figure.noun, other.figure.noun)
+        or one.figure.noun == other.figure.noun
+        or (one.noun == other.noun and one.noun in PEOPLE)
         for one in left.entries
         for other in right.entries
     )

@@ -1,0 +1,55 @@
+"""Figures that no number states outright: magnitudes, nobody, and what is told to be the third of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefer.compare.figures import Figure
+from briefer.text.tokens import stem
+from briefer.text.vocabulary import word_set
+
+_MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]of)?[ -](?:about )?(\d\.\d)\b|\b(\d\.\d)[ -]magnitude\b", re.I)
+_NOBODY = re.compile(
+    r"\b(?:no ?one|nobody|none|no people)\b(?: (?:was|were|is|are|has|had|have|been|seriously|reported|said|to|be))*"
+    r" (?:killed|injured|hurt|wounded|died|dead|missing|arrested)\b"
+    r"|\bno (?:injuries|deaths|fatalities|casualties|arrests)\b",
+    re.IGNORECASE,
+)
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+)  # fmt: skip
+_ORDINAL_PERSON = re.compile(
+    rf"\ba ({'|'.join(_ORDINALS[2:10])}) (?:person|victim|passenger|patient|man|woman|child|body)\b"
+)
+_TURN = re.compile(
+    r"\b(?:is|was|been|marks?|marked|and)\s(?:the|its|his|her|their|[A-Z][\w-]+(?:'s|’s))\s"
+    rf"({'|'.join(_ORDINALS[1:])})\s([a-z]+)\b"
+)
+_IN_LINE = re.compile(
+    rf"\b(?:({'|'.join(_ORDINALS)})|(\d{{1,3}})(?:st|nd|rd|th)) in (?:the )?line\b", re.IGNORECASE
+)
+_NO_KIND = word_set("day time person man woman one largest biggest half quarter round floor year")
+
+
+def special_figures(text: str) -> Iterable[Figure]:
+    """Magnitudes, nobody ("no one was hurt"), deaths told one by one ("a fifth person has died"), and the
+    number of an event in its row ("it is its second failure")."""
+    for match in _MAGNITUDE.finditer(text):
+        yield Figure(*match.span(), float(match[1] or match[2]), "magnitude", "measure", None)
+    if nobody := _NOBODY.search(text):
+        word = re.search(r"\w+$", nobody[0])
+        end = nobody.start() + word.start() if word else nobody.end()
+        yield Figure(nobody.start(), end, 0.0, "count", "count", None)
+    for match in _ORDINAL_PERSON.finditer(text):
+        value = float(_ORDINALS.index(match[1]) + 1)
+        yield Figure(match.start(), match.end(1), value, "count", "count", None, noun="person")
+    for match in _TURN.finditer(text):
+        if match[2] not in _NO_KIND:
+            value = float(_ORDINALS.index(match[1]) + 1)
+            noun = stem(match[2])
+            yield Figure(match.start(1), match.end(2), value, f"turn {noun}", "measure", None, noun=noun)
+    for match in _IN_LINE.finditer(text):
+        value = float(match[2] or _ORDINALS.index(match[1].lower()) + 1)
+        yield Figure(*match.span(), value, "turn line", "measure", None, noun="line")
