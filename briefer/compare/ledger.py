@@ -149,7 +149,11 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
         voice = _voice(text, figure, said)
         near = [(at, found) for at, found in content if start <= at < end]
         noun, phrase = _counted(text, clause, figure)
-        phrase |= _group(text, figure) | _total(text, figure, figures)
+        whole = _whole_of(text, figure, figures)
+        if whole and whole.noun and text.startswith(" of ", figure.end):
+            noun = concept(whole.noun)
+            phrase = frozenset({noun})
+        phrase |= _group(text, figure) | ({f"of {whole.value:g}"} if whole else frozenset())
         reach = (figure.start - NAME_REACH, figure.end + NAME_REACH) if figure.kind == "age" else (start, end)
         named = {word for name in names if reach[0] <= name.start < reach[1] for word in words(name.text)}
         yield Entry(
@@ -185,18 +189,14 @@ def _group(text: str, figure: Figure) -> frozenset[str]:
     return frozenset({f"{concept(found[1])} of"}) if found else frozenset()
 
 
-def _total(text: str, figure: Figure, figures: Sequence[Figure]) -> frozenset[str]:
-    """The whole of which a count is a part, as a word of its own: two parts of 2,900 are of one thing."""
+def _whole_of(text: str, figure: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """The count of which another one is a part: two parts of 2,900 are of one thing."""
     whole = next((f for f in figures if f.start > figure.end), None)
     if whole is None or figure.dimension != "count" or whole.dimension != "count":
-        return frozenset()
+        return None
     if not 0 < figure.value < whole.value or whole.value < LEAST_WHOLE:
-        return frozenset()
-    return (
-        frozenset({f"of {whole.value:g}"})
-        if _OF_TOTAL.fullmatch(text[figure.end : whole.start])
-        else frozenset()
-    )
+        return None
+    return whole if _OF_TOTAL.fullmatch(text[figure.end : whole.start]) else None
 
 
 def _content(text: str, figures: Sequence[Figure]) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.compare.lexicon import concepts
+from briefer.compare.lexicon import concept, concepts
 from briefer.text.tokens import words
 from briefer.types import Article, Sentence
 
@@ -42,6 +42,19 @@ _DENIED = re.compile(
     r"threatened|planned|is|was|are|were)\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
+_USED = "used|employed|activated|sounded|fired|carried out|deployed|triggered|given|heard|set off|switched on|held"
+_ABSENT = re.compile(
+    rf"[\"“]?(?:There (?:was|were|is|are) no (\w{{4,}})[.!,\"”]|No (\w{{4,}})(?: of (?:ours|theirs|any kind))? "
+    rf"(?:was|were|has been|have been)(?: ever)? (?:{_USED})\b)",
+    re.IGNORECASE,
+)
+_OCCURS = re.compile(
+    rf"\b(\w{{4,}})(?: in [\w ]{{1,40}})? (?:was|were|had been|have been|has been) (?:{_USED})\b"
+    r"|\b(?:used|employed|fired|activated|sounded|deployed|heard) (?:the |a |an |its |their |some )?(\w{4,})\b",
+    re.IGNORECASE,
+)
+SHORT = 12
+"""Words of a sentence at most that says nothing but that there was no such thing."""
 PHRASE = (2, 3)
 """Words of a quotation that names a thing: a longer one is what somebody said."""
 _WEAK = frozenset(concepts("said time any whatsoever ever now very ours"))
@@ -59,6 +72,7 @@ def opposite_claims(articles: Sequence[Article], origins: Sequence[str]) -> Iter
     """Pairs (what is stated, what is negated) from different origins, in order. `origins` has one an article."""
     clauses = [(at, s, found) for at, article in enumerate(articles) for s, found in _stating(article)]
     yield from _denied_quotes(articles, origins)
+    yield from _never_there(articles, origins)
     for index, article in enumerate(articles):
         for sentence in article.body:
             negated = _negated(sentence.text)
@@ -83,6 +97,30 @@ def _denied_quotes(articles: Sequence[Article], origins: Sequence[str]) -> Itera
             if denied and not negated and phrase == same and origins[at] != origins[other]:
                 yield Stated(other, stating), Stated(at, sentence)
                 break
+
+
+def _never_there(articles: Sequence[Article], origins: Sequence[str]) -> Iterator[tuple[Stated, Stated]]:
+    """What one source says was not there or not used, and another one says was: "There was no siren."."""
+    for at, article in enumerate(articles):
+        for sentence in article.body:
+            absent = _ABSENT.match(sentence.text)
+            if absent is None or len(words(sentence.text)) > SHORT:
+                continue
+            thing = concept(absent[1] or absent[2])
+            for other, against in enumerate(articles):
+                if origins[other] == origins[at]:
+                    continue
+                told = next((s for s in against.body if thing in _occurring(s.text)), None)
+                if told:
+                    yield Stated(other, told), Stated(at, sentence)
+                    break
+
+
+def _occurring(text: str) -> set[str]:
+    """The things of which a sentence says outright that they were used, or made themselves heard."""
+    if _NEGATION.search(text) or _DOUBT.search(text):
+        return set()
+    return {concept(word) for match in _OCCURS.finditer(text) for word in match.groups() if word}
 
 
 def _scare_quotes(text: str) -> Iterator[tuple[int, str]]:

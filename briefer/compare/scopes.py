@@ -23,7 +23,7 @@ _SCOPES = {
         re.I,
     ),
     "supposed": re.compile(
-        r"\b(?:expect(?:s|ed)?|forecasts?|projected|projection|predict(?:s|ed)?|would|could|may|might|targets?|if|"
+        r"\b(?:expect(?:s|ed)?|forecasts?|projected|projection|predict(?:s|ed)?|would|could|(?-i:may)|might|targets?|if|"
         r"next year|promised?|aims?|goal|expecting|chance|likely|possibl[ey]|at risk)\b",
         re.I,
     ),
