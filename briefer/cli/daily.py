@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     "daily",
     epilog="\b\nExit codes: 0 the edition is there, also where there was no news; 1 nothing could be made: no\n"
     "source could be read (an edition says so), another run is at work, or the store cannot be used;\n"
-    "2 wrong usage or configuration; 3 made, but a feed, an article or a message was left out.\n"
+    "2 wrong usage or configuration; 3 made, but a feed, an article, a statement or a message was left out.\n"
     "\b\nExamples:\n  briefer daily\n  briefer daily --config world.toml --format html --output today.html\n"
     "  briefer daily --date 2026-11-24",
 )
@@ -79,8 +79,7 @@ def command(
             from briefer.daily.files import text_of
 
             write_result(text_of(edition, format_, templates), output)
-            reporter.problems(edition.problems)
-            if edition.problems:
+            if _told(edition, reporter):
                 code = code or EXIT_SOMETHING_LEFT_OUT
             for channel in channels:
                 if _sent(edition, channel, store, reporter):
@@ -92,6 +91,16 @@ def command(
         _tell(error, reporter)
         sys.exit(EXIT_USAGE)
     sys.exit(code)
+
+
+def _told(edition: Edition, reporter: Reporter) -> bool:
+    """Names what was left out of the edition and dropped from its briefings; whether there was any of it."""
+    briefings = [item.briefing for item in edition.items]
+    problems = [*edition.problems, *(problem for briefing in briefings for problem in briefing.problems)]
+    rejected = [statement for briefing in briefings for statement in briefing.rejected]
+    reporter.problems(problems)
+    reporter.rejected(rejected)
+    return bool(problems or rejected)
 
 
 def _tell(error: BrieferError, reporter: Reporter) -> None:

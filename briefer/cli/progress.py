@@ -38,7 +38,7 @@ def shown_progress(reporter: Reporter) -> Iterator[Progress]:
             TextColumn("[dim]{task.description}", markup=True),
         )
         with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-            yield Rich(reporter, bars)
+            yield Rich(bars)
 
 
 class Lines:
@@ -76,13 +76,13 @@ class Lines:
 class Rich:
     """Bars of the library rich: one for the stage at work, with what it waits for."""
 
-    def __init__(self, reporter: Reporter, bars: Bars) -> None:
-        self._reporter = reporter
+    def __init__(self, bars: Bars) -> None:
         self._bars = bars
         self._task = bars.add_task("", stage="start", total=None)
 
     def stage(self, name: str, total: int | None = None) -> None:
-        self._bars.reset(self._task, total=total, description="", stage=name)
+        self._bars.remove_task(self._task)
+        self._task = self._bars.add_task("", stage=name, total=total)
 
     def step(self, done: int = 1) -> None:
         self._bars.advance(self._task, done)
@@ -90,8 +90,13 @@ class Rich:
     def waiting(self, name: str) -> None:
         from rich.markup import escape
 
-        printable = "".join(c if c.isprintable() else " " for c in name)
-        self._bars.update(self._task, description=escape(printable[:60]))
+        self._bars.update(self._task, description=escape(_printable(name)[:60]))
 
     def ended(self, name: str, seconds: float, said: str) -> None:
-        self._reporter.note(f"{name}: {said} ({seconds:.1f} s)")
+        # Over the console of the bars, which draws them again below the line.
+        line = f"{name}: {_printable(said)} ({seconds:.1f} s)"
+        self._bars.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)

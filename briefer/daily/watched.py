@@ -24,7 +24,9 @@ class WatchedFetcher(Fetcher):
         """As Fetcher.fetch_all()."""
         left = {id(request): request for request in requests}
         asked = list(left.values())
-        self._progress.stage("pages" if any(r.kind == "page" for r in asked) else "fetch", len(asked))
+        if asked:
+            self._progress.stage("fetch" if asked[0].kind == "feed" else "pages", len(asked))
+            self._progress.waiting(urlsplit(asked[0].url).netloc)
         for request, result in super().fetch_all(asked):
             left.pop(id(request), None)
             slowest = next(iter(left.values()), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefer.doctor import Finding, Wanted
+from briefer.doctor.finding import Finding, Wanted
 from briefer.errors import BrieferError
 
 SLACK = ("SLACK_BOT_TOKEN", "SLACK_WEBHOOK_URL")

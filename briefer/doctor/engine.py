@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefer.doctor import Finding, Wanted
+from briefer.doctor.finding import Finding, Wanted
 from briefer.errors import UsageError
 from briefer.llm.chat import ChatModel, ChatRequest, Message
 

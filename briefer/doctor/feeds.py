@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefer.doctor import Finding, Wanted
+from briefer.doctor.finding import Finding, Wanted
 from briefer.errors import StoreError, UsageError
 
 NAME_THEM = "add a [[feeds]] with its url to the configuration"

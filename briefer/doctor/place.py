@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefer.doctor import Finding, Wanted
+from briefer.doctor.finding import Finding, Wanted
 from briefer.errors import StoreError, UsageError
 
 LEAST_FREE = 200 << 20
