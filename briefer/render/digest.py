@@ -22,6 +22,7 @@ _DROPPED_KINDS = (
     ("quotes",),
 )
 KEPT_KEY_POINTS = 3
+KEPT_CHANGES = 3
 MAX_EARLIER = 3
 LEVELS = 6
 """Level 0 is a whole briefing, 1 to 3 drop sections, 4 keeps the lead and disagreements, 5 one sentence, 6 none."""
@@ -31,7 +32,8 @@ LEVELS = 6
 class ItemView:
     """One event. `left_out` counts the statements that were dropped to make the digest fit.
 
-    `tag` is "new" or "updated" against the edition before, or empty; `sources` are those that are still cited.
+    What changed since the day `since` is told in `changes`, and not again in the briefing. `tag` is "new" or
+    "updated" against the edition before, or empty; `sources` are those that are still cited.
     """
 
     number: int
@@ -39,6 +41,7 @@ class ItemView:
     key: str
     section: str
     why: str
+    since: str | None
     tag: str
     view: BriefingView
     changes: tuple[ChangeView, ...]
@@ -48,7 +51,8 @@ class ItemView:
     @property
     def sources(self) -> tuple[SourceView, ...]:
         """The sources that the statements left cite, in their order."""
-        cited = {source.number for statement in statements(self.view) for source in statement.sources}
+        told = [*statements(self.view), *(change.now for change in self.changes if change.now)]
+        cited = {source.number for statement in told for source in statement.sources}
         return tuple(source for source in self.view.sources if source.number in cited)
 
     @property
@@ -102,7 +106,7 @@ class DigestView:
     def preheader(self) -> str:
         """What a mail program shows beside the subject: the first sentence of the first lead, and the rest."""
         told = [item.view.headline.text for item in self.items[1:4]]
-        lead = [statement.text for item in self.items[:1] for statement in item.view.lead[:1]]
+        lead = [statement.text for item in self.items[:1] for statement in _first(item)]
         return shorten(" · ".join([*lead, *told]) or self.counts, 180)
 
     @property
@@ -174,8 +178,9 @@ def at_level(item: ItemView, level: int) -> ItemView:
         sections=sections if level < 4 else (),
         disagreements=view.disagreements if level <= 4 else (),
     )
-    changes = item.changes if level < LEVELS else ()
-    return replace(item, view=kept, changes=changes, left_out=_size(view) - _size(kept))
+    changes = item.changes if level < 5 else item.changes[:KEPT_CHANGES] if level < LEVELS else ()
+    left_out = _size(view) - _size(kept) + len(item.changes) - len(changes)
+    return replace(item, view=kept, changes=changes, left_out=left_out)
 
 
 def fitting(digest: DigestView, fits: Callable[[DigestView], bool]) -> DigestView:
@@ -204,6 +209,12 @@ def statements(view: BriefingView) -> Iterator[StatementView]:
         yield from disagreement.positions
 
 
+def _first(item: ItemView) -> tuple[StatementView, ...]:
+    """What tells best what happened: the first of the lead, else of what is new, where there is one."""
+    new = (change.now for change in item.changes if change.now)
+    return tuple(item.view.lead[:1]) or tuple(new)[:1]
+
+
 def _size(view: BriefingView) -> int:
     return sum(1 for _ in statements(view))
 
@@ -215,9 +226,9 @@ def _item(item: EditionItemView, key: str, first: bool) -> ItemView:
         key=key,
         section=shorten(item.section, MAX_TITLE),
         why=shorten(item.why, MAX_TITLE),
+        since=item.since,
         tag="" if first else "new" if not item.earlier else "updated" if item.changes else "",
         view=item.briefing,
-        # What is new is marked where it stands.
-        changes=tuple(change for change in item.changes if change.kind != "new"),
+        changes=item.changes,
         earlier=item.earlier[:MAX_EARLIER],
     )

@@ -102,10 +102,14 @@ def _item_head(item: ItemView) -> list[Block]:
 
 
 def _item_body(item: ItemView, digest: DigestView) -> list[Block]:
-    blocks = _sections([line for change in item.changes for line in _lines(_changed(change), "• ")])
+    lines = [line for change in item.changes for line in _change(change, item)]
+    blocks = _sections([f"*New since {mrkdwn(item.since or 'the last edition')}*", *lines]) if lines else []
     blocks += _sections([line for statement in item.view.lead for line in _statement(statement, "", item)])
     for section in item.view.sections:
-        lines = [line for statement in section.statements for line in _statement(statement, "• ", item)]
+        told = section.kind == "single_source"
+        lines = [
+            line for statement in section.statements for line in _statement(statement, "• ", item, told=told)
+        ]
         blocks += _sections([f"*{mrkdwn(shorten(section.title, MAX_FALLBACK))}*", *lines])
     for number, disagreement in enumerate(item.view.disagreements):
         lines = ["*Where the sources differ*"] if number == 0 else []
@@ -198,18 +202,23 @@ def _tag(item: ItemView) -> str:
     return f" ({item.tag})" if item.tag else ""
 
 
-def _changed(change: ChangeView) -> str:
+def _change(change: ChangeView, item: ItemView) -> list[str]:
+    prefix = f"• *{mrkdwn(change.label)}*{mrkdwn(f' ({shorten(change.note, MAX_FALLBACK)})') if change.note else ''}: "
     before = change.before
-    told = change.note or (change.now.text if change.now else "") or (before.text if before else "")
-    then = f" ({before.date}: {before.text})" if before and (change.note or change.now) else ""
-    return f"{change.label.capitalize()}: {told}{then}"
+    if change.now:
+        then = _lines(f"Before: {before.text} ({before.date})", "    ") if before else []
+        return [*_statement(change.now, prefix, item, marked=False), *then]
+    return _lines(f"{before.text} ({before.date})", prefix) if before else []
 
 
-def _statement(statement: StatementView, prefix: str, item: ItemView) -> list[str]:
+def _statement(
+    statement: StatementView, prefix: str, item: ItemView, *, marked: bool = True, told: bool = False
+) -> list[str]:
+    """The lines of a statement; `marked` says whether it is new, `told` that its section says it has one source."""
     tail = f" {_marks(statement)}"
-    if statement.change in ("new", "updated"):
+    if marked and statement.change in ("new", "updated"):
         tail += f" _{statement.change}_"
-    if statement.single and len(item.view.origins) > 1:
+    if statement.single and len(item.view.origins) > 1 and not told:
         tail += " _single source_"
     return _lines(statement.text, prefix, tail)
 

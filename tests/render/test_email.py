@@ -148,7 +148,10 @@ def test_what_changed_since_is_told_with_what_was_said_before() -> None:
     change = StatementChange("updated", item.briefing.lead[0], before, "2 → 5 deaths")
     mail = to_mail(edition_of([replace(item, changes=(change,))]))
     assert "2 → 5 deaths" in words(mail.html)
-    assert "Two people died." in mail.text
+    now = " ".join(item.briefing.lead[0].text.split())
+    for text in (words(mail.html), " ".join(mail.text.split())):
+        assert text.split("Where the sources differ")[0].count(now) == 1, "told as new, and not again"
+    assert "Before: Two people died." in mail.text
     assert "https://post.example/1#:~:text=Two%20people%20died" in mail.html
 
 
