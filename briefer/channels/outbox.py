@@ -18,6 +18,7 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from briefer.clock import Clock
@@ -72,7 +73,13 @@ class Owner:
 
     @classmethod
     def this_process(cls) -> Owner:
-        return cls(socket.gethostname(), os.getpid(), uuid.uuid4().hex)
+        return cls(socket.gethostname(), os.getpid(), _token(os.getpid()))
+
+
+@cache
+def _token(pid: int) -> str:
+    """One token for each process; a fork is another process."""
+    return uuid.uuid4().hex
 
 
 def is_running(host: str, pid: int) -> bool | None:
@@ -260,6 +267,9 @@ class Outbox:
 
         if row.token == self.owner.token:
             return False
+        if (row.host, row.pid) == (self.owner.host, self.owner.pid):
+            # A process before this one had its number, as in containers.
+            return True
         running = self.running(row.host, row.pid)
         return running is False or moment_of(row.changed) + LEASE < self.clock.now()
 

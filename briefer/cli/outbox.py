@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from briefer.cli.delivering import CONFIG_OPTION, ending, opened, read_config, tell
-from briefer.cli.options import EXIT_NOTHING_MADE
+from briefer.cli.options import EXIT_NOTHING_MADE, EXIT_USAGE
 from briefer.cli.output import Reporter
 
 if TYPE_CHECKING:
-    from briefer.channels.delivery import Outcome
-    from briefer.channels.outbox import Delivery
+    from briefer.channels.outbox import Delivery, Outbox
     from briefer.config import Config
     from briefer.store import Store
 
@@ -48,7 +48,7 @@ def command(context: click.Context, config_path: Path | None) -> None:
 def list_(
     context: click.Context, edition_id: str | None = None, states: Sequence[str] = (), format_: str = "text"
 ) -> None:
-    """The messages, one a line."""
+    """The messages, one a line; those that were sent are counted, but where --edition or --state asks for them."""
     with ending(Reporter()):
         from briefer.channels.outbox import STATES as KNOWN
         from briefer.channels.outbox import Outbox
@@ -58,7 +58,8 @@ def list_(
             outbox = Outbox(store, SystemClock())
             outbox.recover()
             rows = outbox.list(edition_id, [state for state in KNOWN if state in states])
-        click.echo(_as_json(rows) if format_ == "json" else _as_text(rows))
+        whole = edition_id is not None or bool(states)
+        click.echo(_as_json(rows) if format_ == "json" else _as_text(rows, whole))
 
 
 @command.command("resend")
@@ -77,8 +78,8 @@ def resend(context: click.Context, ids: tuple[int, ...]) -> None:
             outbox.recover()
             moved = outbox.reopen(ids)
             _tell_of_others(ids, moved, outbox, "resent", report)
-            outcomes = _send(config, store, outbox, moved, force=True)
-    _exit(outcomes, report, bool(moved))
+            codes = _send(config, store, outbox, moved, report, force=True)
+    sys.exit(max(codes, default=EXIT_NOTHING_MADE))
 
 
 @command.command("drop")
@@ -115,49 +116,56 @@ def retry(context: click.Context) -> None:
             outbox = Outbox(store, clock)
             outbox.recover()
             due = [row for row in outbox.list(states=OPEN) if row.due is None or row.due <= clock.now()]
-            outcomes = _send(config, store, outbox, due, force=False)
+            codes = _send(config, store, outbox, due, report, force=False)
     if not due:
         report.note("nothing is open and due")
-        sys.exit(0)
-    _exit(outcomes, report, True)
+    sys.exit(max(codes, default=0))
 
 
 def _send(
-    config: Config, store: Store, outbox: object, rows: Sequence[Delivery], force: bool
-) -> list[Outcome]:
-    """Sends these rows, by edition and channel. A channel that cannot be opened raises UsageError."""
+    config: Config, store: Store, outbox: Outbox, rows: Sequence[Delivery], report: Reporter, force: bool
+) -> list[int]:
+    """Sends these rows, by edition and channel; an exit code for each. What one cannot do holds up no other."""
     from briefer.channels import open_channel
     from briefer.channels.delivery import send_edition
-    from briefer.channels.outbox import Outbox
-    from briefer.clock import SystemClock
     from briefer.errors import UsageError
 
-    assert isinstance(outbox, Outbox)
-    outcomes: list[Outcome] = []
+    codes: list[int] = []
     for edition_id, name in dict.fromkeys((row.edition, row.channel) for row in rows):
         edition = store.editions.get(edition_id)
+        asked = [row for row in rows if (row.edition, row.channel) == (edition_id, name)]
         if edition is None:
-            raise UsageError(f"edition {edition_id} is no longer in the store: drop its messages")
-        ids = [row.id for row in rows if (row.edition, row.channel) == (edition_id, name)]
-        channel = open_channel(name, config, os.environ, SystemClock())
+            report.error(f"edition {edition_id} is no longer in the store: drop its messages")
+            codes.append(EXIT_NOTHING_MADE)
+            continue
         try:
-            outcomes.append(send_edition(edition, channel, outbox, only=ids, force=force))
+            channel = open_channel(name, _with_recipients(config, name, asked), os.environ, outbox.clock)
+        except UsageError as error:
+            report.error(str(error))
+            codes.append(EXIT_USAGE)
+            continue
+        try:
+            outcome = send_edition(edition, channel, outbox, only=[row.id for row in asked], force=force)
         finally:
             channel.close()
-    return outcomes
+        codes.append(tell(outcome, report))
+    return codes
 
 
-def _exit(outcomes: Sequence[Outcome], report: Reporter, any_: bool) -> None:
-    codes = [tell(outcome, report) for outcome in outcomes]
-    sys.exit(max(codes, default=0) if any_ else EXIT_NOTHING_MADE)
+def _with_recipients(config: Config, name: str, rows: Sequence[Delivery]) -> Config:
+    """The configuration with the rows' own recipients, who may have been named on the command line only."""
+    to = tuple(dict.fromkeys(row.recipient for row in rows))
+    email, slack = config.email, config.slack
+    if name == "email" and not email.to:
+        email = email.model_copy(update={"to": to})
+    if name == "slack" and not slack.channel:
+        slack = slack.model_copy(update={"channel": to[0]})
+    return config.model_copy(update={"email": email, "slack": slack})
 
 
 def _tell_of_others(
-    ids: Sequence[int], moved: Sequence[Delivery], outbox: object, what: str, report: Reporter
+    ids: Sequence[int], moved: Sequence[Delivery], outbox: Outbox, what: str, report: Reporter
 ) -> None:
-    from briefer.channels.outbox import Outbox
-
-    assert isinstance(outbox, Outbox)
     done = {row.id for row in moved}
     states = {row.id: row.state for row in outbox.get(ids)}
     for id_ in ids:
@@ -166,7 +174,8 @@ def _tell_of_others(
             report.error(f"{id_} is not {what}: {why}")
 
 
-def _as_text(rows: Sequence[Delivery]) -> str:
+def _as_text(rows: Sequence[Delivery], whole: bool) -> str:
+    """A line for each message; without `whole` those that were sent are counted by edition and channel."""
     from briefer.cli.delivering import shown
 
     if not rows:
@@ -182,7 +191,11 @@ def _as_text(rows: Sequence[Delivery]) -> str:
             row.message,
         )
         for row in rows
+        if whole or row.state != "sent"
     ]
+    if not whole:
+        sent = Counter((row.edition, row.channel) for row in rows if row.state == "sent")
+        lines += [("", "sent", *key, str(count), "", "") for key, count in sent.items()]
     widths = [max(len(line[i]) for line in lines) for i in range(6)]
     return "\n".join(
         "  ".join([*(cell.ljust(width) for cell, width in zip(line, widths, strict=False)), line[6]]).rstrip()

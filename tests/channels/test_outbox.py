@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -236,3 +237,30 @@ def test_a_programming_error_leaves_the_claim_to_be_shown(tmp_path: Path, clock:
             outbox, owner=Owner(outbox.owner.host, outbox.owner.pid, "next"), running=lambda h, p: False
         )
         assert [row.state for row in later.recover()] == ["unknown"]
+
+
+def test_runs_at_the_same_time_send_each_message_once(tmp_path: Path, clock: StepClock) -> None:
+    """Four runs over the same forty recipients: forty messages, and no run takes what another has claimed."""
+    names = tuple(f"reader{number}" for number in range(40))
+    channels = [Wire(*names) for _ in range(4)]
+
+    def work(number: int) -> Outcome:
+        with open_store(store_url(tmp_path), {}) as store:
+            owner = Owner("here.example", number, str(number))
+            return send(channels[number], Outbox(store, clock, owner, running=lambda host, pid: True))
+
+    with outbox_at(tmp_path, clock), ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, range(4)))
+    assert sorted(sent for channel in channels for sent in channel.sent) == sorted(
+        (n, "text", 1) for n in names
+    )
+
+
+def test_a_process_with_the_number_of_a_dead_one_sees_that_it_is_dead(
+    tmp_path: Path, clock: StepClock
+) -> None:
+    """In a container every run has the same host and number; the token tells them apart."""
+    with outbox_at(tmp_path, clock) as outbox:
+        before = replace(outbox, owner=replace(outbox.owner, token="the run before"))
+        assert before.claim(before.plan(EDITION.id, "wire", ["ann"], ["text"])[0])
+        assert [row.state for row in outbox.recover()] == ["unknown"]

@@ -81,6 +81,31 @@ def test_what_could_not_be_sent_is_named_and_can_be_mended(home: Path) -> None:
         assert len(server.mails) == 2
 
 
+def test_the_list_counts_what_was_sent(home: Path) -> None:
+    """One line for an edition's sent messages; all of them where they are asked for."""
+    with MailServer() as server:
+        env = smtp_environ(server, home, "", login=False)
+        run("email", env=env)
+        assert run("outbox").stdout.split() == ["sent", "2026-11-25", "email", "2"]
+        assert len(run("outbox", "list", "--edition", "2026-11-25").stdout.splitlines()) == 2
+
+
+def test_who_was_named_on_the_command_line_only_can_be_resent_to(home: Path) -> None:
+    """The outbox knows them; a channel that is not set up is told, and holds up no other."""
+    (home / "briefer.toml").write_text('[email]\nsender = "d@news.example.org"\n[folder]\npath = "out"\n')
+    with MailServer([Fault("RCPT", "550 no")]) as server:
+        env = smtp_environ(server, home, "", login=False)
+        assert run("email", "--to", "eve@reader.example", env=env).exit_code == 1
+        assert run("outbox", "resend", "1", env=env).exit_code == 0
+        assert server.mails[0].recipients == ("eve@reader.example",)
+    (home / "out").write_text("in the way")
+    run("deliver", "folder")
+    assert run("outbox", "drop", "1").exit_code == 1
+    (home / "out").unlink()
+    assert run("outbox", "retry").exit_code == 0
+    assert (home / "out" / "2026-11-25.html").exists()
+
+
 def test_what_was_put_off_is_sent_by_retry_when_it_is_due(home: Path) -> None:
     """`outbox retry` says when there is nothing, and leaves what is not due."""
     with MailServer([Fault("RCPT", "450 later", to="ann@")]) as server:
