@@ -21,7 +21,9 @@ def test_runs_at_the_same_time_send_each_message_once(store_url: str) -> None:
     def work(number: int) -> None:
         with open_store(store_url, {"BRIEFER_STORE_URL": store_url}) as store:
             owner = Owner("here.example", number, str(number))
-            send_edition(EDITION, channels[number], Outbox(store, clock, owner, running=lambda host, pid: True))
+            send_edition(
+                EDITION, channels[number], Outbox(store, clock, owner, running=lambda host, pid: True)
+            )
 
     with open_store(store_url, {"BRIEFER_STORE_URL": store_url}) as store:
         with ThreadPoolExecutor(3) as pool:
@@ -31,4 +33,6 @@ def test_runs_at_the_same_time_send_each_message_once(store_url: str) -> None:
         dead = replace(outbox, owner=replace(outbox.owner, token="dead"))
         assert dead.claim(dead.plan(EDITION.id, "wire", ["late"], ["text"])[0])
         assert [row.recipient for row in outbox.recover()] == ["late"]
-        assert [row.state for row in outbox.reopen(row.id for row in outbox.list(states=["unknown"]))] == ["pending"]
+        assert [row.state for row in outbox.reopen(row.id for row in outbox.list(states=["unknown"]))] == [
+            "pending"
+        ]
