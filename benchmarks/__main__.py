@@ -28,6 +28,7 @@ BENCHMARKS = {
     "pages": "articles out of web pages: text, headline, day and author",
     "scale": "seconds and memory of whole runs, and the curve over the number of articles",
     "same_claim": "grouping of answers that make the same claim",
+    "storylines": "events that go on from one day to the next",
     "changes": "what is new, updated, known and retracted on a second day",
     "claims": "claims told apart into supported and unsupported",
     "llm_planted": "false statements fed as a model's draft: caught, mended or printed",

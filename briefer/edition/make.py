@@ -89,7 +89,8 @@ def _candidates(
     rough = [
         found
         for cluster, (id_, past_id) in zip(clusters, named, strict=True)
-        if (found := weigh(_numbered(cluster), id_, _storyline(history, past_id), history, settings, now))
+        for past_one in [_storyline(history, past_id)]
+        if (found := weigh(_untold(cluster, past_one, history), id_, past_one, history, settings, now))
     ]
     reach = 3 * (settings.max_items + settings.max_lines) + SPARE
     traced = [
@@ -122,11 +123,11 @@ def _named(
     best: dict[str, float] = {}
     for found in continued:
         if found:
-            best[found.id] = max(best.get(found.id, 0.0), found.likeness)
+            best[found.id] = max(best.get(found.id, 0.0), found.likelihood)
     named: list[tuple[str, str | None]] = []
     taken: set[str] = set()
     for cluster, found in zip(clusters, continued, strict=True):
-        if found and found.likeness == best[found.id] and found.id not in taken:
+        if found and found.likelihood == best[found.id] and found.id not in taken:
             taken.add(found.id)
             named.append((found.id, found.id))
         else:
@@ -238,7 +239,11 @@ def _words(briefing: Briefing) -> int:
     return sum(len(statement.text.split()) for statement in briefing.statements())
 
 
-def _numbered(cluster: Cluster) -> Cluster:
-    """The articles in the order of time, numbered a1, a2, ... as a briefing has them."""
-    ordered = sorted(cluster.articles, key=lambda a: (a.published or "9", a.outlet or "", a.sha256))
+def _untold(cluster: Cluster, past: Storyline | None, history: History) -> Cluster:
+    """The articles in the order of time, numbered a1, a2, ... as a briefing has them.
+
+    Of a running event those that no edition told of: the earlier briefings, which are linked, told of the others.
+    """
+    articles = [article for article in cluster.articles if past is None or not history.knows(article)]
+    ordered = sorted(articles, key=lambda a: (a.published or "9", a.outlet or "", a.sha256))
     return Cluster(tuple(renumbered(article, f"a{n}") for n, article in enumerate(ordered, 1)))

@@ -34,6 +34,15 @@ def cluster(articles: Sequence[Article], background: Background | None = None) -
     return tuple(Cluster(tuple(articles[index] for index in members)) for members in groups)
 
 
+def likely_pairs(
+    articles: Sequence[Article], background: Background | None = None
+) -> list[tuple[int, int, float]]:
+    """Pairs of indices of articles that may be on one event, the lower first, with their likelihood, 0 to 1."""
+    table = table_of(item_of(article) for article in articles)
+    found = _edges(table, background or shipped_background()).likely()
+    return [(min(left, right), max(left, right), likelihood) for left, right, likelihood in found]
+
+
 def item_of(article: Article) -> Item:
     """What clustering reads of an article."""
     title = article.title

@@ -216,3 +216,13 @@ def test_no_clusters_make_an_empty_edition() -> None:
     assert replace(edition, id="x") == make_edition(
         [], History(), Settings(timezone="Europe/Berlin"), Engine(), late, id="x"
     )
+
+
+def test_of_a_running_event_only_what_is_new_is_briefed(samples_dir: Path, first: Edition) -> None:
+    """Articles of yesterday that are still in today's cluster are linked, not told again; they weigh nothing."""
+    both = read_cluster(samples_dir / FERRY, samples_dir / FERRY / "day2")
+    edition = make_edition([both], History.of([first]), Settings(), Engine(), NEXT)
+    item = edition.items[0]
+    assert [article.id for article in item.briefing.articles] == ["a1", "a2"]
+    assert {article.published_date for article in item.briefing.articles} == {NEXT.date()}
+    assert item.why.startswith("2 independent origins;")
