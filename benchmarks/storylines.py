@@ -50,7 +50,7 @@ def run(data: Path) -> list[Row]:
         events = _events(data / "events" / f"{dataset}.jsonl")
         deals = [_deal(events, seed) for seed in SEEDS]
         started = time.perf_counter()
-        found = [[match and match.id for match in match_storylines(d.clusters, d.past, TODAY)] for d in deals]
+        found = [_briefer(days) for days in deals]
         rows.append(_row("briefer", dataset, deals, found, (time.perf_counter() - started) / len(SEEDS)))
         rows.append(_best("TF-IDF cosine, best threshold", dataset, deals, _tfidf))
         rows.append(_best("MiniLM cosine, best threshold", dataset, deals, _minilm))
@@ -60,71 +60,6 @@ def run(data: Path) -> list[Row]:
 def _briefer(days: Days) -> list[str | None]:
     matches = match_storylines(days.clusters, days.past, TODAY)
     return [continued.id if continued else None for continued in matches]
-
-
-def _events(path: Path) -> dict[str, list[Article]]:
-    events: dict[str, list[Article]] = defaultdict(list)
-    for number, line in enumerate(path.read_text("utf-8").splitlines()):
-        articles, _ = clean_all([Document(f"{path.name}#{number}", "application/json", line.encode())])
-        if articles:
-            events[json.loads(line)["event"]] += articles
-    return events
-
-
-def _deal(events: dict[str, list[Article]], seed: int) -> Days:
-    chance = random.Random(seed)
-    past: list[PastEvent] = []
-    clusters: list[Cluster] = []
-    gold: list[str | None] = []
-    for name, found in sorted(events.items()):
-        articles = chance.sample(found, len(found))
-        dealt = chance.random()
-        half = len(articles) // 2
-        if half == 0 or dealt < NOTHING_BEFORE:
-            clusters.append(Cluster(tuple(articles)))
-            gold.append(None)
-        elif dealt < NOTHING_AFTER:
-            past.append(PastEvent(name, tuple(articles), date(2025, 1, 1)))
-        else:
-            past.append(PastEvent(name, tuple(articles[:half]), date(2025, 1, 1)))
-            clusters.append(Cluster(tuple(articles[half:])))
-            gold.append(name)
-    return Days(past, clusters, gold)
-
-
-def _row(
-    system: str,
-    dataset: str,
-    deals: Sequence[Days],
-    found: Sequence[Sequence[str | None]],
-    seconds: float | None = None,
-) -> dict[str, str | int | float | None]:
-    pairs = [
-        pair for days, each in zip(deals, found, strict=True) for pair in zip(each, days.gold, strict=True)
-    ]
-    hits = sum(match is not None and match == gold for match, gold in pairs)
-    reported = sum(match is not None for match, _ in pairs)
-    wanted = sum(gold is not None for _, gold in pairs)
-    return {
-        "system": system,
-        "dataset": dataset,
-        "events": len(pairs) // len(deals),
-        "precision": hits / reported if reported else 0.0,
-        "recall": hits / wanted,
-        "f1": 2 * hits / (reported + wanted),
-        "seconds": seconds,
-    }
-
-
-def _best(system: str, dataset: str, deals: Sequence[Days], scores: Callable[[Days], Scores]) -> Row:
-    matrices = [scores(days) for days in deals]
-    rows = []
-    for threshold in STEPS:
-        found = [_briefer(days) for days in deals]
-        rows.append(_row("briefer", dataset, deals, found, (time.perf_counter() - started) / len(SEEDS)))
-        rows.append(_best("TF-IDF cosine, best threshold", dataset, deals, _tfidf))
-        rows.append(_best("MiniLM cosine, best threshold", dataset, deals, _minilm))
-    return rows
 
 
 def _events(path: Path) -> dict[str, list[Article]]:
