@@ -42,10 +42,10 @@ def test_articles_are_numbered_in_order_whoever_cleaned_them() -> None:
 def test_a_page_over_a_limit_is_one_problem() -> None:
     """A page that takes too long says so; its neighbours come through."""
     slow = "<html><p>" + "The pier stays closed until the spring. " * 24_000
-    with SafePool(1, timeout=0.2, preload=PRELOAD) as pool:
-        articles, problems = clean_all([document("u", slow * 4), document("v", ARTICLE)], pool)
+    with SafePool(1, timeout=0.4, preload=PRELOAD) as pool:
+        articles, problems = clean_all([document("u", slow * 10), document("v", ARTICLE)], pool)
     assert [p.message for p in problems if p.input == "u"] == [
-        "cannot be cleaned: it took longer than the 0.2 seconds it may take; save its text as .txt"
+        "cannot be cleaned: it took longer than the 0.4 seconds it may take; save its text as .txt"
     ]
     assert [a.input for a in articles] == ["v"]
 
