@@ -47,8 +47,8 @@ def command(
 ) -> None:
     """Which articles are on one event, and which of them share an origin.
 
-    SOURCE is a file (.txt, .md, .html, .json, .jsonl), a folder of them, or - for standard input. The events
-    are in the order of their size.
+    SOURCE is a file (.txt, .md, .html, .json, .jsonl), a folder of them, the URL of a page, or - for standard
+    input. The events are in the order of their size.
     """
     report = Reporter(quiet=quiet, verbose=verbose)
     try:
