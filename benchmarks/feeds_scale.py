@@ -69,13 +69,13 @@ def _server(data: Path, entries: int) -> Iterator[int]:
 def _measured(command: list[str]) -> dict[str, int | float]:
     """Runs a system. Raises RuntimeError where it fails."""
     started = perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
-    peak = _Peak(process.pid)
-    assert process.stdout
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+        peak = _Peak(process.pid)
+        assert process.stdout
+        output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)}: exit code {process.returncode}")
     return {

@@ -86,7 +86,7 @@ def paragraphs_of(data: Path) -> list[str]:
         texts = [json.loads(line)["text"] for line in source.read_text("utf-8").splitlines()]
     else:
         samples = Path(__file__).resolve().parent.parent / "samples"
-        texts = [path.read_text("utf-8") for path in sorted(samples.glob("*/*.txt"))]
+        texts = [path.read_text("utf-8") for path in sorted(samples.glob("0*/*.txt"))]
     parts = (part.strip() for text in texts for part in text.split("\n"))
     return list(
         dict.fromkeys(part for part in parts if 25 <= len(part.split()) <= 90 and part[-1] in '.!?"”')

@@ -193,3 +193,18 @@ def test_what_is_no_list_is_refused(tmp_path: Path, data: str) -> None:
     result = run("import", "-", config=tmp_path / "briefer.toml", stdin=data)
     assert result.exit_code == 2
     assert "not a list of feeds" in result.stderr
+
+
+def test_add_finds_a_feed_at_a_common_address_and_says_where_there_is_none(
+    web: WebServer, tmp_path: Path
+) -> None:
+    """A page that names no feed: a few usual places are tried, no more."""
+    web.routes["/page"] = reply("<html><body>No feed is named here.</body></html>")
+    config = allowing(web, tmp_path)
+    assert run("add", web.url("/page"), config=config).exit_code == 0
+    assert tomllib.loads(config.read_text())["feeds"] == [{"url": web.url("/feed")}]
+    web.routes.pop("/feed")
+    result = run("add", web.url("/page"), config=config)
+    assert result.exit_code == 1
+    assert "a web page, not a feed" in result.stderr
+    assert len([path for path in web.paths() if path not in ("/page", "/feed")]) <= 6

@@ -82,7 +82,7 @@ def _record(
     hints = {
         "title": entry.title,
         "author": entry.author,
-        "language": entry.language or feed.language,
+        "language": _language(entry.language or feed.language),
         "outlet": _outlet(entry, feed, name),
     }
     stated = {
@@ -94,6 +94,11 @@ def _record(
     record: dict[str, object] = {key: value for key, value in stated.items() if value}
     record["feed"] = {key: value for key, value in hints.items() if value}
     return record
+
+
+def _language(stated: str | None) -> str | None:
+    """The language that a feed states. English is what engines put where nobody chose; the text shows it."""
+    return None if stated and stated.lower().startswith("en") else stated
 
 
 def _outlet(entry: Entry, feed: Feed, name: str) -> str | None:

@@ -23,8 +23,8 @@ SAME_TITLE = 0.5
 SAME_WORDS = 3
 # Two entries that link to one page are about that page, whatever their titles; more link to what is no article.
 ADDRESS_SHARED_BY = 2
-# A text this short may be said twice by chance ("Live", "Video").
-LEAST_TEXT = 80
+# A shorter text, in characters, may be said again of another article ("Watch the whole programme here").
+LEAST_TEXT = 400
 
 _WORD = re.compile(r"\w+")
 _GLOBAL = re.compile(r"(?:tag|urn|doi|info):|[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)

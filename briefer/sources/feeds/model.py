@@ -31,8 +31,8 @@ class Entry:
 
     @property
     def stamp(self) -> str | None:
-        """When it last became news: the later of its dates as a reader would order them."""
-        return self.updated or self.published
+        """When it was published, as far as its feed says; some date all their entries as updated now."""
+        return self.published or self.updated
 
 
 @dataclass(frozen=True, slots=True)

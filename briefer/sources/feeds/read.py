@@ -195,7 +195,7 @@ class FeedReader:
 
     def _take(self, place: int, reading: Reading) -> Iterator[Document]:
         """What is new in a feed: entries with their whole text at once, the others to the pages to read."""
-        chosen, state = choose(reading, self._states[place], self._index)
+        chosen, state = choose(reading, self._states[place], self._index, self._since)
         config = self._feeds[place]
         self._reports[place] = FeedReport(config, state, "read", replace(reading, candidates=()), len(chosen))
         if reading.over:

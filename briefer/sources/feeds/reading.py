@@ -54,9 +54,10 @@ class Reading:
 def read_bytes(
     data: bytes, url: str, charset: str | None, now: datetime, since: datetime | None, most: int
 ) -> Reading:
-    """Parses a feed and takes from it the `most` newest entries that are not older than `since`.
+    """Parses a feed and takes from it the `most` newest entries that were published or updated after `since`.
 
-    `since` None takes entries of any age. Raises NotAFeed, with the feeds that a page in its place names.
+    Of those, choose() takes new ones by when they were published. `since` None takes entries of any age.
+    Raises NotAFeed, with the feeds that a page in its place names.
     """
     try:
         feed = parse_feed(data, url, charset)
@@ -68,7 +69,7 @@ def read_bytes(
     entries = [_without_future(entry, now) for entry in feed.entries]
     stamps = [moment(entry.stamp) for entry in entries]
     ordered = _newest_first(entries, stamps)
-    young = [entry for entry, when in ordered if since is None or when is None or when >= since]
+    young = [entry for entry, when in ordered if since is None or _is_young(entry, when, since)]
     taken = young[:most]
     dated = sorted((when for when in stamps if when), reverse=True)
     candidates = _candidates(taken, url, feed.link)
@@ -109,6 +110,11 @@ def _newest_first(entries: list[Entry], stamps: list[datetime | None]) -> list[t
         last = when.timestamp() if when else last
         order.append((-last, index))
     return [(entries[index], stamps[index]) for _, index in sorted(order)]
+
+
+def _is_young(entry: Entry, when: datetime | None, since: datetime) -> bool:
+    updated = moment(entry.updated)
+    return when is None or when >= since or (updated is not None and updated >= since)
 
 
 def _without_future(entry: Entry, now: datetime) -> Entry:

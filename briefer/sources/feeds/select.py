@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Literal
 
+from briefer.sources.feeds.dates import moment
 from briefer.sources.feeds.identity import find_known
 from briefer.sources.feeds.links import canonical_link, without_tracking
 from briefer.sources.feeds.reading import Candidate, Reading
@@ -60,9 +62,12 @@ class Index:
             self.known.setdefault(key, (name, title))
 
 
-def choose(reading: Reading, state: FeedState, index: Index) -> tuple[list[Chosen], FeedState]:
+def choose(
+    reading: Reading, state: FeedState, index: Index, since: datetime | None = None
+) -> tuple[list[Chosen], FeedState]:
     """The entries to take, newest first, and the state with what the feed has been seen to have.
 
+    An entry that is not known is taken if it was published after `since`; one that is known, if it was edited.
     Entries whose page is still to be read count as seen only once settle() says so.
     """
     before = {seen.name: seen for seen in state.seen}
@@ -71,6 +76,9 @@ def choose(reading: Reading, state: FeedState, index: Index) -> tuple[list[Chose
     for candidate in reading.candidates:
         name = find_known(candidate.keys, candidate.entry.title, index.known)
         is_known = name is not None
+        published = moment(candidate.entry.stamp)
+        if not is_known and since and published and published < since:
+            continue
         name = name or _name(candidate, state.url)
         if name in now_seen:
             continue

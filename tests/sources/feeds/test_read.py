@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from html import escape
 from itertools import pairwise
 
 import pytest
@@ -376,3 +377,40 @@ def test_the_outlet_that_the_user_names_wins(desk: Desk) -> None:
     desk.web.routes = {"/feed": feed(rss(FERRY, CRANE)), "/crane": reply(page("crane"))}
     named = FeedConfig(url=desk.web.url("/feed"), outlet="The Post")
     assert {article.outlet for article in desk.articles(named)} == {"The Post"}
+
+
+def test_a_feed_that_dates_all_its_entries_as_updated_now_brings_no_old_ones(desk: Desk) -> None:
+    """Generators of sites do so; what was published years ago is no news, unless it was known and was edited."""
+
+    def atom(text: str, published: str) -> bytes:
+        return (
+            '<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><entry><id>tag:a.example,2019:1</id><title>Ferry</title>'
+            f'<link href="/ferry"/><published>{published}</published><updated>2026-05-04T11:00:00Z</updated>'
+            f'<content type="html">{escape(text)}</content></entry></feed>'
+        ).encode()
+
+    desk.web.routes = {"/feed": feed(atom(story("ferry"), "2019-01-01T10:00:00Z"))}
+    assert desk.read("/feed").documents == []
+    desk.web.routes = {"/feed": feed(atom(story("ferry"), "2026-05-04T10:00:00Z"))}
+    assert len(desk.read("/feed").documents) == 1
+    desk.clock.moment += timedelta(days=5)
+    later = atom(story("ferry", 8), "2026-05-04T10:00:00Z").replace(
+        b"2026-05-04T11:00:00Z", b"2026-05-09T11:00:00Z"
+    )
+    desk.web.routes = {"/feed": feed(later)}
+    assert len(desk.read("/feed").documents) == 1
+
+
+def test_the_language_is_that_of_the_text_where_a_feed_states_english_for_want_of_another(desk: Desk) -> None:
+    """WordPress writes en-US into every feed whose owner did not choose."""
+    german = (
+        "<p>"
+        + "Die Fähre wurde am Montag im Hafen untersucht, sagte der Hafenmeister der Stadt. " * 14
+        + "</p>"
+    )
+    desk.web.routes = {
+        "/feed": feed(
+            rss(Item("Fähre wird untersucht", "/f", "f1", full=german), extra="<language>en-US</language>")
+        )
+    }
+    assert desk.articles("/feed")[0].language == "de"
