@@ -7,15 +7,17 @@ none of these.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from briefer.compare import cues
+from briefer.compare.figures import figure_values
 from briefer.compare.matching import LIKELIER, Match
 from briefer.compare.new_figures import figure_updates
 from briefer.compare.overlap import Pool, terms_of, without
-from briefer.types import EarlierStatement
+from briefer.text.names import find_names, same_name
+from briefer.types import Change, EarlierStatement, EngineRun, Problem
 
 TAKEN_BACK = 0.22
 """Share of a sentence's words that stand in what it takes back: who does so seldom repeats the whole of it."""
@@ -66,6 +68,54 @@ def judge(today: Sequence[Today], earlier: Sequence[Passage]) -> list[Judgement]
     pool = _pool(today, earlier)
     figures = figure_updates(today, earlier)
     return [_judge(sentence, pool, earlier, figures.get(number)) for number, sentence in enumerate(today)]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a second reader said of statements, by position: the change, and the position of the earlier one.
+
+    `engine` is what asking took, `problems` why it could not be asked.
+    """
+
+    told: Mapping[int, tuple[Change, int | None]]
+    engine: EngineRun
+    problems: tuple[Problem, ...] = ()
+
+
+Ask = Callable[[Sequence[str], Sequence[str]], Asked]
+"""Asks a second reader, such as a model, of statements of today and of those that were told before."""
+
+
+def ask_again(
+    today: Sequence[Today], judged: Sequence[Judgement], earlier: Sequence[Passage], ask: Ask
+) -> tuple[list[Judgement], Asked | None]:
+    """The judgements with what a second reader says of statements that are new as far as code can tell.
+
+    It is believed where it finds one known that has no figure and no name that the earlier one lacks, or an
+    update. None where there is nothing to ask.
+    """
+    doubtful = [number for number, judgement in enumerate(judged) if judgement.kind == "new"]
+    printed = [passage for passage in earlier if passage.printed]
+    if not doubtful or not printed:
+        return list(judged), None
+    asked = ask([today[n].text for n in doubtful], [p.statement.text for p in printed])
+    found = list(judged)
+    for position, (change, told) in asked.told.items():
+        number = doubtful[position]
+        if told is None:
+            continue
+        before = printed[told].statement
+        if change == "updated" or (change == "known" and _adds_nothing(today[number].text, before.text)):
+            found[number] = Judgement(change, before)
+    return found, asked
+
+
+def _adds_nothing(text: str, told: str) -> bool:
+    """Whether a statement has no figure and no name that an earlier one lacks."""
+    names = find_names(told)
+    return figure_values(text) <= figure_values(told) and all(
+        any(same_name(name.text, other.text) for other in names) for name in find_names(text)
+    )
 
 
 def has_unknown(today: Sequence[Today], earlier: Sequence[Passage]) -> bool:

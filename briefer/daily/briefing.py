@@ -14,6 +14,7 @@ from briefer.pipeline import ENGINES, Options, brief_cluster, engine_name
 from briefer.types import Briefing, Cluster, Problem
 
 if TYPE_CHECKING:
+    from briefer.compare.changes import Ask
     from briefer.config import Config
     from briefer.daily.world import World
     from briefer.engines.written import Written
@@ -39,6 +40,8 @@ class Briefs:
     world: World
     options: Options
     start: Start
+    ask: Ask | None = None
+    """Who is asked what of a running event is new, where a model writes."""
     _started: dict[str, Future[Briefing]] = field(default_factory=dict)
 
     def ahead(self, clusters: Sequence[Cluster]) -> None:
@@ -87,8 +90,8 @@ def open_briefs(
     if name == "extractive":
         yield Briefs(store, run, world, options, _extractive(world.pool, options)), problems
         return
-    with _llm(options, world.environ, store, run) as start:
-        yield Briefs(store, run, world, options, start), problems
+    with _llm(options, world.environ, store, run) as (start, ask):
+        yield Briefs(store, run, world, options, start, ask), problems
 
 
 def options_of(config: Config) -> Options:
@@ -123,10 +126,11 @@ def brief_in_worker(cluster: Cluster, options: Options) -> Briefing:
 
 
 @contextmanager
-def _llm(options: Options, environ: Mapping[str, str], store: Store, run: Run) -> Iterator[Start]:
+def _llm(options: Options, environ: Mapping[str, str], store: Store, run: Run) -> Iterator[tuple[Start, Ask]]:
     """One model for all events, so that they share what a run may spend, also over an interruption."""
     from briefer.daily.replies import KeptReplies
     from briefer.engines.llm import write
+    from briefer.engines.llm_changes import asking
     from briefer.engines.llm_model import open_model, style_of
 
     left = left_to_spend(options, *store.unfinished.spent(run))
@@ -140,7 +144,7 @@ def _llm(options: Options, environ: Mapping[str, str], store: Store, run: Run) -
             return threads.submit(brief_cluster, cluster, options, environ, (), "llm", engine)
 
         try:
-            yield start
+            yield start, asking(kept, options.prompts)
         except BaseException:
             threads.shutdown(wait=False, cancel_futures=True)
             raise

@@ -37,6 +37,7 @@ def write_edition(config: Config, store: Store, world: World, run: Run, events: 
             read=_read(store, run),
             problems=(*store.runs.problems(run), *problems),
             ahead=briefs.ahead,
+            ask=briefs.ask,
         )
     # A slot that is made late is still the edition of its own day.
     edition = replace(edition, date=date.fromisoformat(run.slot[:10]))

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import chain, islice
 
 from briefer.cleaning import renumbered
+from briefer.compare.changes import Ask
 from briefer.edition.history import History, Storyline
 from briefer.edition.news import compare, has_news, is_news
 from briefer.edition.ranking import Candidate, bar, passes, rank, weigh, why
@@ -52,18 +53,20 @@ def make_edition(
     read: ReadCounts = ReadCounts(),  # noqa: B008  # frozen, so one for all calls does no harm
     problems: Sequence[Problem] = (),
     ahead: Ahead = lambda clusters: None,
+    ask: Ask | None = None,
 ) -> Edition:
     """The edition of the events in `clusters`, as of `now` (with its zone).
 
     Pure but for `brief_one`, which is called only for events that get in, in the order of their rank, at
     most `settings.max_items` + SPARE times; it gets a cluster with its origins, the articles numbered a1,
     a2, ..., and may raise NothingToBrief. Before that, `ahead` gets the clusters that it will most likely be
-    called for, so that they may be briefed at once. `id` is the slot that the edition fills, the day where it
+    called for, so that they may be briefed at once. `ask` is asked, once for each running event, of statements
+    of which code finds nothing that was told before. `id` is the slot that the edition fills, the day where it
     is None.
     """
     day = now.astimezone(settings.zone).date()
     candidates = _candidates(clusters, history, settings, now)
-    items, lines, met = _fill(candidates, settings, brief_one, ahead)
+    items, lines, met = _fill(candidates, settings, brief_one, ahead, ask)
     return Edition(
         id=id or day.isoformat(),
         date=day,
@@ -136,7 +139,11 @@ def _named(
 
 
 def _fill(
-    candidates: Sequence[Candidate], settings: Settings, brief_one: BriefOne, ahead: Ahead
+    candidates: Sequence[Candidate],
+    settings: Settings,
+    brief_one: BriefOne,
+    ahead: Ahead,
+    ask: Ask | None,
 ) -> tuple[list[EditionItem], list[EditionItem], list[Problem]]:
     """Briefings in the order of rank until the edition is full; what is left in a line each."""
     needed = bar(candidates)
@@ -154,7 +161,7 @@ def _fill(
         item: EditionItem | None = None
         if room and passes(candidate, needed) and words < settings.max_words:
             made += 1
-            item, problem = _brief(candidate, settings, brief_one)
+            item, problem = _brief(candidate, settings, brief_one, ask)
             problems += problem
             if item is None and not problem:
                 continue
@@ -169,7 +176,7 @@ def _fill(
 
 
 def _brief(
-    candidate: Candidate, settings: Settings, brief_one: BriefOne
+    candidate: Candidate, settings: Settings, brief_one: BriefOne, ask: Ask | None
 ) -> tuple[EditionItem | None, list[Problem]]:
     """The item of an event: None where nothing of it is new, or, with a problem, where it cannot be briefed."""
     try:
@@ -179,7 +186,7 @@ def _brief(
         return None, [*error.problems, Problem("brief", title, str(error))]
     if candidate.past is None:
         return _item(candidate, settings, briefing), []
-    briefing, changes = compare(briefing, candidate.past)
+    briefing, changes = compare(briefing, candidate.past, ask)
     return (_item(candidate, settings, briefing, changes) if is_news(changes) else None), []
 
 

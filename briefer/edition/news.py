@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefer.compare.changes import Judgement, Passage, Today, has_unknown, judge
+from briefer.compare.changes import Ask, Asked, Judgement, Passage, Today, ask_again, has_unknown, judge
 from briefer.compare.overlap import Pool, terms_of
 from briefer.edition.history import Storyline, Telling
 from briefer.types import (
@@ -51,15 +51,23 @@ def has_news(articles: Sequence[Article], storyline: Storyline) -> bool:
     return has_unknown(today, earlier_passages(storyline))
 
 
-def compare(briefing: Briefing, storyline: Storyline) -> tuple[Briefing, tuple[StatementChange, ...]]:
+def compare(
+    briefing: Briefing, storyline: Storyline, ask: Ask | None = None
+) -> tuple[Briefing, tuple[StatementChange, ...]]:
     """The briefing with the change of each statement, and the changes as the reader is shown them.
 
+    `ask` is a second reader for statements of which code finds nothing that was told before.
     What was taken back comes first, then updates, then what is new; last, without which there may be no
     news, what nobody reports any longer.
     """
     statements = list(dict.fromkeys(briefing.statements()))
     today = [_in_context(statement, briefing) for statement in statements]
-    judged = dict(zip(statements, judge(today, earlier_passages(storyline)), strict=True))
+    earlier = earlier_passages(storyline)
+    judgements = judge(today, earlier)
+    if ask is not None:
+        judgements, asked = ask_again(today, judgements, earlier, ask)
+        briefing = _with_asking(briefing, asked)
+    judged = dict(zip(statements, judgements, strict=True))
     shown = [*briefing.lead, *(s for section in briefing.sections for s in section.statements)]
     changes = [
         _change(_marked(s, judged), judged[s])
@@ -73,6 +81,17 @@ def compare(briefing: Briefing, storyline: Storyline) -> tuple[Briefing, tuple[S
 def is_news(changes: Iterable[StatementChange]) -> bool:
     """Whether any change is worth telling by itself."""
     return any(change.kind != "no_longer_reported" for change in changes)
+
+
+def _with_asking(briefing: Briefing, asked: Asked | None) -> Briefing:
+    """The briefing with what it took to ask the second reader."""
+    if asked is None:
+        return briefing
+    return replace(
+        briefing,
+        engine=briefing.engine.with_calls_of(asked.engine),
+        problems=(*briefing.problems, *asked.problems),
+    )
 
 
 def _all_marked(briefing: Briefing, judged: Mapping[Statement, Judgement]) -> Briefing:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from briefer.compare.changes import Ask, Asked
 from briefer.engines.llm_calls import Calls, changes_request
 from briefer.engines.llm_reply import read_changes
+from briefer.llm.chat import ChatModel
 from briefer.llm.faults import ModelError
 from briefer.types import Change, Problem
 
 MOST_STATEMENTS = 80
 """Of each day: two full briefings. Those that come after are left to code."""
+
+
+def asking(model: ChatModel, prompts: Path | None) -> Ask:
+    """A second reader of what is new, for comparisons: each asking counts its own calls."""
+
+    def ask(today: Sequence[str], earlier: Sequence[str]) -> Asked:
+        calls = Calls(model, prompts)
+        told = ask_changes(today, earlier, calls)
+        return Asked(told, calls.run(), tuple(calls.problems))
+
+    return ask
 
 
 def ask_changes(

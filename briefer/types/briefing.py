@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
@@ -137,6 +137,17 @@ class EngineRun:
     input_tokens: int = 0
     output_tokens: int = 0
     cost: float = 0.0
+
+    def with_calls_of(self, other: EngineRun) -> EngineRun:
+        """This run with the calls, prompts, tokens and cost of another one added to it."""
+        return replace(
+            self,
+            prompts={**self.prompts, **other.prompts},
+            calls=self.calls + other.calls,
+            input_tokens=self.input_tokens + other.input_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+            cost=self.cost + other.cost,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from briefer.compare.changes import Asked
 from briefer.edition import History, Outlet, Settings, Topic, make_edition
 from briefer.errors import NothingToBrief
 from briefer.render.edition_json import edition_from_json
-from briefer.types import Briefing, Cluster, Edition
+from briefer.types import Briefing, Cluster, Edition, EngineRun
 from tests.edition.days import Engine, events_of, read_cluster
 from tests.factories import make_article
 
@@ -226,3 +228,25 @@ def test_of_a_running_event_only_what_is_new_is_briefed(samples_dir: Path, first
     assert [article.id for article in item.briefing.articles] == ["a1", "a2"]
     assert {article.published_date for article in item.briefing.articles} == {NEXT.date()}
     assert item.why.startswith("2 independent origins;")
+
+
+def test_a_second_reader_tells_known_from_new_where_code_cannot(samples_dir: Path, first: Edition) -> None:
+    """It is asked of what code holds for new; it is not believed where a statement has another figure or name."""
+    asked: list[tuple[list[str], list[str]]] = []
+
+    def ask(today: Sequence[str], earlier: Sequence[str]) -> Asked:
+        asked.append((list(today), list(earlier)))
+        return Asked(dict.fromkeys(range(len(today)), ("known", 0)), EngineRun("llm", calls=1, cost=0.25))
+
+    day2 = [read_cluster(samples_dir / FERRY / "day2")]
+    edition = make_edition(day2, History.of([first]), Settings(), Engine(), NEXT, ask=ask)
+    (today, earlier) = asked[0]
+    assert len(asked) == 1
+    assert first.items[0].briefing.lead[0].text in earlier
+    item = edition.items[0]
+    new = {change.now.text for change in item.changes if change.kind == "new" and change.now}
+    assert new < set(today)
+    assert any("165,000" in text for text in new), "a figure that nobody gave before is new, whoever is asked"
+    assert item.briefing.engine.cost == 0.25
+    without = make_edition(day2, History.of([first]), Settings(), Engine(), NEXT)
+    assert len(without.items[0].changes) > len(item.changes)
