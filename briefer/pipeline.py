@@ -25,7 +25,7 @@ MIN_WORDS = 20
 class Options:
     """What a user may set of a briefing: its length in words, its sections, the engine that drafts it, and how.
 
-    `allow_hosts` names hosts of the user's own network whose pages may be read.
+    `allow_hosts` names hosts of the user's own network whose pages may be read; `fresh` has pages asked for anew.
 
     `sections` names those that are wanted, all where it is empty; headline, lead and differences always stand.
     From `language` on, all is for the llm engine: what the reader wants, whether a second call judges what the
@@ -38,6 +38,7 @@ class Options:
     sections: tuple[SectionKind, ...] = ()
     engine: str = "auto"
     allow_hosts: tuple[str, ...] = ()
+    fresh: bool = False
     language: str = "English"
     audience: str = ""
     focus: str = ""
@@ -73,7 +74,8 @@ def make_briefing(
     """
     environ = environ or {}
     name = engine_name(options, environ)
-    cluster, problems = read_cluster(references, stdin, reading or Reading(environ, options.allow_hosts))
+    reading = reading or Reading(environ, options.allow_hosts, fresh=options.fresh)
+    cluster, problems = read_cluster(references, stdin, reading)
     return brief_cluster(cluster, options, environ, problems, name, ENGINES[name])
 
 

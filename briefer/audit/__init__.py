@@ -8,7 +8,7 @@ changes         -> ChangedArticles      changes.py: whether a cited text has cha
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -19,6 +19,7 @@ from briefer.types import Problem
 
 if TYPE_CHECKING:
     from briefer.audit.sources import NumberedSource
+    from briefer.sources.pages import Reading
 
     ReadSources = Callable[[], tuple[list[NumberedSource], list[Problem]]]
 
@@ -35,15 +36,14 @@ def audit_file(
     file: str,
     references: Sequence[str],
     stdin: BinaryIO | None = None,
-    environ: Mapping[str, str] | None = None,
-    allow_hosts: Sequence[str] = (),
+    reading: Reading | None = None,
 ) -> Report:
     """The report on the briefing in `file`, or in `stdin` where it is "-".
 
     A JSON briefing of ours brings its own articles, and `references` show whether they have changed;
     any other text is held against the articles at `references`. Raises UsageError for a file that
     cannot be read as a briefing, NothingToBrief where there is nothing to verify or to verify it with.
-    `environ` and `allow_hosts` are for sources that are URLs, as in pipeline.read_cluster.
+    `reading` is what sources that are URLs are read with.
     """
     from briefer.audit.briefing_json import is_briefing
 
@@ -55,7 +55,7 @@ def audit_file(
     if file == "-" and "-" in references:
         raise UsageError("-: standard input is either the briefing or a source; give one of them as a file")
     text = _read(file, stdin)
-    sources = partial(_read_sources, references, stdin, environ or {}, allow_hosts)
+    sources = partial(_read_sources, references, stdin, reading)
     if file.lower().endswith(".json") or is_briefing(text):
         return _audit_briefing(text, file, sources)
     if not references:
@@ -66,13 +66,12 @@ def audit_file(
 
 
 def _read_sources(
-    references: Sequence[str], stdin: BinaryIO, environ: Mapping[str, str], allow_hosts: Sequence[str]
+    references: Sequence[str], stdin: BinaryIO, reading: Reading | None
 ) -> tuple[list[NumberedSource], list[Problem]]:
     from briefer.audit.sources import read_sources
     from briefer.sources.pages import Reading
 
-    with Reading(environ, allow_hosts) as reading:
-        return read_sources(references, stdin, reading)
+    return read_sources(references, stdin, reading or Reading({}))
 
 
 def _audit_briefing(text: str, file: str, read: ReadSources) -> Report:

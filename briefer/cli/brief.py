@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 def command(
     sources: tuple[str, ...],
     allow_hosts: tuple[str, ...],
+    fresh: bool,
     format_: str,
     style: str,
     words: int,
@@ -76,7 +77,7 @@ def command(
     try:
         from briefer.sources.pages import Reading
 
-        reading = Reading(os.environ, allow_hosts)
+        reading = Reading(os.environ, allow_hosts, fresh=fresh)
         reading.expect(sources)
         from briefer.pipeline import Options, engine_name, make_briefing
 

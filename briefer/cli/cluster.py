@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 def command(
     sources: tuple[str, ...],
     allow_hosts: tuple[str, ...],
+    fresh: bool,
     format_: str,
     output: Path | None,
     templates: Path | None,
@@ -54,7 +55,7 @@ def command(
     try:
         from briefer.sources.pages import Reading
 
-        reading = Reading(os.environ, allow_hosts)
+        reading = Reading(os.environ, allow_hosts, fresh=fresh)
         reading.expect(sources)
         from briefer.pipeline import read_clusters
 

@@ -69,12 +69,15 @@ _MODEL_OPTIONS = (
 )
 
 
-_ALLOW_HOST = click.option(
-    "--allow-host",
-    "allow_hosts",
-    multiple=True,
-    metavar="HOST",
-    help="Also read pages of this host on your own network (host or host:port; may be repeated).",
+_SOURCE_OPTIONS = (
+    click.option(
+        "--allow-host",
+        "allow_hosts",
+        multiple=True,
+        metavar="HOST",
+        help="Also read pages of this host on your own network (host or host:port; may be repeated).",
+    ),
+    click.option("--fresh", is_flag=True, help="Ask for pages anew that were fetched a while ago."),
 )
 
 
@@ -100,8 +103,10 @@ def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def source_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds --allow-host to a command that reads sources, as `allow_hosts`, a tuple."""
-    return _ALLOW_HOST(function)
+    """Adds --allow-host and --fresh to a command that reads sources, as `allow_hosts` and `fresh`."""
+    for option in reversed(_SOURCE_OPTIONS):
+        function = option(function)
+    return function
 
 
 def model_options(function: Callable[..., Any]) -> Callable[..., Any]:

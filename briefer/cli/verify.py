@@ -42,6 +42,7 @@ def command(
     file: str,
     sources: tuple[str, ...],
     allow_hosts: tuple[str, ...],
+    fresh: bool,
     format_: str,
     output: Path | None,
     templates: Path | None,
@@ -57,8 +58,10 @@ def command(
     reporter = Reporter(quiet=quiet, verbose=verbose)
     try:
         from briefer.audit import audit_file
+        from briefer.sources.pages import Reading
 
-        report = audit_file(file, sources, sys.stdin.buffer, os.environ, allow_hosts)
+        with Reading(os.environ, allow_hosts, fresh=fresh) as reading:
+            report = audit_file(file, sources, sys.stdin.buffer, reading)
         write_result(_render(report, format_, templates), output)
     except NothingToBrief as error:
         reporter.problems(error.problems)

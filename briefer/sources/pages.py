@@ -61,15 +61,18 @@ class Reading:
         environ: Mapping[str, str],
         allow_hosts: Sequence[str] = (),
         *,
+        fresh: bool = False,
         fetcher: Fetcher | None = None,
         pool: SafePool | None = None,
     ) -> None:
         """`allow_hosts` as in FetchConfig; `environ` says where the user's cache is.
 
+        `fresh`: what the cache holds of earlier runs is not used without asking.
         A `fetcher` or a `pool` that is given is used, and stays open.
         """
         self._environ = environ
         self._allow_hosts = tuple(allow_hosts)
+        self._fresh = fresh
         self._fetcher = fetcher
         self._pool = pool
         self._own: list[Fetcher | SafePool] = []
@@ -126,7 +129,9 @@ class Reading:
 
         if self._fetcher is None:
             folder = user_folder("cache", self._environ, sys.platform, Path.home())
-            self._fetcher = Fetcher(Manners(allow_hosts=self._allow_hosts), SystemClock(), folder)
+            self._fetcher = Fetcher(
+                Manners(allow_hosts=self._allow_hosts), SystemClock(), folder, fresh=self._fresh
+            )
             self._own.append(self._fetcher)
         return self._fetcher
 

@@ -48,6 +48,7 @@ def fetcher_for(
     resolve: Callable[[str, int], list[str]] | None = None,
     tls: ssl.SSLContext | None = None,
     config: dict[str, Any] | None = None,
+    fresh: bool = False,
     **limits: Any,
 ) -> Fetcher:
     """A fetcher that may read `web`, under limits short enough for a test."""
@@ -56,6 +57,7 @@ def fetcher_for(
         FetchConfig.model_validate({"allow_hosts": allowed, **(config or {})}),
         clock or WebClock(),
         folder,
+        fresh=fresh,
         limits=Limits(**{"deadline": 5.0, "connect": 2.0, **limits}),
         tls=tls,
         **({"resolve": resolve} if resolve else {}),

@@ -77,6 +77,21 @@ def test_a_page_that_is_not_fresh_is_asked_for_with_its_validator(tmp_path: Path
     assert conditional == [("/a", None), ("/n", None), ("/a", '"1"'), ("/n", '"1"'), ("/n", '"1"')]
 
 
+def test_who_wants_it_fresh_is_not_served_from_an_earlier_run(tmp_path: Path) -> None:
+    """With `fresh` a page that the cache holds is asked for again, with its validator, once."""
+    clock = WebClock()
+    with WebServer({"/a": revalidated("<p>Text", Cache_Control="max-age=3600")}) as web:
+        for fresh in (False, True):
+            clock.sleep(1)
+            with fetcher_for(web, clock, tmp_path, fresh=fresh) as fetcher:
+                for _ in range(2):
+                    assert got(fetcher.fetch(Request(web.url("/a")))).data == b"<p>Text"
+        assert [asked.headers.get("if-none-match") for asked in web.requests if asked.path == "/a"] == [
+            None,
+            '"1"',
+        ]
+
+
 def test_a_robots_txt_that_is_kept_is_no_page(tmp_path: Path) -> None:
     """The 404 that is kept for robots.txt is not handed out as one to who asks for it as a page."""
     with WebServer({"/a": page("<p>Text")}) as web, fetcher_for(web, folder=tmp_path) as fetcher:

@@ -29,7 +29,8 @@ class Fetcher:
     """The one reader of the web in a run; threads share it.
 
     `config` (a FetchConfig, or Manners) says which hosts of the user's own may be read and how politely,
-    `cache_folder` where pages are kept between runs (None: nowhere). `resolve` and `tls` replace the
+    `cache_folder` where pages are kept between runs (None: nowhere). With
+    `fresh`, what an earlier run has kept is not used without asking. `resolve` and `tls` replace the
     system's resolver and certificates.
     """
 
@@ -39,6 +40,7 @@ class Fetcher:
         clock: Clock,
         cache_folder: Path | None = None,
         *,
+        fresh: bool = False,
         limits: Limits | None = None,
         resolve: Resolver = system_resolver,
         tls: ssl.SSLContext | None = None,
@@ -47,7 +49,7 @@ class Fetcher:
         self._clock = clock
         cache = PageCache(cache_folder) if cache_folder else None
         self._cache = cache
-        self._visits: Visits = open_visits(config, clock, cache, limits or Limits(), resolve, tls)
+        self._visits: Visits = open_visits(config, clock, cache, fresh, limits or Limits(), resolve, tls)
         self._memory = Memory()
 
     def fetch(self, request: Request) -> Response | Problem:

@@ -79,6 +79,7 @@ class Visits:
 
     clock: Clock
     cache: PageCache | None
+    fresh: bool
     limits: Limits
     wire: Wire
     hosts: Hosts
@@ -98,7 +99,8 @@ class Visits:
         entry = self.cache.get(target.url) if self.cache and request.kind == "page" else None
         # The answer for a robots.txt is kept whatever its status.
         entry = entry if entry and 200 <= entry.status < 300 else None
-        if entry and (entry.fetched >= self.started or entry.fresh_until > self.clock.now()):
+        is_fresh = entry is not None and not self.fresh and entry.fresh_until > self.clock.now()
+        if entry and (is_fresh or entry.fetched >= self.started):
             return response_from(request, entry)
         walk = _Walk(self.limits.deadline)
         wanted = {"Accept": ACCEPT[request.kind], **_validators(request, entry)}
@@ -261,6 +263,7 @@ def open_visits(
     config: FetchSettings,
     clock: Clock,
     cache: PageCache | None,
+    fresh: bool,
     limits: Limits,
     resolve: Resolver,
     tls: ssl.SSLContext | None,
@@ -270,7 +273,7 @@ def open_visits(
     agent = f"briefer/{__version__} (reads news for one reader{contact})"
     wire = Wire(limits, resolve, agent, config.parallel * 2, tls)
     hosts = Hosts(clock, config.per_host, config.pause)
-    return Visits(clock, cache, limits, wire, hosts, allowed_hosts(config.allow_hosts), clock.now())
+    return Visits(clock, cache, fresh, limits, wire, hosts, allowed_hosts(config.allow_hosts), clock.now())
 
 
 def _renewed(entry: Entry, reply: Reply, now: datetime) -> datetime:
