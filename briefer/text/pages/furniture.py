@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from briefer.text.boilerplate.line import fold
 from briefer.text.pages.measure import INLINE, SHORTEST_LEAD, Measure, measure
 
 # What is named as no article goes up to this share of the page's prose.
@@ -79,8 +80,11 @@ def _drop_later_articles(tree: Any) -> None:
     headlines = [h1 for h1 in tree.iter("h1") if len("".join(h1.itertext()).strip()) >= SHORTEST_LEAD]
     if len(headlines) < 2:
         return
+    window = fold(tree.findtext(".//title") or "")
     above = {ancestor: place for place, ancestor in enumerate((headlines[0], *headlines[0].iterancestors()))}
     for headline in headlines[1:]:
+        if window and fold("".join(headline.itertext())) in window:
+            continue
         branch = headline
         while branch.getparent() is not None and branch.getparent() not in above:
             branch = branch.getparent()

@@ -8,8 +8,9 @@ subscribe, has those.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from briefer.text.blocks import Block, one_line
@@ -30,6 +31,7 @@ LONGEST_BEFORE_APPEAL = 80
 LONGEST_NOTICE = 90
 # A consent wall has its own reasons to be longer.
 LONGEST_CONSENT = 400
+CERTAINLY_READ = 2 * LONGEST_CONSENT
 # In words: a shorter line is a label.
 SHORTEST_LINE = 8
 # Of the paragraphs of a consent wall so many speak of consent; of those of an article about it fewer do.
@@ -69,7 +71,10 @@ _SEARCHED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a page says of itself besides its fields: its window title and first headings, and what it holds."""
+    """What a page says of itself besides its fields: its window title and first headings, and what it holds.
+
+    `links` to stories are counted up to as many as make a list of teasers.
+    """
 
     titles: tuple[str, ...]
     needs_scripts: bool
@@ -91,12 +96,16 @@ def look(tree: Any) -> Seen:
         passwords=sum(1 for field in tree.iter("input") if (field.get("type") or "").lower() == "password"),
         pictures=sum(1 for _ in tree.iter("picture", "figure", "amp-carousel")),
         framed=next(tree.iter("frameset"), None) is not None,
-        links=sum(1 for link in tree.iter("a") if link.get("href") and _length(link) >= SHORTEST_LEAD),
+        links=sum(1 for _ in islice(_leads(tree), FEWEST_TEASERS)),
     )
 
 
-def _length(link: Any) -> int:
-    return len("".join(link.itertext()).strip())
+def _leads(tree: Any) -> Iterator[Any]:
+    return (
+        link
+        for link in tree.iter("a")
+        if link.get("href") and len("".join(link.itertext()).strip()) >= SHORTEST_LEAD
+    )
 
 
 def is_feed(source: str) -> bool:
@@ -130,16 +139,17 @@ class Judged:
         kind = self.page.metas.get("og:type", [""])[0].lower()
         return kind == "article" or bool(self.page.linked.article)
 
-    def words(self, without: re.Pattern[str] | None = None) -> int:
-        """How many words its paragraphs have, without boilerplate and those with a cue."""
-        return sum(line.words for line in self.lines() if not (without and without.search(line.text)))
+    def words(self) -> int:
+        """How many words its paragraphs have that are no boilerplate."""
+        return sum(line.words for line in self._lines() if not reason_to_remove(line, Context()))
 
-    def lines(self) -> list[Line]:
-        """The lines that are paragraphs of its own."""
+    def written(self) -> int:
+        """How many words its paragraphs have."""
+        return sum(line.words for line in self._lines())
+
+    def _lines(self) -> list[Line]:
         lines = [Line(block.text) for block in self.blocks if block.kind not in ("title", "heading", "row")]
-        return [
-            line for line in lines if line.words >= SHORTEST_LINE and not reason_to_remove(line, Context())
-        ]
+        return [line for line in lines if line.words >= SHORTEST_LINE]
 
     def is_titled(self, pattern: re.Pattern[str], among: int = 2) -> bool:
         """Whether its window title or one of the first headings says so."""
@@ -148,8 +158,9 @@ class Judged:
 
 def kind_of(judged: Judged) -> str | None:
     """What the page is, by a name of its own; None for an article, and for what may be one."""
-    words = judged.words()
-    kind = _notice(judged, words)
+    # What has so many words is read whether or not some of them are boilerplate, which takes time to tell.
+    words = judged.words() if judged.written() < CERTAINLY_READ else CERTAINLY_READ
+    kind = _notice(judged, words) if words < CERTAINLY_READ else None
     if kind:
         return kind
     if _is_search(judged):
