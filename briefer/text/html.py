@@ -5,13 +5,14 @@ What is taken out of a page goes through the same rules as any text. Elements th
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import datetime
 
 from briefer.text.blocks import Block, one_line, text_blocks
 from briefer.text.decode import NotText, raw_text, tidy
 from briefer.text.pages.extract import article_blocks
-from briefer.text.pages.fields import page_fields, statements
+from briefer.text.pages.fields import Statements, page_fields, statements
 from briefer.text.pages.furniture import drop_furniture
 from briefer.text.pages.kinds import LOOKED_THROUGH, Judged, is_feed, kind_of, look, message
 from briefer.text.pages.tree import drop_unseen, parse
@@ -19,6 +20,8 @@ from briefer.text.pages.walk import pieces
 
 # Browsers look at the first 1,024 bytes, and again when a later declaration turns up.
 DECLARED_WITHIN = 1 << 16
+# In words. A page that shows fewer has no article in it; one that states fewer has a summary.
+FEWEST_SHOWN, FEWEST_STATED = 15, 40
 _CHARSET = re.compile(rb"""<meta[^<>]{0,300}?charset=["']?\s*([\w-]{2,40})""", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 
@@ -44,10 +47,21 @@ def page_blocks(
     text = one_line(" ".join(tree.itertext()))[:LOOKED_THROUGH]
     measures = drop_furniture(tree)
     blocks = article_blocks(tree, measures)
+    if sum(len(block.text.split()) for block in blocks) < FEWEST_SHOWN:
+        blocks = _stated_body(page) or blocks
     kind = kind_of(Judged(seen, page, fields, blocks, measures, text, fields.get("url", reference)))
     if kind:
         raise NotText(message(kind))
     return blocks, fields
+
+
+def _stated_body(page: Statements) -> list[Block]:
+    """The text that a page which scripts fill states in its JSON-LD: what a reader sees when it has loaded."""
+    body = page.linked.article.get("articleBody")
+    if not isinstance(body, str) or len(body.split()) < FEWEST_STATED:
+        return []
+    body = tidy(html.unescape(body))
+    return fragment_blocks(body) if _TAG.search(body) else text_blocks(body)
 
 
 def fragment_blocks(text: str) -> list[Block]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -197,3 +199,17 @@ def test_whatever_markup_stands_around_it_the_text_is_found(tags: list[str], clo
     mess = "".join(f"<{tag}>" + (f"</{tag}>" if closed else "") for tag in tags if closed or tag != "form")
     found = read(page(f"{mess}<article><h1>{TITLE}</h1>{BODY}</article>")).text
     assert all(text in found for text in PARAGRAPHS)
+
+
+def test_the_text_of_a_page_that_scripts_fill_is_read_where_it_is_stated() -> None:
+    """In JSON-LD, and only where the page itself shows nothing: elsewhere no reader sees what stands there."""
+    stated = {
+        "@type": "NewsArticle",
+        "headline": TITLE,
+        "articleBody": "\n\n".join(PARAGRAPHS).replace("bridge", "&quot;bridge&quot;"),
+    }
+    head = f"<script type='application/ld+json'>{json.dumps(stated)}</script>"
+    found = read(page("<div id='root'></div>", head))
+    assert (found.title, len(found.body)) == (TITLE, len(PARAGRAPHS))
+    assert '"bridge"' in found.text
+    assert '"bridge"' not in read(article(head=head)).text
