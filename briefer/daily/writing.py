@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from briefer.daily.briefing import open_briefs
 from briefer.types import Edition, ReadCounts
@@ -32,7 +33,8 @@ def write_edition(config: Config, store: Store, world: World, run: Run, events: 
             history,
             settings_from(config),
             briefs.one,
-            run.now,
+            # In the zone of the schedule: an interrupted run does not remember that of its clock.
+            run.now.astimezone(ZoneInfo(config.edition.timezone)),
             id=run.slot,
             read=_read(store, run),
             problems=(*store.runs.problems(run), *problems),

@@ -360,6 +360,34 @@ def test_a_server_that_cannot_be_reached_says_so_without_the_password(tmp_path: 
     assert "hunter2" not in str(raised.value)
 
 
+def test_a_locked_postgresql_says_so(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that takes long is waited for, then named as the reason."""
+    monkeypatch.setattr("briefer.store.engine.LOCK_SECONDS", 0.2)
+    with open_store(postgres_url, {}) as one, open_store(postgres_url, {}) as other, one.write():
+        with pytest.raises(StoreError, match="locked by another program"), other.write():
+            pass
+        assert other.editions.list() == []
+
+
+def test_a_read_only_postgresql_says_so(postgres_url: str) -> None:
+    """A standby, or a user who may only read, gets one line."""
+    with open_store(postgres_url, {}) as opened, opened.write() as connection:
+        connection.exec_driver_sql("ALTER DATABASE briefer_test SET default_transaction_read_only = on")
+    with open_store(postgres_url, {}) as opened, pytest.raises(StoreError, match="is read-only"):
+        opened.editions.save(make_edition())
+
+
+def test_a_server_that_was_stopped_says_so(postgres_url: str) -> None:
+    """A connection that is cut under a store is one line, and the next use connects anew."""
+    with open_store(postgres_url, {}) as opened:
+        with (
+            pytest.raises(StoreError, match=r"shut down|cannot be reached|closed"),
+            opened.read() as connection,
+        ):
+            connection.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+        assert opened.editions.list() == []
+
+
 def test_a_database_that_does_not_exist_says_so(postgres_server: str) -> None:
     """The mend is to make it."""
     from sqlalchemy import make_url
