@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from briefer.config import Config
 
 OVERVIEW = "overview"
+_CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{7,}")
+
 PAUSE_SECONDS = 1.0
 """Between the messages of a thread: Slack lets a bot post about one a second in a channel."""
 
@@ -121,7 +124,7 @@ def open_slack(
         name = channel or config.slack.channel
         if not name:
             raise UsageError("slack.channel is not set: name the channel in briefer.toml, or give --channel")
-        return SlackThread(slack_api(environ), name, config.site.url, clock)
+        return SlackThread(slack_api(environ), channel_name(name), config.site.url, clock)
     url = environ.get(WEBHOOK_VARIABLE, "").strip()
     if not url:
         raise UsageError(f"neither {TOKEN_VARIABLE} nor {WEBHOOK_VARIABLE} is set: set one of them")
@@ -129,6 +132,11 @@ def open_slack(
         raise UsageError(f"--channel needs {TOKEN_VARIABLE}: a webhook posts in its own channel")
     checked_url(url, WEBHOOK_VARIABLE)
     return SlackMessage(url, SlackWebhook(url), config.site.url)
+
+
+def channel_name(stated: str) -> str:
+    """One spelling for each channel, because the outbox knows it by that: its id, or its name with a #."""
+    return stated if _CHANNEL_ID.fullmatch(stated) else f"#{stated.strip().removeprefix('#')}"
 
 
 def slack_api(environ: Mapping[str, str]) -> SlackApi:

@@ -19,8 +19,9 @@ from briefer.channels.smtp_server import SmtpServer, is_local
 from briefer.errors import UsageError
 
 CONNECT_SECONDS = 20.0
-SEND_SECONDS = 120.0
-"""For one message, from MAIL to the answer to its end: scanners behind a server take up to a minute."""
+SEND_SECONDS = 300.0
+"""For one message, from MAIL to the answer to its end: scanners behind a server take a minute and more, and who
+gives up earlier does not know whether it was taken. RFC 5321 allows a server ten minutes."""
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
@@ -137,6 +138,8 @@ class SmtpSession:
         if self._open is None:
             try:
                 self._open = self._log_in(self._start_tls(self._connect()))
+                if self._open.sock is not None:
+                    self._open.sock.settimeout(self._send_seconds)
             except BaseException:
                 self._drop()
                 raise
@@ -170,7 +173,7 @@ class SmtpSession:
             raise ChannelDown(
                 f"{server.name} offers no STARTTLS: use smtps:// with its TLS port (465) in SMTP_URL"
             )
-        if server.tls == "starttls":
+        if offered and server.tls in ("starttls", "offered"):
             try:
                 code, said = smtp.starttls(context=server.context())
             except (OSError, smtplib.SMTPException, ValueError) as error:
@@ -210,9 +213,10 @@ class SmtpSession:
     def _unreachable(self, error: BaseException) -> ChannelDown | UsageError:
         name = self._server.name
         if isinstance(error, ssl.SSLCertVerificationError):
+            own = ", or add ?starttls=never" if is_local(self._server.host) else ""
             return ChannelDown(
                 f"{name} has no certificate that is valid for {self._server.host} ({error.verify_message}):"
-                " name the host of the certificate in SMTP_URL, or your CA's file in SSL_CERT_FILE"
+                f" name the host of the certificate in SMTP_URL, or your CA's file in SSL_CERT_FILE{own}"
             )
         if isinstance(error, ssl.SSLError):
             return ChannelDown(

@@ -17,7 +17,9 @@ _PORTS = {"smtps": 465, "submission": 587, "relay": 25}
 
 @dataclass(frozen=True, slots=True)
 class SmtpServer:
-    """Where mail is handed over. `tls` is "implicit" (smtps), "starttls" (must be offered) or "never".
+    """Where mail is handed over.
+
+    `tls` is "implicit" (smtps), "starttls" (has to be offered), "offered" (taken where it is) or "never".
 
     The password is in no repr and no message.
     """
@@ -53,8 +55,9 @@ class SmtpServer:
 def smtp_server(environ: Mapping[str, str]) -> SmtpServer:
     """The server in SMTP_URL: smtp://[user:password@]host[:port], or smtps:// for TLS from the first byte.
 
-    smtp:// goes over to TLS by STARTTLS, and refuses to go on without, but on the user's own machine;
-    `?starttls=never` sends in the clear, and never a password. Raises UsageError, which does not show the value.
+    smtp:// goes over to TLS by STARTTLS, and refuses to go on where it is not offered, but on the user's own
+    machine. `?starttls=never` sends in the clear, a password only to the user's own machine. Raises UsageError,
+    which does not show the value.
     """
     stated = environ.get(VARIABLE, "").strip()
     if not stated:
@@ -90,10 +93,10 @@ def is_local(host: str) -> bool:
 def _tls(parts: SplitResult, host: str) -> str:
     if parts.scheme == "smtps":
         return "implicit"
-    asked = parse_qs(parts.query).get("starttls", ["never" if is_local(host) else "always"])[-1]
-    if asked not in ("always", "never"):
+    asked = parse_qs(parts.query).get("starttls", ["offered" if is_local(host) else "always"])[-1]
+    if asked not in ("always", "never", "offered"):
         raise _unusable("starttls is always or never")
-    return "starttls" if asked == "always" else "never"
+    return "starttls" if asked == "always" else asked
 
 
 def _unusable(why: str) -> UsageError:

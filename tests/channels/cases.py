@@ -174,6 +174,10 @@ def _without_ca(environ: dict[str, str]) -> dict[str, str]:
     return {"SMTP_URL": environ["SMTP_URL"]}
 
 
+def _plain_url(environ: dict[str, str]) -> dict[str, str]:
+    return {"SMTP_URL": environ["SMTP_URL"].partition("?")[0]}
+
+
 def _starttls(environ: dict[str, str]) -> dict[str, str]:
     return environ | {"SMTP_URL": environ["SMTP_URL"] + "?starttls=always"}
 
@@ -213,6 +217,12 @@ MAIL_CASES = (
         mail(tls="implicit", environ=_without_ca),
         "pending",
         "no certificate that is valid",
+    ),
+    Case(
+        "STARTTLS offered, certificate unknown",
+        mail(tls="starttls", environ=_plain_url),
+        "pending",
+        "or add ?starttls=never",
     ),
     Case("TLS on a port without", mail(environ=_wrong_port_for_tls), "pending", "does not speak TLS"),
     Case("log-in 535", mail(tls="starttls", login=True, environ=_wrong_password), "pending", MEND_LOGIN),

@@ -121,6 +121,14 @@ def test_a_failed_edit_is_tried_again(tmp_path: Path, clock: StepClock) -> None:
         assert len(update_edition(new, bot(server, clock), outbox).edited) == 1
 
 
+def test_a_channel_is_one_recipient_however_it_is_spelled(tmp_path: Path, clock: StepClock) -> None:
+    """With # or without: the edition is posted once."""
+    with SlackServer() as server, outbox_at(tmp_path, clock) as outbox:
+        send_edition(EDITION, bot(server, clock, channel="news"), outbox)
+        assert len(send_edition(EDITION, bot(server, clock, channel="#news"), outbox).already) == 4
+        assert bot(server, clock, channel="C0123456789").recipients == ("C0123456789",)
+
+
 def test_the_token_is_tested_without_posting(clock: StepClock) -> None:
     """auth.test answers who the bot is; a wrong token gets its mend."""
     with SlackServer() as server:
