@@ -9,6 +9,7 @@ from briefer.channels.secrets import Secrets
 
 LONGEST_PAUSE = 3600.0
 
+# What is wrong with the app or the channel: nothing is lost, and the next run after it was mended sends all.
 _TOKEN = "make a bot token (xoxb-...) in the settings of the Slack app and set SLACK_BOT_TOKEN"
 _CHANNEL_DOWN: Mapping[str, str] = {
     "invalid_auth": f"the token is not valid: {_TOKEN}",
@@ -20,24 +21,25 @@ _CHANNEL_DOWN: Mapping[str, str] = {
     "no_permission": "the app may not post: add the scope chat:write to it and install it anew",
     "not_allowed_token_type": f"the token is of another kind: {_TOKEN}",
     "org_login_required": "the workspace is being moved; try again later",
+    "not_in_channel": "the bot is not in the channel: type /invite @its-name there",
+    "channel_not_found": "no such channel, or a private one without the bot: give slack.channel its id (C...),"
+    " and invite the bot",
+    "is_archived": "the channel is archived: unarchive it, or name another in slack.channel",
+    "restricted_action_read_only_channel": "the channel is read-only: name another in slack.channel",
+    "restricted_action_thread_only_channel": "the channel takes threads only: name another in slack.channel",
+    "restricted_action": "only some may post in the channel: let the app, or name another in slack.channel",
     "ekm_access_denied": "the administrators have suspended posting",
     "team_access_not_granted": "the app is not installed in that workspace: install it there",
     "access_denied": "the workspace does not let the app in: ask its administrators",
     "accesslimited": "the workspace does not let the app in: ask its administrators",
 }
+# What is wrong with one message.
 _REFUSED: Mapping[str, str] = {
-    "not_in_channel": "the bot is not in the channel: type /invite @its-name there",
-    "channel_not_found": "no such channel, or a private one without the bot: give slack.channel its id (C...),"
-    " and invite the bot",
-    "is_archived": "the channel is archived: unarchive it, or name another in slack.channel",
     "msg_too_long": "the message is too long for Slack: lower edition.max_items",
     "msg_blocks_too_long": "the message is too long for Slack: lower edition.max_items",
     "invalid_blocks": "Slack does not take the blocks: report it as a fault of briefer",
     "invalid_blocks_format": "Slack does not take the blocks: report it as a fault of briefer",
     "no_text": "the message is empty: report it as a fault of briefer",
-    "restricted_action": "only some may post in the channel: let the app, or name another in slack.channel",
-    "restricted_action_read_only_channel": "the channel is read-only: name another in slack.channel",
-    "restricted_action_thread_only_channel": "the channel takes threads only: name another in slack.channel",
     "message_not_found": "the message that was to be edited is gone: send it with --again",
     "cant_update_message": "the message that was to be edited is not the bot's: send it with --again",
     "edit_window_closed": "the workspace lets nobody edit a message that old: send it with --again",

@@ -159,6 +159,8 @@ class SmtpSession:
             # Whose certificate STARTTLS has to verify; smtplib takes it from the constructor's host alone.
             smtp._host = server.host  # type: ignore[attr-defined]
             code, said = smtp.connect(server.host, server.port)
+            if code < 0:
+                raise ChannelDown(f"{server.name} does not speak SMTP: look at the port in SMTP_URL")
             if code != 220:
                 raise ChannelDown(self._say("does not take mail now", code, said))
             smtp.ehlo_or_helo_if_needed()

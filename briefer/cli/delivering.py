@@ -108,7 +108,7 @@ def tell(outcome: Outcome, report: Reporter) -> int:
         if report.verbose:
             report.note(f"sent: {shown(row)}")
     for row in outcome.open:
-        if row.state != "dropped" and row.message and row.message != outcome.down:
+        if row.state not in ("dropped", "pending"):
             report.error(f"{row.state}: {shown(row)}: {row.message}{_mend(row)}")
     what = f"{outcome.channel}, edition {outcome.edition}"
     if outcome.down:

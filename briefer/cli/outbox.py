@@ -38,7 +38,7 @@ def command(context: click.Context, config_path: Path | None) -> None:
         context.invoke(list_)
 
 
-@command.command("list")
+@command.command("list", short_help="The messages, one a line.")
 @click.option("--edition", "edition_id", metavar="ID", help="Of that edition only.")
 @click.option(
     "--state", "states", type=click.Choice(STATES), multiple=True, help="In that state; may be repeated."
@@ -62,7 +62,7 @@ def list_(
         click.echo(_as_json(rows) if format_ == "json" else _as_text(rows, whole))
 
 
-@command.command("resend")
+@command.command("resend", short_help="Send some once more, now.")
 @_IDS
 @click.pass_context
 def resend(context: click.Context, ids: tuple[int, ...]) -> None:
@@ -82,7 +82,7 @@ def resend(context: click.Context, ids: tuple[int, ...]) -> None:
     sys.exit(max(codes, default=EXIT_NOTHING_MADE))
 
 
-@command.command("drop")
+@command.command("drop", short_help="Let some go.")
 @_IDS
 @click.pass_context
 def drop(context: click.Context, ids: tuple[int, ...]) -> None:
@@ -101,7 +101,7 @@ def drop(context: click.Context, ids: tuple[int, ...]) -> None:
     sys.exit(0 if moved else EXIT_NOTHING_MADE)
 
 
-@command.command("retry")
+@command.command("retry", short_help="Send what is open and due, of every edition.")
 @click.pass_context
 def retry(context: click.Context) -> None:
     """Send what is open and due, of every edition: for a line in crontab."""
