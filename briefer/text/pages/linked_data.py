@@ -17,7 +17,6 @@ DEEPEST, MOST_ITEMS = 8, 2_000
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Recipe|Dataset)$|^(?:News|Blog|Report|CreativeWork)")
 # What states a date of the page where nothing on it is called an article.
 _OTHER = re.compile(r"^(?:WebPage|ItemPage|VideoObject|PodcastEpisode|AudioObject|MedicalWebPage)$")
-_LISTS = re.compile(r"^(?:CollectionPage|SearchResultsPage|ItemList|ProfilePage)$")
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}\*/)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*$"
 )
@@ -53,40 +52,27 @@ class LinkedData:
 
     @property
     def article(self) -> dict[str, Any]:
-        """The first article that states a headline or a date: others on the page are read later or related."""
-        stated = [item for item in self.articles if item.get("headline") or item.get("datePublished")]
-        # A list of comments or reviews is of articles too; the main one has a body, an author or a page.
-        return next(iter(stated), {})
-
-    @property
-    def is_list(self) -> bool:
-        """Whether the page says that it is a list of other pages, and nothing of an article."""
-        return not self.articles and any(_LISTS.search(kind) for kind in self.types)
+        """The first article that states a headline or a date: the others on a page are read later, or related."""
+        stated = (item for item in self.articles if item.get("headline") or item.get("datePublished"))
+        return next(stated, {})
 
     def text(self, item: dict[str, Any], name: str) -> str:
         """A property as one line of text: "" where it is missing or is something else."""
-        return self._names(item.get(name), 0)[0] if self._names(item.get(name), 0) else ""
+        return next(iter(self.names(item, name)), "")
 
-    def names(self, item: dict[str, Any], name: str, kinds: tuple[str, ...] = ()) -> list[str]:
-        """The names that a property has: of strings, objects, references to objects, and lists of these.
+    def names(self, item: dict[str, Any], name: str) -> list[str]:
+        """The names that a property has: of strings, objects, references to objects, and lists of these."""
+        return self._names(item.get(name), 0)
 
-        With `kinds`, of objects whose type is one of them or is not stated.
-        """
-        return self._names(item.get(name), 0, kinds)
-
-    def _names(self, value: Any, depth: int, kinds: tuple[str, ...] = ()) -> list[str]:
+    def _names(self, value: Any, depth: int) -> list[str]:
         if isinstance(value, str):
             text = one_line(html.unescape(html.unescape(value)))
             return [text] if text else []
         if isinstance(value, list) and depth < DEEPEST:
-            return [name for item in value[:50] for name in self._names(item, depth + 1, kinds)]
+            return [name for item in value[:50] for name in self._names(item, depth + 1)]
         if isinstance(value, dict) and depth < DEEPEST:
             known = self._known.get(value["@id"], value) if isinstance(value.get("@id"), str) else value
-            value = value if value.get("name") else known
-            stated = _types(value)
-            if kinds and stated and not stated & set(kinds):
-                return []
-            return self._names(value.get("name"), depth + 1)
+            return self._names((value if value.get("name") else known).get("name"), depth + 1)
         return []
 
 
