@@ -171,7 +171,7 @@ class Match:
         words, common = self.shared
         if cues.residual(text) and words:
             return self.coverage >= STILL_OPEN or self.pool.told(self.said, self.number) >= SHORTLY_TOLD
-        if not common or not cues.realised(self.said.main) or self._others():
+        if not (common or words >= SHARED) or not cues.realised(self.said.main) or self._others():
             return False
         if cues.partial(text) or (words >= SHARED and self.coverage >= STILL_OPEN):
             return self.coverage >= STILL_OPEN

@@ -74,8 +74,20 @@ def compare(
         for s in dict.fromkeys(shown or [briefing.headline])
         if judged[s].kind != "known"
     ]
-    changes += _unheard(briefing, storyline)
+    changes = [*_each_once(changes), *_unheard(briefing, storyline)]
     return _all_marked(briefing, judged), tuple(sorted(changes, key=lambda change: ORDER[change.kind]))
+
+
+def _each_once(changes: Iterable[StatementChange]) -> Iterator[StatementChange]:
+    """The changes without those that replace a figure of the same passage a second time: "five → six" again."""
+    replaced: set[tuple[str, str]] = set()
+    for change in changes:
+        figure, arrow, _ = change.note.partition(" → ")
+        key = (change.before.text if change.before else "", figure)
+        if not arrow or key not in replaced:
+            yield change
+        if arrow:
+            replaced.add(key)
 
 
 def is_news(changes: Iterable[StatementChange]) -> bool:
