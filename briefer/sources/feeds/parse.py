@@ -59,28 +59,42 @@ def parse_feed(data: bytes, url: str, charset: str | None = None) -> Feed:
 
 
 def _parsed(text: str) -> tuple[Any, tuple[str, ...]]:
-    """What feedparser reads, of the text as it is or else as mended, and what was done."""
+    """What feedparser reads, of the text as it is or else as mended, and what was done. Raises NotAFeed."""
     found = _feedparser(text.encode())
-    if not _is_broken(found):
+    if found is not None and not _is_broken(found):
         return found, ()
-    again = _feedparser(mend(text).encode())
-    if not _is_broken(again) and len(again.entries) >= len(found.entries):
+    mended = mend(text)
+    again = _feedparser(mended.encode())
+    if again is not None and not _is_broken(again) and _entries(again) >= _entries(found):
         return again, ("its XML is not well formed and was mended",)
-    closed = well_formed(mend(text))
-    last = _feedparser(closed) if closed is not None else again
-    if not _is_broken(last) and last.entries and len(last.entries) >= len(found.entries):
-        return last, ("its XML is broken: what could be read was read",)
+    for essential in (False, True):
+        closed = well_formed(mended, essential)
+        last = _feedparser(closed) if closed is not None else None
+        if last is not None and not _is_broken(last) and 0 < _entries(last) >= _entries(found):
+            found = last
+            break
+    found = found if found is not None else again
+    if found is None:
+        raise NotAFeed("a feed that no parser can read: report it to the outlet")
     return found, ("its XML is broken: what could be read was read",)
 
 
 def _feedparser(data: bytes) -> Any:
-    """feedparser's reading. It gets no base address: it would make addresses of ids too."""
+    """feedparser's reading, None where it stumbles. It gets no base address: it would make addresses of ids too."""
     import feedparser
 
     headers = {"content-type": "application/xml; charset=utf-8"}
-    return feedparser.parse(
-        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        return feedparser.parse(
+            io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except (LookupError, ValueError, TypeError, AttributeError, AssertionError):
+        # Half an extension, a character that is none: it has no error of its own for these.
+        return None
+
+
+def _entries(found: Any) -> int:
+    return 0 if found is None else len(found.entries)
 
 
 def _is_broken(found: Any) -> bool:

@@ -23,6 +23,12 @@ MOST_ENTITY_TEXT = 20_000
 # Notices of a server or a plug-in before the declaration have a line or two.
 LONGEST_DIRT = 5_000
 
+# The namespaces of feeds that hold titles, texts, links and dates.
+ESSENTIAL = re.compile(
+    r"^\{?$|purl\.org/(?:atom|rss|dc)|w3\.org/(?:2005/Atom|1999|XML)|netscape|backend\.userland",
+    re.IGNORECASE,
+)
+PICTURES = ("image", "cloud", "textInput", "textinput")
 CDATA = "<![CDATA["
 WIDE = {
     b"\x00\x00\x00<": "utf-32-be", b"<\x00\x00\x00": "utf-32-le", b"\x00<\x00?": "utf-16-be",
@@ -131,8 +137,11 @@ def _end_of_cdata(text: str, start: int, inside: int) -> tuple[int, int]:
     return (closing, closing) if closing >= 0 else (limit, limit)
 
 
-def well_formed(text: str) -> bytes | None:
-    """The XML with its open elements closed and what no parser understands left out; None if hopeless."""
+def well_formed(text: str, essential: bool = False) -> bytes | None:
+    """The XML with its open elements closed and what no parser understands left out; None if hopeless.
+
+    `essential` leaves out the extensions of feeds and the pictures too, which hold no text.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -142,7 +151,13 @@ def well_formed(text: str) -> bytes | None:
         tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
         return None
-    return None if tree is None else bytes(etree.tostring(tree, encoding="utf-8", xml_declaration=True))
+    if tree is None:
+        return None
+    for element in list(tree.iter()) if essential else ():
+        space, _, name = str(element.tag).rpartition("}")
+        if element.getparent() is not None and (name in PICTURES or not ESSENTIAL.search(space)):
+            element.getparent().remove(element)
+    return bytes(etree.tostring(tree, encoding="utf-8", xml_declaration=True))
 
 
 def _unpacked(data: bytes, repairs: list[str]) -> bytes:

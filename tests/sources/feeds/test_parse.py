@@ -114,6 +114,9 @@ def test_a_link_that_is_no_web_address_is_none(link: str) -> None:
         (lambda d: d.replace(b"sails again.</d", b"sails & sails&nbsp;again.</d"), "mended"),
         (lambda d: d.replace(b"Jane", b"Ja\x0bne"), "taken out"),
         (lambda d: d.replace(b"Jane", b"Ja&#11;ne"), "mended"),
+        (lambda d: d.replace(b"Jane", b"Ja&#x110000; & &#xD800;ne"), "mended"),
+        (lambda d: d.replace(b"<item>", b"<item><georss:where xmlns:georss='http://www.georss.org/georss'><gml:pos"
+                             b" xmlns:gml='http://www.opengis.net/gml'>1 x</gml:pos></georss:where>"), ""),
         (lambda d: b"<br />\nNotice: undefined index in plugin.php\n" + d, "left out"),
         (lambda d: gzip.compress(d), "unpacked"),
         (lambda d: d.replace(b"</channel></rss>", b""), "broken"),
