@@ -147,10 +147,16 @@ def _tfidf(days: Days) -> Scores:
         vector = {w: (1 + log(n)) * log((len(bags) + 1) / (documents[w] + 0.5)) for w, n in bag.items()}
         norm = sqrt(sum(value * value for value in vector.values())) or 1.0
         units.append({word: value / norm for word, value in vector.items()})
-    return [
-        [sum(value * other.get(word, 0.0) for word, value in unit.items()) for other in units[len(today) :]]
-        for unit in units[: len(today)]
-    ]
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, unit in enumerate(units[len(today) :]):
+        for word, value in unit.items():
+            index[word].append((number, value))
+    matrix = [[0.0] * len(past) for _ in today]
+    for row, unit in zip(matrix, units, strict=False):
+        for word, value in unit.items():
+            for number, other in index[word]:
+                row[number] += value * other
+    return matrix
 
 
 def _minilm(days: Days) -> Scores:

@@ -77,11 +77,6 @@ def edition_from_json(text: str) -> Edition:
     )
 
 
-def is_edition(text: str) -> bool:
-    """Whether a text is meant as an edition in JSON: an object whose schema, its first key, says so."""
-    return bool(re.match(r'[\ufeff\s]*\{\s*"schema"\s*:\s*"briefer/edition/', text[:200]))
-
-
 def _item(item: EditionItem) -> dict[str, Any]:
     return as_json(item.briefing) | {
         "storyline": item.storyline,
