@@ -14,14 +14,16 @@ from collections.abc import Sequence
 from briefer.events.background import Background, shipped_background
 from briefer.events.candidates import candidate_pairs
 from briefer.events.edges import Edges, edges_of
-from briefer.events.linkage import average_link
+from briefer.events.linkage import average_link, with_loners
 from briefer.events.table import TermTable, table_of
 from briefer.events.terms import Item
 from briefer.events.vectors import vectors_of
 from briefer.types import Article, Cluster
 
-LEAST = 0.35
+LEAST = 0.4
 """The mean likelihood from which two groups are one event."""
+LEAST_FOR_LONER = 0.25
+"""The same for an article that is alone, by its likeliest links."""
 
 
 def cluster(articles: Sequence[Article], background: Background | None = None) -> tuple[Cluster, ...]:
@@ -53,12 +55,14 @@ def item_of(article: Article) -> Item:
 def group(table: TermTable, background: Background | None = None) -> list[list[int]]:
     """The same for articles that are read already: groups of their indices, each ascending."""
     order = sorted(range(len(table)), key=table.keys.__getitem__)
-    edges = _edges(table.taken(order), background or shipped_background())
-    groups = average_link(len(table), edges.likely(), edges.copies(), LEAST)
+    sorted_table = table.taken(order)
+    vectors = vectors_of(sorted_table, background or shipped_background())
+    groups = groups_of(edges_of(sorted_table, vectors, candidate_pairs(vectors)), len(table))
     named = [sorted(order[member] for member in members) for members in groups]
     return sorted(named, key=lambda members: members[0])
 
 
-def _edges(table: TermTable, background: Background) -> Edges:
-    vectors = vectors_of(table, background)
-    return edges_of(table, vectors, candidate_pairs(vectors))
+def groups_of(edges: Edges, count: int) -> list[list[int]]:
+    """Groups of 0 .. count-1 by average link; who is left alone then goes where it fits best."""
+    likely = edges.likely()
+    return with_loners(average_link(count, likely, edges.copies(), LEAST), likely, LEAST_FOR_LONER)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from briefer.events.candidates import PARTNERS
 
+LINKS = 3
+
 
 def average_link(
     count: int, edges: Iterable[tuple[int, int, float]], together: Iterable[tuple[int, int]], least: float
@@ -32,6 +34,41 @@ def average_link(
             sums[a][b] = sums[b][a] = sums[a].get(b, 0.0) + likelihood
     _merge_all(groups, sums, least)
     return sorted((sorted(members) for members in groups.values()), key=lambda members: members[0])
+
+
+def with_loners(
+    groups: list[list[int]], edges: Iterable[tuple[int, int, float]], least: float
+) -> list[list[int]]:
+    """The groups after each that has one member has joined the group that it fits best, or another loner.
+
+    It fits by the mean of its LINKS likeliest links to the members, all where there are fewer members; the
+    best fits join first, and nobody joins below `least`.
+    """
+    of = {member: number for number, members in enumerate(groups) for member in members}
+    links: dict[int, dict[int, list[float]]] = {}
+    for left, right, likelihood in edges:
+        for one, other in ((left, right), (right, left)):
+            if len(groups[of[one]]) == 1 and of[one] != of[other]:
+                links.setdefault(of[one], {}).setdefault(of[other], []).append(likelihood)
+    fits = []
+    for loner, others in links.items():
+        best, host = max((_fit(values, len(groups[to])), -to) for to, values in others.items())
+        if best >= least:
+            fits.append((-best, loner, -host))
+    joined: dict[int, int] = {}
+    for _, loner, host in sorted(fits):
+        if loner not in joined:
+            host = joined.get(host, host)
+            joined[loner] = host
+            joined.setdefault(host, host)
+    result: dict[int, list[int]] = {}
+    for number, members in enumerate(groups):
+        result.setdefault(joined.get(number, number), []).extend(members)
+    return sorted((sorted(members) for members in result.values()), key=lambda members: members[0])
+
+
+def _fit(likelihoods: list[float], members: int) -> float:
+    return sum(sorted(likelihoods, reverse=True)[:LINKS]) / min(LINKS, members)
 
 
 def _merge_all(groups: dict[int, list[int]], sums: dict[int, dict[int, float]], least: float) -> None:

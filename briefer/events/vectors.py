@@ -1,8 +1,8 @@
-"""The articles as sparse vectors: TF-IDF of words, seen in five ways, and of pairs of words.
+"""The articles as sparse vectors: TF-IDF of words, seen in six ways, and of pairs of words.
 
-One row of `words` carries five weights for each word: in the whole text, in the lead, in the title, as a
-name and as a number. Each of the five is a unit vector of its own, so that the dot product of two rows gives
-five cosines at once. Words and pairs that only one article has are left out after the lengths are taken:
+One row of `words` carries six weights for each word: in the whole text, in the lead, in the title, as a name,
+as a number, and as a name in the lead. Each of the six is a unit vector of its own, so that one walk over two
+rows gives six cosines at once. Words and pairs that only one article has are left out after the lengths are taken:
 they can match nothing.
 """
 
@@ -19,7 +19,10 @@ from briefer.events.terms import NUMBER, Ids
 
 Weights = NDArray[np.float32]
 Indices = NDArray[np.int32]
-VIEWS = ("full", "lead", "title", "names", "numbers")
+FULL, LEAD, TITLE, NAMES, NUMBERS, NAMES_IN_LEAD = range(6)
+RARE_ARTICLES = 4
+RARE_SHARE = 0.01
+"""A word is rare where no more articles of the table have it than this number, or this share of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,14 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """The articles of one table as vectors: `words` has the five views, `pairs` one."""
+    """The articles of one table as vectors: `words` has the six views, `pairs` one.
+
+    `rare` says of each column of `words` whether few articles have it.
+    """
 
     words: Rows
     pairs: Rows
+    rare: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.words.ends)
@@ -51,27 +58,29 @@ class Vectors:
 
 def vectors_of(table: TermTable, background: Background) -> Vectors:
     """The vectors of all articles; the frequencies are those of the background and of the table together."""
-    columns, idf, shared = _weighed(table.words, background.words, len(table))
+    columns, idf, held = _weighed(table.words, background.words, len(table))
     number = (table.words & NUMBER) != 0
-    views = np.empty((len(table.words), len(VIEWS)), dtype=np.float32)
-    for view in range(3):
+    views = np.empty((len(table.words), 6), dtype=np.float32)
+    for view in (FULL, LEAD, TITLE):
         views[:, view] = _damped(table.word_counts[:, view]) * idf
-    views[:, 3] = np.where((table.word_counts[:, 3] > 0) & ~number, views[:, 0], 0)
-    views[:, 4] = np.where(number, views[:, 0], 0)
-    words = _rows(table.word_ends, columns, views, shared)
-    columns, idf, shared = _weighed(table.pairs, background.pairs, len(table))
+    views[:, NAMES] = np.where((table.word_counts[:, 3] > 0) & ~number, views[:, FULL], 0)
+    views[:, NUMBERS] = np.where(number, views[:, FULL], 0)
+    views[:, NAMES_IN_LEAD] = np.where(table.word_counts[:, 1] > 0, views[:, NAMES], 0)
+    words = _rows(table.word_ends, columns, views, held)
+    rare = held[held > 1] <= max(RARE_ARTICLES, RARE_SHARE * len(table))
+    columns, idf, held = _weighed(table.pairs, background.pairs, len(table))
     weights = (_damped(table.pair_counts) * idf)[:, None]
-    return Vectors(words, _rows(table.pair_ends, columns, weights, shared))
+    return Vectors(words, _rows(table.pair_ends, columns, weights, held), rare)
 
 
 def _weighed(
     ids: Ids, background: Frequencies, articles: int
 ) -> tuple[NDArray[np.int64], Weights, NDArray[np.int64]]:
-    """For each term its column and its inverse document frequency; and the columns that two articles share."""
+    """For each term its column and its inverse document frequency; and how many articles have each column."""
     distinct, columns, counts = np.unique(ids, return_inverse=True, return_counts=True)
     seen = counts + background.of(distinct)
     idf = np.log((background.articles + articles + 1) / (seen + 0.5)).astype(np.float32)
-    return columns, idf[columns], np.flatnonzero(counts > 1)
+    return columns, idf[columns], counts
 
 
 def _damped(counts: NDArray[np.uint8]) -> Weights:
@@ -82,17 +91,17 @@ def _damped(counts: NDArray[np.uint8]) -> Weights:
 
 
 def _rows(
-    ends: NDArray[np.int64], columns: NDArray[np.int64], weights: Weights, shared: NDArray[np.int64]
+    ends: NDArray[np.int64], columns: NDArray[np.int64], weights: Weights, held: NDArray[np.int64]
 ) -> Rows:
-    """Unit rows, of the shared columns alone, numbered anew."""
+    """Unit rows, of the columns that two articles or more hold, numbered anew."""
     row_of = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
     for view in range(weights.shape[1]):
         squares = np.bincount(row_of, weights=weights[:, view] ** 2, minlength=len(ends))
         lengths = np.sqrt(np.where(squares > 0, squares, 1)).astype(np.float32)
         weights[:, view] /= lengths[row_of]
-    at = np.full(int(columns.max(initial=0)) + 1, -1, dtype=np.int32)
-    at[shared] = np.arange(len(shared), dtype=np.int32)
+    width = int((held > 1).sum())
+    at = np.where(held > 1, np.cumsum(held > 1) - 1, -1).astype(np.int32)
     renumbered = at[columns]
     kept = renumbered >= 0
     left = np.cumsum(np.bincount(row_of[kept], minlength=len(ends)))
-    return Rows(left, renumbered[kept], np.ascontiguousarray(weights[kept]), len(shared))
+    return Rows(left, renumbered[kept], np.ascontiguousarray(weights[kept]), width)

@@ -1,0 +1,192 @@
+"""What two articles share, measured in ways that a small model can weigh.
+
+Three kinds: cosines of what they say; how that compares with what each shares with its nearest others, so that
+a dense topic and a sparse one are measured alike; and how far their neighbours are the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefer.events.candidates import Pairs
+from briefer.events.vectors import FULL, LEAD, NAMES, NAMES_IN_LEAD, NUMBERS, TITLE, Rows, Vectors
+
+Matrix = NDArray[np.float32]
+Column = NDArray[np.float32]
+
+FEATURES = (
+    "full",
+    "lead",
+    "title",
+    "names",
+    "numbers",
+    "names_in_lead",
+    "pairs",
+    "lead_in_full_more",
+    "lead_in_full_less",
+    "title_in_full_more",
+    "title_in_full_less",
+    "shared_rare_words",
+    "shared_pairs",
+    "full_to_nearest_less",
+    "full_to_nearest_more",
+    "pairs_to_nearest_less",
+    "pairs_to_nearest_more",
+    "close_to_third_less",
+    "close_to_third_more",
+    "close_to_eighth_less",
+    "close_to_eighth_more",
+    "rank_better",
+    "rank_worse",
+    "neighbours_by_full",
+    "neighbours_by_closeness",
+    "shorter",
+    "longer",
+)
+FALLING = frozenset({"rank_better", "rank_worse"})
+"""Features of which less speaks for one event; of the lengths neither does."""
+UNORDERED = frozenset({"shorter", "longer"})
+
+_VIEW_PAIRS = (
+    (FULL, FULL),
+    (LEAD, LEAD),
+    (TITLE, TITLE),
+    (NAMES, NAMES),
+    (NUMBERS, NUMBERS),
+    (NAMES_IN_LEAD, NAMES_IN_LEAD),
+    (LEAD, FULL),
+    (FULL, LEAD),
+    (TITLE, FULL),
+    (FULL, TITLE),
+)
+_LEAST_CLOSENESS = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class _Neighbourhood:
+    """Who is how close to whom: `rank` is 0 for the closest, from the left and from the right article of a
+    pair; `third` and `eighth` are how close those neighbours of each article are, 0 where it has fewer."""
+
+    left_rank: Column
+    right_rank: Column
+    third: Column
+    eighth: Column
+
+
+def pair_features(vectors: Vectors, lengths: NDArray[np.int32], pairs: Pairs) -> Matrix:
+    """One row a pair, one column for each of FEATURES; `lengths` are in words."""
+    words, rare = dots(vectors.words, pairs, _VIEW_PAIRS, vectors.rare)
+    of_pairs, shared = dots(vectors.pairs, pairs, ((0, 0),), np.ones(vectors.pairs.width, dtype=np.bool_))
+    full, twos = words[:, 0], of_pairs[:, 0]
+    closeness: Column = (0.4 * full + 0.4 * words[:, 3] + 0.6 * np.sqrt(twos)).astype(np.float32)
+    near = _neighbourhood(closeness, pairs, len(vectors))
+    log_lengths = np.log1p(lengths.astype(np.float32))
+    columns = [
+        *words[:, :6].T,
+        twos,
+        *_more_and_less(words[:, 6], words[:, 7]),
+        *_more_and_less(words[:, 8], words[:, 9]),
+        np.log1p(rare),
+        np.log1p(shared),
+        *_relative(full, _nearest(full, pairs, len(vectors)), pairs, 1e-6),
+        *_relative(twos, _nearest(twos, pairs, len(vectors)), pairs, 1e-6),
+        *_relative(closeness, near.third, pairs, _LEAST_CLOSENESS),
+        *_relative(closeness, near.eighth, pairs, _LEAST_CLOSENESS),
+        np.log1p(np.minimum(near.left_rank, near.right_rank)),
+        np.log1p(np.maximum(near.left_rank, near.right_rank)),
+        *_shared_neighbours((full**2, closeness**2), pairs, len(vectors)).T,
+        *_more_and_less(log_lengths[pairs[:, 0]], log_lengths[pairs[:, 1]])[::-1],
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def dots(
+    rows: Rows, pairs: Pairs, views: tuple[tuple[int, int], ...], counted: NDArray[np.bool_]
+) -> tuple[Matrix, Column]:
+    """For each pair and each (view of the one, view of the other) their dot product; and how many of the
+    `counted` columns both have.
+
+    The pairs are in the order of their first articles: the row of each is spread out once over all columns,
+    and the rows of its partners are looked up in it.
+    """
+    result = np.zeros((len(pairs), len(views)), dtype=np.float32)
+    count = np.zeros(len(pairs), dtype=np.float32)
+    place = np.full(rows.width, -1, dtype=np.int32)
+    left_views, right_views = [view[0] for view in views], [view[1] for view in views]
+    starts = np.concatenate([[0], rows.ends[:-1]])
+    lengths = rows.ends - starts
+    firsts, begins = np.unique(pairs[:, 0], return_index=True)
+    ends = np.append(begins, len(pairs))[1:]
+    for article, begin, end in zip(firsts.tolist(), begins.tolist(), ends.tolist(), strict=True):
+        start, stop = rows.span(article)
+        own = rows.columns[start:stop]
+        place[own] = np.arange(start, stop, dtype=np.int32)
+        others = pairs[begin:end, 1]
+        sizes = lengths[others]
+        offsets = np.cumsum(sizes) - sizes
+        at = np.arange(int(sizes.sum())) + np.repeat(starts[others] - offsets, sizes)
+        matched = place[rows.columns[at]]
+        hits = np.flatnonzero(matched >= 0)
+        place[own] = -1
+        if not len(hits):
+            continue
+        whose = np.searchsorted(offsets, hits, side="right") - 1
+        at, matched = at[hits], matched[hits]
+        products = rows.weights[matched][:, left_views] * rows.weights[at][:, right_views]
+        # Each partner's hits stand together: sums over runs.
+        runs = np.flatnonzero(np.diff(whose, prepend=-1))
+        result[begin + whose[runs]] = np.add.reduceat(products, runs, axis=0)
+        count[begin + whose[runs]] = np.add.reduceat(counted[rows.columns[at]].astype(np.float32), runs)
+    return result, count
+
+
+def _more_and_less(one: Column, other: Column) -> tuple[Column, Column]:
+    return np.maximum(one, other), np.minimum(one, other)
+
+
+def _relative(value: Column, of_article: Column, pairs: Pairs, least: float) -> tuple[Column, Column]:
+    """The value over that of each of the two articles: the smaller quotient and the larger."""
+    more, less = _more_and_less(of_article[pairs[:, 0]], of_article[pairs[:, 1]])
+    floor = np.float32(least)
+    return value / np.maximum(more, floor), value / np.maximum(less, floor)
+
+
+def _nearest(similarity: Column, pairs: Pairs, count: int) -> Column:
+    nearest = np.zeros(count, dtype=np.float32)
+    np.maximum.at(nearest, pairs[:, 0], similarity)
+    np.maximum.at(nearest, pairs[:, 1], similarity)
+    return nearest
+
+
+def _neighbourhood(closeness: Column, pairs: Pairs, count: int) -> _Neighbourhood:
+    article = np.concatenate([pairs[:, 0], pairs[:, 1]])
+    other = np.concatenate([pairs[:, 1], pairs[:, 0]])
+    both = np.concatenate([closeness, closeness])
+    order = np.lexsort((other, -both, article))
+    firsts = np.searchsorted(article[order], np.arange(count))
+    rank = np.empty(len(order), dtype=np.float32)
+    rank[order] = np.arange(len(order)) - firsts[article[order]]
+    third, eighth = np.zeros((2, count), dtype=np.float32)
+    third[article[rank == 2]] = both[rank == 2]
+    eighth[article[rank == 7]] = both[rank == 7]
+    return _Neighbourhood(rank[: len(pairs)], rank[len(pairs) :], third, eighth)
+
+
+def _shared_neighbours(weights: tuple[Column, ...], pairs: Pairs, count: int) -> Matrix:
+    """For each kind of weight the cosine of the two articles' neighbours; each is its own neighbour too."""
+    article = np.concatenate([pairs[:, 0], pairs[:, 1], np.arange(count)])
+    other = np.concatenate([pairs[:, 1], pairs[:, 0], np.arange(count)])
+    order = np.argsort(article, kind="stable")
+    table = np.empty((len(order), len(weights)), dtype=np.float32)
+    for column, weight in enumerate(weights):
+        own = np.maximum(_nearest(weight, pairs, count), 1e-6)
+        table[:, column] = np.concatenate([weight, weight, own])
+        squares = np.bincount(article, weights=table[:, column] ** 2, minlength=count)
+        table[:, column] /= np.sqrt(squares)[article]
+    ends = np.cumsum(np.bincount(article, minlength=count))
+    rows = Rows(ends, other[order].astype(np.int32), table[order], count)
+    views = tuple((column, column) for column in range(len(weights)))
+    return dots(rows, pairs, views, np.zeros(count, dtype=np.bool_))[0]

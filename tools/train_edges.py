@@ -1,0 +1,189 @@
+"""Trains briefer/events/data/edges.npz: how likely two articles are on one event.
+
+    python tools/train_edges.py DATA [--held-out]
+
+DATA has the layout that the benchmarks read. The pairs are those that clustering compares, in whole sets and in
+samples of them where events have lost some of their articles, or all but one, and articles on nothing else have
+come in: so that the model knows articles that are alone. Dates are not used. Needs the extra "benchmarks".
+--held-out trains five times without a fifth of the events and prints the BCubed F1 of those.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+from benchmarks.events_data import EventSet, as_items, bcubed, event_sets, neus
+from briefer.events.background import DATA, shipped_background
+from briefer.events.candidates import candidate_pairs
+from briefer.events.cluster import groups_of
+from briefer.events.edges import edges_of
+from briefer.events.features import FALLING, FEATURES, UNORDERED, pair_features
+from briefer.events.forest import Forest
+from briefer.events.table import tabulated
+from briefer.events.terms import Terms, terms_of
+from briefer.events.vectors import vectors_of
+
+FOLDS = 5
+SAMPLES = 4
+ALONE = 0.15
+"""The share of events of which a sample keeps one article."""
+STRANGERS = 1 / 8
+"""Articles on nothing else, for each article of a sample."""
+TREES, DEPTH, RATE, FEWEST_IN_LEAF, REGULARISATION = 150, 4, 0.06, 40, 5.0
+EASY, KEPT = 0.12, 0.2
+"""Of the pairs on two events that share less than EASY, this share is kept, at five times the weight."""
+
+Labelled = list[tuple[Terms, str]]
+Training = tuple[np.ndarray, np.ndarray, np.ndarray]
+
+
+def main(data: Path, held_out: bool) -> None:
+    sets = {each.name: each for each in [*event_sets(data), neus(data)]}
+    terms = {name: [terms_of(item) for item in as_items(each.records)] for name, each in sets.items()}
+    strangers = [terms_of(item) for item in as_items(list(_strangers(data)))]
+    if held_out:
+        _print_held_out(sets, terms, strangers)
+        return
+    forest = _train([list(zip(terms[n], sets[n].gold, strict=True)) for n in sets], strangers)
+    counts = ", ".join(f"{len(each.gold)} articles of {name}" for name, each in sets.items())
+    np.savez_compressed(
+        DATA / "edges.npz",
+        features=forest.features,
+        thresholds=forest.thresholds,
+        leaves=forest.leaves,
+        base=np.float32(forest.base),
+        names=np.array(FEATURES),
+        trained_on=np.array(f"{counts}; and {len(strangers)} articles on nothing else"),
+    )
+    print(f"{len(forest.leaves)} trees, trained on {counts}")
+
+
+def _print_held_out(sets: dict[str, EventSet], terms: dict[str, list[Terms]], strangers: list[Terms]) -> None:
+    totals: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(3))
+    folds = {
+        name: np.array([crc32(f"{name}{topic}".encode()) % FOLDS for topic in each.topics])
+        for name, each in sets.items()
+    }
+    for fold in range(FOLDS):
+        kept = [
+            [
+                pair
+                for pair, f in zip(zip(terms[n], sets[n].gold, strict=True), folds[n], strict=True)
+                if f != fold
+            ]
+            for n in sets
+        ]
+        forest = _train(kept, strangers)
+        for name in sets:
+            table = tabulated(terms[name])
+            vectors = vectors_of(table, shipped_background())
+            groups = groups_of(edges_of(table, vectors, candidate_pairs(vectors), forest), len(table))
+            totals[name] += bcubed(sets[name].gold, groups, folds[name] == fold)
+    for name, (precision, recall, count) in totals.items():
+        p, r = precision / count, recall / count
+        print(f"{name}: held out, BCubed precision {p:.3f}, recall {r:.3f}, F1 {2 * p * r / (p + r):.3f}")
+
+
+def _strangers(data: Path) -> Iterator[dict[str, Any]]:
+    """Articles that are on no event of the sets."""
+    sources = {
+        "claims/qags_cnndm.jsonl": "document",
+        "claims/qags_xsum.jsonl": "document",
+        "pages/newspaper.jsonl": "text",
+        "claims/summedits_news.jsonl": "document",
+    }
+    for name, field in sources.items():
+        lines = (data / name).read_text("utf-8").splitlines()
+        for text in sorted({json.loads(line)[field] for line in lines}):
+            yield {"text": text}
+
+
+def _train(sets: Sequence[Labelled], strangers: list[Terms]) -> Forest:
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    chance = np.random.default_rng(0)
+    parts = [part for labelled in sets for part in _samples(labelled, strangers, chance)]
+    rows, same, weights = (np.concatenate([part[k] for part in parts]) for k in range(3))
+    order = [0 if name in UNORDERED else -1 if name in FALLING else 1 for name in FEATURES]
+    model = HistGradientBoostingClassifier(
+        max_iter=TREES,
+        max_depth=DEPTH,
+        learning_rate=RATE,
+        min_samples_leaf=FEWEST_IN_LEAF,
+        l2_regularization=REGULARISATION,
+        monotonic_cst=order,
+        early_stopping=False,
+    )
+    model.fit(rows, same, sample_weight=weights)
+    return _exported(model)
+
+
+def _samples(labelled: Labelled, strangers: list[Terms], chance: np.random.Generator) -> Iterator[Training]:
+    """The whole set, then samples of it: rows of features, whether they are on one event, and weights."""
+    by_event: dict[str, list[Terms]] = defaultdict(list)
+    for terms, event in labelled:
+        by_event[event].append(terms)
+    for sample in range(SAMPLES + 1):
+        chosen: Labelled = []
+        for event, members in sorted(by_event.items()):
+            size = len(members)
+            if sample:
+                size = 1 if chance.random() < ALONE else int(chance.integers(1, size + 1))
+            chosen += [(members[index], event) for index in chance.permutation(len(members))[:size]]
+        if sample:
+            some = chance.permutation(len(strangers))[: int(len(chosen) * STRANGERS)]
+            chosen += [(strangers[index], f"stranger {index}") for index in some]
+        yield _rows(chosen, 1.5 if sample == 0 else 1.0, chance)
+
+
+def _rows(chosen: Labelled, weight: float, chance: np.random.Generator) -> Training:
+    table = tabulated([terms for terms, _ in chosen])
+    vectors = vectors_of(table, shipped_background())
+    pairs = candidate_pairs(vectors)
+    features = pair_features(vectors, table.lengths, pairs)
+    events = np.array([event for _, event in chosen])
+    same = events[pairs[:, 0]] == events[pairs[:, 1]]
+    weights = np.full(len(pairs), weight * 300 / max(50, same.sum()))
+    easy = ~same & (features[:, FEATURES.index("full")] < EASY)
+    kept = ~easy | (chance.random(len(pairs)) < KEPT)
+    weights[easy] /= KEPT
+    return features[kept], same[kept], weights[kept]
+
+
+def _exported(model: Any) -> Forest:
+    """The trees of scikit-learn as complete binary trees; a leaf that stands higher is said many times."""
+    trees = [tree.nodes for (tree,) in model._predictors]
+    inner = 2**DEPTH - 1
+    forest = Forest(
+        np.zeros((len(trees), inner), dtype=np.int8),
+        np.full((len(trees), inner), np.inf, dtype=np.float32),
+        np.zeros((len(trees), inner + 1), dtype=np.float32),
+        float(np.ravel(model._baseline_prediction)[0]),
+    )
+    for number, nodes in enumerate(trees):
+        todo = [(0, 0)]
+        while todo:
+            at, slot = todo.pop()
+            node = nodes[at]
+            if node["is_leaf"]:
+                first = last = slot
+                while first < inner:
+                    first, last = 2 * first + 1, 2 * last + 2
+                forest.leaves[number, first - inner : last - inner + 1] = node["value"]
+            else:
+                forest.features[number, slot] = node["feature_idx"]
+                forest.thresholds[number, slot] = node["num_threshold"]
+                todo += [(node["left"], 2 * slot + 1), (node["right"], 2 * slot + 2)]
+    return forest
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), "--held-out" in sys.argv[2:])
