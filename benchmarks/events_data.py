@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from briefer.errors import CleanError
 from briefer.events.cluster import item_of
-from briefer.events.terms import Item
+from briefer.events.stream import Stream
+from briefer.events.terms import Item, Terms
 from briefer.text.clean import clean
 from briefer.types import Document
 
@@ -63,6 +64,14 @@ def as_items(records: Sequence[dict[str, Any]]) -> list[Item]:
         except CleanError:
             items.append(Item(record.get("title"), "", record.get("published")))
     return items
+
+
+def streamed(terms: Sequence[Terms], stream: Stream) -> list[list[int]]:
+    """Groups of indices after the articles have come in this order."""
+    groups: dict[str, list[int]] = {}
+    for index, each in enumerate(terms):
+        groups.setdefault(stream.add_terms(each), []).append(index)
+    return list(groups.values())
 
 
 def bcubed(

@@ -1,10 +1,11 @@
-"""Trains briefer/events/data/edges.npz: how likely two articles are on one event.
+"""Trains briefer/events/data/batch.npz and stream.npz: how likely two articles are on one event.
 
     python tools/train_edges.py DATA [--held-out]
 
 DATA has the layout that the benchmarks read. The pairs are those that clustering compares, in whole sets and in
 samples of them where events have lost some of their articles, or all but one, and articles on nothing else have
-come in: so that the model knows articles that are alone. Dates are not used. Needs the extra "benchmarks".
+come in: so that the model knows articles that are alone. For the stream, they
+are those of each article and the ones before it, in orders by chance. Dates are not used. Needs the extra "benchmarks".
 --held-out trains five times without a fifth of the events and prints the BCubed F1 of those.
 """
 
@@ -13,26 +14,28 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 
-from benchmarks.events_data import EventSet, as_items, bcubed, event_sets, neus
+from benchmarks.events_data import EventSet, as_items, bcubed, event_sets, neus, streamed
 from briefer.events.background import DATA, shipped_background
 from briefer.events.candidates import candidate_pairs
 from briefer.events.cluster import groups_of
 from briefer.events.edges import edges_of
 from briefer.events.features import FALLING, FEATURES, UNORDERED, pair_features
 from briefer.events.forest import Forest
+from briefer.events.stream import Stream
 from briefer.events.table import tabulated
 from briefer.events.terms import Terms, terms_of
 from briefer.events.vectors import vectors_of
 
 FOLDS = 5
 SAMPLES = 4
+STREAM_SAMPLES = 2
 ALONE = 0.15
 """The share of events of which a sample keeps one article."""
 STRANGERS = 1 / 8
@@ -43,6 +46,7 @@ EASY, KEPT = 0.12, 0.2
 
 Labelled = list[tuple[Terms, str]]
 Training = tuple[np.ndarray, np.ndarray, np.ndarray]
+Samples = Callable[[Labelled, list[Terms], np.random.Generator], Iterator[Training]]
 
 
 def main(data: Path, held_out: bool) -> None:
@@ -52,18 +56,20 @@ def main(data: Path, held_out: bool) -> None:
     if held_out:
         _print_held_out(sets, terms, strangers)
         return
-    forest = _train([list(zip(terms[n], sets[n].gold, strict=True)) for n in sets], strangers)
+    labelled = [list(zip(terms[name], sets[name].gold, strict=True)) for name in sets]
     counts = ", ".join(f"{len(each.gold)} articles of {name}" for name, each in sets.items())
-    np.savez_compressed(
-        DATA / "edges.npz",
-        features=forest.features,
-        thresholds=forest.thresholds,
-        leaves=forest.leaves,
-        base=np.float32(forest.base),
-        names=np.array(FEATURES),
-        trained_on=np.array(f"{counts}; and {len(strangers)} articles on nothing else"),
-    )
-    print(f"{len(forest.leaves)} trees, trained on {counts}")
+    for name, samples in (("batch", _batch_samples), ("stream", _stream_samples)):
+        forest = _trained(labelled, strangers, samples)
+        np.savez_compressed(
+            DATA / f"{name}.npz",
+            features=forest.features,
+            thresholds=forest.thresholds,
+            leaves=forest.leaves,
+            base=np.float32(forest.base),
+            names=np.array(FEATURES),
+            trained_on=np.array(f"{counts}; and {len(strangers)} articles on nothing else"),
+        )
+        print(f"{name}: {len(forest.leaves)} trees, trained on {counts}")
 
 
 def _print_held_out(sets: dict[str, EventSet], terms: dict[str, list[Terms]], strangers: list[Terms]) -> None:
@@ -81,12 +87,16 @@ def _print_held_out(sets: dict[str, EventSet], terms: dict[str, list[Terms]], st
             ]
             for n in sets
         ]
-        forest = _train(kept, strangers)
+        forest, of_stream = (
+            _trained(kept, strangers, samples) for samples in (_batch_samples, _stream_samples)
+        )
         for name in sets:
             table = tabulated(terms[name])
             vectors = vectors_of(table, shipped_background())
             groups = groups_of(edges_of(table, vectors, candidate_pairs(vectors), forest), len(table))
             totals[name] += bcubed(sets[name].gold, groups, folds[name] == fold)
+            groups = streamed(terms[name], Stream(forest=of_stream))
+            totals[f"{name}, stream"] += bcubed(sets[name].gold, groups, folds[name] == fold)
     for name, (precision, recall, count) in totals.items():
         p, r = precision / count, recall / count
         print(f"{name}: held out, BCubed precision {p:.3f}, recall {r:.3f}, F1 {2 * p * r / (p + r):.3f}")
@@ -106,11 +116,11 @@ def _strangers(data: Path) -> Iterator[dict[str, Any]]:
             yield {"text": text}
 
 
-def _train(sets: Sequence[Labelled], strangers: list[Terms]) -> Forest:
+def _trained(sets: Sequence[Labelled], strangers: list[Terms], samples: Samples) -> Forest:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     chance = np.random.default_rng(0)
-    parts = [part for labelled in sets for part in _samples(labelled, strangers, chance)]
+    parts = [part for labelled in sets for part in samples(labelled, strangers, chance)]
     rows, same, weights = (np.concatenate([part[k] for part in parts]) for k in range(3))
     order = [0 if name in UNORDERED else -1 if name in FALLING else 1 for name in FEATURES]
     model = HistGradientBoostingClassifier(
@@ -126,34 +136,53 @@ def _train(sets: Sequence[Labelled], strangers: list[Terms]) -> Forest:
     return _exported(model)
 
 
-def _samples(labelled: Labelled, strangers: list[Terms], chance: np.random.Generator) -> Iterator[Training]:
-    """The whole set, then samples of it: rows of features, whether they are on one event, and weights."""
+def _batch_samples(
+    labelled: Labelled, strangers: list[Terms], chance: np.random.Generator
+) -> Iterator[Training]:
+    """The whole set, then samples of it."""
+    for sample in range(SAMPLES + 1):
+        chosen = _sample(labelled, strangers, chance) if sample else labelled
+        table = tabulated([terms for terms, _ in chosen])
+        vectors = vectors_of(table, shipped_background())
+        pairs = candidate_pairs(vectors)
+        features = pair_features(vectors, table.lengths, pairs)
+        events = np.array([event for _, event in chosen])
+        yield _thinned(features, events[pairs[:, 0]] == events[pairs[:, 1]], 1.0 if sample else 1.5, chance)
+
+
+def _stream_samples(
+    labelled: Labelled, strangers: list[Terms], chance: np.random.Generator
+) -> Iterator[Training]:
+    """The set in an order by chance, then samples of it."""
+    for sample in range(STREAM_SAMPLES + 1):
+        chosen = _sample(labelled, strangers, chance) if sample else labelled
+        chosen = [chosen[index] for index in chance.permutation(len(chosen))]
+        stream = Stream()
+        features, same = [], []
+        for terms, event in chosen:
+            compared = stream.compare(terms)
+            features.append(compared.features)
+            same += [chosen[partner][1] == event for partner in compared.partners]
+        yield _thinned(np.concatenate(features), np.array(same), 1.0, chance)
+
+
+def _sample(labelled: Labelled, strangers: list[Terms], chance: np.random.Generator) -> Labelled:
+    """The set with fewer articles on each event, and with strangers."""
     by_event: dict[str, list[Terms]] = defaultdict(list)
     for terms, event in labelled:
         by_event[event].append(terms)
-    for sample in range(SAMPLES + 1):
-        chosen: Labelled = []
-        for event, members in sorted(by_event.items()):
-            size = len(members)
-            if sample:
-                size = 1 if chance.random() < ALONE else int(chance.integers(1, size + 1))
-            chosen += [(members[index], event) for index in chance.permutation(len(members))[:size]]
-        if sample:
-            some = chance.permutation(len(strangers))[: int(len(chosen) * STRANGERS)]
-            chosen += [(strangers[index], f"stranger {index}") for index in some]
-        yield _rows(chosen, 1.5 if sample == 0 else 1.0, chance)
+    chosen: Labelled = []
+    for event, members in sorted(by_event.items()):
+        size = 1 if chance.random() < ALONE else int(chance.integers(1, len(members) + 1))
+        chosen += [(members[index], event) for index in chance.permutation(len(members))[:size]]
+    some = chance.permutation(len(strangers))[: int(len(chosen) * STRANGERS)]
+    return chosen + [(strangers[index], f"stranger {index}") for index in some]
 
 
-def _rows(chosen: Labelled, weight: float, chance: np.random.Generator) -> Training:
-    table = tabulated([terms for terms, _ in chosen])
-    vectors = vectors_of(table, shipped_background())
-    pairs = candidate_pairs(vectors)
-    features = pair_features(vectors, table.lengths, pairs)
-    events = np.array([event for _, event in chosen])
-    same = events[pairs[:, 0]] == events[pairs[:, 1]]
-    weights = np.full(len(pairs), weight * 300 / max(50, same.sum()))
+def _thinned(features: np.ndarray, same: np.ndarray, weight: float, chance: np.random.Generator) -> Training:
+    weights = np.full(len(same), weight * 300 / max(50, same.sum()))
     easy = ~same & (features[:, FEATURES.index("full")] < EASY)
-    kept = ~easy | (chance.random(len(pairs)) < KEPT)
+    kept = ~easy | (chance.random(len(same)) < KEPT)
     weights[easy] /= KEPT
     return features[kept], same[kept], weights[kept]
 

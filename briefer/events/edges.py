@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefer.events.candidates import Pairs
-from briefer.events.features import FEATURES, pair_features
+from briefer.events.features import FEATURES, Matrix, pair_features
 from briefer.events.forest import Forest, shipped_forest
 from briefer.events.table import TermTable
 from briefer.events.vectors import Vectors
@@ -45,9 +45,17 @@ class Edges:
 def edges_of(table: TermTable, vectors: Vectors, pairs: Pairs, forest: Forest | None = None) -> Edges:
     """The likelihood of each pair: what the model makes of its features, less with the days between them."""
     features = pair_features(vectors, table.lengths, pairs)
-    odds = (forest or shipped_forest()).log_odds(features)
-    likelihood = 1 / (1 + np.exp(-odds)) * _decay(table.days[pairs[:, 0]] - table.days[pairs[:, 1]])
-    return Edges(pairs, likelihood.astype(np.float32), features[:, FEATURES.index("pairs")] >= COPIED)
+    days = table.days[pairs[:, 0]] - table.days[pairs[:, 1]]
+    return Edges(pairs, likelihood_of(features, days, forest), features[:, FEATURES.index("pairs")] >= COPIED)
+
+
+def likelihood_of(
+    features: Matrix, days: NDArray[np.float64], forest: Forest | None = None
+) -> NDArray[np.float32]:
+    """The likelihood of pairs that are so many days apart, NaN where one of the two has no date."""
+    odds = (forest or shipped_forest("batch")).log_odds(features)
+    likelihood: NDArray[np.float32] = (1 / (1 + np.exp(-odds)) * _decay(days)).astype(np.float32)
+    return likelihood
 
 
 def _decay(days: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -50,7 +50,7 @@ FALLING = frozenset({"rank_better", "rank_worse"})
 """Features of which less speaks for one event; of the lengths neither does."""
 UNORDERED = frozenset({"shorter", "longer"})
 
-_VIEW_PAIRS = (
+WORD_VIEWS = (
     (FULL, FULL),
     (LEAD, LEAD),
     (TITLE, TITLE),
@@ -76,29 +76,88 @@ class _Neighbourhood:
     eighth: Column
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What pairs of articles share, by themselves: one row a pair.
+
+    `words` has a column for each of the word views compared, `twos` is the cosine of the pairs of words, `rare`
+    and `shared` count rare words and pairs of words that both have.
+    """
+
+    words: Matrix
+    twos: Column
+    rare: Column
+    shared: Column
+
+    @property
+    def full(self) -> Column:
+        """The cosine of the whole texts."""
+        return self.words[:, FULL]
+
+    @property
+    def closeness(self) -> Column:
+        """One number for all, to rank neighbours by."""
+        both = 0.4 * (self.words[:, FULL] + self.words[:, NAMES])
+        close: Column = (both + 0.6 * np.sqrt(self.twos)).astype(np.float32)
+        return close
+
+
 def pair_features(vectors: Vectors, lengths: NDArray[np.int32], pairs: Pairs) -> Matrix:
-    """One row a pair, one column for each of FEATURES; `lengths` are in words."""
-    words, rare = dots(vectors.words, pairs, _VIEW_PAIRS, vectors.rare)
-    of_pairs, shared = dots(vectors.pairs, pairs, ((0, 0),), np.ones(vectors.pairs.width, dtype=np.bool_))
-    full, twos = words[:, 0], of_pairs[:, 0]
-    closeness: Column = (0.4 * full + 0.4 * words[:, 3] + 0.6 * np.sqrt(twos)).astype(np.float32)
-    near = _neighbourhood(closeness, pairs, len(vectors))
+    """One row a pair, one column for each of FEATURES; `lengths` are in words.
+
+    The pairs are in the order of their first articles, and are all that are compared: nearest neighbours are
+    looked for among them.
+    """
+    every_pair = np.ones(vectors.pairs.width, dtype=np.bool_)
+    words, rare = dots(vectors.words, pairs, WORD_VIEWS, vectors.rare)
+    twos, shared = dots(vectors.pairs, pairs, ((0, 0),), every_pair)
+    like = Likeness(words, twos[:, 0], rare, shared)
+    graph = Graph(pairs, len(vectors), like.full, like.twos, like.closeness)
+    return assemble(like, in_context(graph, np.arange(len(pairs))), lengths[pairs])
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Pairs of the articles 0 .. count-1, with three measures of what they share (see Likeness)."""
+
+    pairs: Pairs
+    count: int
+    full: Column
+    twos: Column
+    closeness: Column
+
+
+def in_context(graph: Graph, asked: NDArray[np.int64]) -> list[Column]:
+    """How the pairs of these indices stand to the other pairs of their articles: the relative features."""
+    pairs, count = graph.pairs[asked], graph.count
+    full, twos, closeness = graph.full, graph.twos, graph.closeness
+    near = _neighbourhood(closeness, graph.pairs, count)
+    left, right = near.left_rank[asked], near.right_rank[asked]
+    weights = (full**2, closeness**2)
+    return [
+        *_relative(full[asked], _nearest(full, graph.pairs, count), pairs, 1e-6),
+        *_relative(twos[asked], _nearest(twos, graph.pairs, count), pairs, 1e-6),
+        *_relative(closeness[asked], near.third, pairs, _LEAST_CLOSENESS),
+        *_relative(closeness[asked], near.eighth, pairs, _LEAST_CLOSENESS),
+        np.log1p(np.minimum(left, right)),
+        np.log1p(np.maximum(left, right)),
+        *_shared_neighbours(weights, graph.pairs, count, pairs).T,
+    ]
+
+
+def assemble(like: Likeness, context: list[Column], lengths: NDArray[np.int32]) -> Matrix:
+    """The features of pairs, in the order of FEATURES; `lengths` has the words of both articles of each."""
+    words = like.words
     log_lengths = np.log1p(lengths.astype(np.float32))
     columns = [
         *words[:, :6].T,
-        twos,
+        like.twos,
         *_more_and_less(words[:, 6], words[:, 7]),
         *_more_and_less(words[:, 8], words[:, 9]),
-        np.log1p(rare),
-        np.log1p(shared),
-        *_relative(full, _nearest(full, pairs, len(vectors)), pairs, 1e-6),
-        *_relative(twos, _nearest(twos, pairs, len(vectors)), pairs, 1e-6),
-        *_relative(closeness, near.third, pairs, _LEAST_CLOSENESS),
-        *_relative(closeness, near.eighth, pairs, _LEAST_CLOSENESS),
-        np.log1p(np.minimum(near.left_rank, near.right_rank)),
-        np.log1p(np.maximum(near.left_rank, near.right_rank)),
-        *_shared_neighbours((full**2, closeness**2), pairs, len(vectors)).T,
-        *_more_and_less(log_lengths[pairs[:, 0]], log_lengths[pairs[:, 1]])[::-1],
+        np.log1p(like.rare),
+        np.log1p(like.shared),
+        *context,
+        *_more_and_less(log_lengths[:, 0], log_lengths[:, 1])[::-1],
     ]
     return np.stack(columns, axis=1).astype(np.float32)
 
@@ -150,8 +209,9 @@ def _more_and_less(one: Column, other: Column) -> tuple[Column, Column]:
 def _relative(value: Column, of_article: Column, pairs: Pairs, least: float) -> tuple[Column, Column]:
     """The value over that of each of the two articles: the smaller quotient and the larger."""
     more, less = _more_and_less(of_article[pairs[:, 0]], of_article[pairs[:, 1]])
-    floor = np.float32(least)
-    return value / np.maximum(more, floor), value / np.maximum(less, floor)
+    to_more: Column = (value / np.maximum(more, least)).astype(np.float32)
+    to_less: Column = (value / np.maximum(less, least)).astype(np.float32)
+    return to_more, to_less
 
 
 def _nearest(similarity: Column, pairs: Pairs, count: int) -> Column:
@@ -175,8 +235,8 @@ def _neighbourhood(closeness: Column, pairs: Pairs, count: int) -> _Neighbourhoo
     return _Neighbourhood(rank[: len(pairs)], rank[len(pairs) :], third, eighth)
 
 
-def _shared_neighbours(weights: tuple[Column, ...], pairs: Pairs, count: int) -> Matrix:
-    """For each kind of weight the cosine of the two articles' neighbours; each is its own neighbour too."""
+def _shared_neighbours(weights: tuple[Column, ...], pairs: Pairs, count: int, asked: Pairs) -> Matrix:
+    """For each kind of weight the cosine of the neighbours of two articles; each is its own neighbour too."""
     article = np.concatenate([pairs[:, 0], pairs[:, 1], np.arange(count)])
     other = np.concatenate([pairs[:, 1], pairs[:, 0], np.arange(count)])
     order = np.argsort(article, kind="stable")
@@ -189,4 +249,4 @@ def _shared_neighbours(weights: tuple[Column, ...], pairs: Pairs, count: int) ->
     ends = np.cumsum(np.bincount(article, minlength=count))
     rows = Rows(ends, other[order].astype(np.int32), table[order], count)
     views = tuple((column, column) for column in range(len(weights)))
-    return dots(rows, pairs, views, np.zeros(count, dtype=np.bool_))[0]
+    return dots(rows, asked, views, np.zeros(count, dtype=np.bool_))[0]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from briefer.events.background import Background, Frequencies
 from briefer.events.table import TermTable
-from briefer.events.terms import NUMBER, Ids
+from briefer.events.terms import NUMBER, Counts, Ids
 
 Weights = NDArray[np.float32]
 Indices = NDArray[np.int32]
@@ -59,18 +59,38 @@ class Vectors:
 def vectors_of(table: TermTable, background: Background) -> Vectors:
     """The vectors of all articles; the frequencies are those of the background and of the table together."""
     columns, idf, held = _weighed(table.words, background.words, len(table))
-    number = (table.words & NUMBER) != 0
-    views = np.empty((len(table.words), 6), dtype=np.float32)
-    for view in (FULL, LEAD, TITLE):
-        views[:, view] = _damped(table.word_counts[:, view]) * idf
-    views[:, NAMES] = np.where((table.word_counts[:, 3] > 0) & ~number, views[:, FULL], 0)
-    views[:, NUMBERS] = np.where(number, views[:, FULL], 0)
-    views[:, NAMES_IN_LEAD] = np.where(table.word_counts[:, 1] > 0, views[:, NAMES], 0)
-    words = _rows(table.word_ends, columns, views, held)
-    rare = held[held > 1] <= max(RARE_ARTICLES, RARE_SHARE * len(table))
+    words = _rows(table.word_ends, columns, word_weights(table.words, table.word_counts, idf), held)
+    rare = is_rare(held[held > 1], len(table))
     columns, idf, held = _weighed(table.pairs, background.pairs, len(table))
-    weights = (_damped(table.pair_counts) * idf)[:, None]
-    return Vectors(words, _rows(table.pair_ends, columns, weights, held), rare)
+    pairs = _rows(table.pair_ends, columns, pair_weights(table.pair_counts, idf), held)
+    return Vectors(words, pairs, rare)
+
+
+def word_weights(words: Ids, counts: Counts, idf: Weights) -> Weights:
+    """The weight of each word in each view, before its row is brought to length 1."""
+    number = (words & NUMBER) != 0
+    weights = np.empty((len(words), 6), dtype=np.float32)
+    for view in (FULL, LEAD, TITLE):
+        weights[:, view] = _damped(counts[:, view]) * idf
+    weights[:, NAMES] = np.where((counts[:, 3] > 0) & ~number, weights[:, FULL], 0)
+    weights[:, NUMBERS] = np.where(number, weights[:, FULL], 0)
+    weights[:, NAMES_IN_LEAD] = np.where(counts[:, 1] > 0, weights[:, NAMES], 0)
+    return weights
+
+
+def pair_weights(counts: Counts, idf: Weights) -> Weights:
+    """The weight of each pair of words, in one column."""
+    return (_damped(counts) * idf)[:, None]
+
+
+def idf_of(seen: NDArray[np.int64], articles: int) -> Weights:
+    """The inverse document frequency of terms that so many of the articles have."""
+    return np.log((articles + 1) / (seen + 0.5)).astype(np.float32)
+
+
+def is_rare(held: NDArray[np.int64], articles: int) -> NDArray[np.bool_]:
+    """Which words count as rare that so many of the articles have."""
+    return held <= max(RARE_ARTICLES, RARE_SHARE * articles)
 
 
 def _weighed(
@@ -79,8 +99,7 @@ def _weighed(
     """For each term its column and its inverse document frequency; and how many articles have each column."""
     distinct, columns, counts = np.unique(ids, return_inverse=True, return_counts=True)
     seen = counts + background.of(distinct)
-    idf = np.log((background.articles + articles + 1) / (seen + 0.5)).astype(np.float32)
-    return columns, idf[columns], counts
+    return columns, idf_of(seen, background.articles + articles)[columns], counts
 
 
 def _damped(counts: NDArray[np.uint8]) -> Weights:
