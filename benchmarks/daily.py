@@ -163,8 +163,8 @@ def _fetched(urls: Sequence[str]) -> list[bytes | None]:
 
 
 def _clusters(texts: Sequence[str]) -> list[int]:
-    from sklearn.cluster import AgglomerativeClustering  # type: ignore[import-untyped]  # it ships no types
-    from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]  # likewise
+    from sklearn.cluster import AgglomerativeClustering
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
     vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(texts)
     model = AgglomerativeClustering(

@@ -56,8 +56,7 @@ def group(table: TermTable, background: Background | None = None) -> list[list[i
     """The same for articles that are read already: groups of their indices, each ascending."""
     order = sorted(range(len(table)), key=table.keys.__getitem__)
     sorted_table = table.taken(order)
-    vectors = vectors_of(sorted_table, background or shipped_background())
-    groups = groups_of(edges_of(sorted_table, vectors, candidate_pairs(vectors)), len(table))
+    groups = groups_of(_edges(sorted_table, background or shipped_background()), len(table))
     named = [sorted(order[member] for member in members) for members in groups]
     return sorted(named, key=lambda members: members[0])
 
@@ -66,3 +65,8 @@ def groups_of(edges: Edges, count: int) -> list[list[int]]:
     """Groups of 0 .. count-1 by average link; who is left alone then goes where it fits best."""
     likely = edges.likely()
     return with_loners(average_link(count, likely, edges.copies(), LEAST), likely, LEAST_FOR_LONER)
+
+
+def _edges(table: TermTable, background: Background) -> Edges:
+    vectors = vectors_of(table, background)
+    return edges_of(table, vectors, candidate_pairs(vectors))
