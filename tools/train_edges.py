@@ -36,6 +36,8 @@ from briefer.events.vectors import vectors_of
 FOLDS = 5
 SAMPLES = 4
 STREAM_SAMPLES = 2
+TINY = 150
+"""How many batches of a few articles there are of each set."""
 ALONE = 0.15
 """The share of events of which a sample keeps one article."""
 STRANGERS = 1 / 8
@@ -148,6 +150,32 @@ def _batch_samples(
         features = pair_features(vectors, table.lengths, pairs)
         events = np.array([event for _, event in chosen])
         yield _thinned(features, events[pairs[:, 0]] == events[pairs[:, 1]], 1.0 if sample else 1.5, chance)
+
+    yield _thinned(*_tiny(labelled, chance), 1.0, chance)
+
+
+def _tiny(labelled: Labelled, chance: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Many batches of a few articles, on events that stand side by side in the set: confusable ones do."""
+    by_event: dict[str, list[Terms]] = defaultdict(list)
+    for terms, event in labelled:
+        by_event[event].append(terms)
+    events = list(by_event)
+    features, same = [], []
+    for _ in range(TINY):
+        first = int(chance.integers(len(events)))
+        near = [events[(first + step) % len(events)] for step in range(int(chance.integers(1, 4)))]
+        chosen = [
+            (by_event[event][index], event)
+            for event in near
+            for index in chance.permutation(len(by_event[event]))[: int(chance.integers(1, 4))]
+        ]
+        table = tabulated([terms for terms, _ in chosen])
+        vectors = vectors_of(table, shipped_background())
+        pairs = candidate_pairs(vectors)
+        names = np.array([event for _, event in chosen])
+        features.append(pair_features(vectors, table.lengths, pairs))
+        same.append(names[pairs[:, 0]] == names[pairs[:, 1]])
+    return np.concatenate(features), np.concatenate(same)
 
 
 def _stream_samples(

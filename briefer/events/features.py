@@ -43,12 +43,14 @@ FEATURES = (
     "rank_worse",
     "neighbours_by_full",
     "neighbours_by_closeness",
+    "partners_fewer",
+    "partners_more",
     "shorter",
     "longer",
 )
 FALLING = frozenset({"rank_better", "rank_worse"})
-"""Features of which less speaks for one event; of the lengths neither does."""
-UNORDERED = frozenset({"shorter", "longer"})
+"""Features of which less speaks for one event; of lengths and numbers of partners neither does."""
+UNORDERED = frozenset({"shorter", "longer", "partners_fewer", "partners_more"})
 
 WORD_VIEWS = (
     (FULL, FULL),
@@ -134,6 +136,7 @@ def in_context(graph: Graph, asked: NDArray[np.int64]) -> list[Column]:
     near = _neighbourhood(closeness, graph.pairs, count)
     left, right = near.left_rank[asked], near.right_rank[asked]
     weights = (full**2, closeness**2)
+    partners = np.log1p(np.bincount(graph.pairs.ravel(), minlength=count)).astype(np.float32)
     return [
         *_relative(full[asked], _nearest(full, graph.pairs, count), pairs, 1e-6),
         *_relative(twos[asked], _nearest(twos, graph.pairs, count), pairs, 1e-6),
@@ -142,6 +145,7 @@ def in_context(graph: Graph, asked: NDArray[np.int64]) -> list[Column]:
         np.log1p(np.minimum(left, right)),
         np.log1p(np.maximum(left, right)),
         *_shared_neighbours(weights, graph.pairs, count, pairs).T,
+        *_more_and_less(partners[pairs[:, 0]], partners[pairs[:, 1]])[::-1],
     ]
 
 
