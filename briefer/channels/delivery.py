@@ -59,6 +59,8 @@ class _Run:
     def _send(self, delivery: Delivery, force: bool) -> None:
         claimed = self.outbox.claim(delivery, force)
         if claimed is None:
+            # Not due, or another run has it: no more of this one's business.
+            self.done.pop(delivery.id, None)
             return
         key = (claimed.recipient, claimed.round)
         job = Job(self.edition, claimed.recipient, claimed.part, claimed.round, self.references.get(key, {}))
@@ -69,11 +71,18 @@ class _Run:
             self.done[settled.id] = settled
             if isinstance(fault, ChannelDown):
                 self.down = str(fault)
-            elif isinstance(fault, RateLimited) and settled.state == "retry-later" and self._within(settled):
-                self._pause(fault.after or SHORTEST_PAUSE)
-                self._send(settled, force=True)
+            elif isinstance(fault, RateLimited):
+                self._wait_for_all(settled, fault)
             return
         self._note(self.outbox.settle(claimed, "sent", reference=receipt.reference, content=receipt.content))
+
+    def _wait_for_all(self, settled: Delivery, fault: RateLimited) -> None:
+        """Keeps the pause before any other message, or ends the run where it is longer than its patience."""
+        if settled.state != "retry-later" or not self._within(settled):
+            self.down = str(fault)
+            return
+        self._pause(fault.after or SHORTEST_PAUSE)
+        self._send(settled, force=True)
 
     def _settle(self, claimed: Delivery, fault: SendFault) -> Delivery:
         message = str(fault)
@@ -145,7 +154,8 @@ def send_edition(
         ]
     run = _Run(edition, channel, outbox, patience)
     run.send_all(deliveries, force)
-    return _outcome(run, deliveries, outbox.get(row.id for row in deliveries))
+    planned = {row.id for row in deliveries}
+    return _outcome(run, deliveries, [row for row in outbox.list(edition.id) if row.id in planned])
 
 
 def _outcome(run: _Run, before: Sequence[Delivery], after: Sequence[Delivery]) -> Outcome:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from email.headerregistry import Address
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from briefer.channels.channel import Job, Receipt, digest_of
 from briefer.channels.headers import address, unsubscribe_url
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from briefer.render.email import Mail
 
 PART = "digest"
+
+# No address of a list has it in it, and no encoding changes it.
+_ANYBODY = "0briefer0recipient0"
 
 
 class EmailChannel:
@@ -74,20 +79,26 @@ class Letters:
         self.recipients = tuple(self._addresses)
         self._config = config
         self._templates = templates
-        self._made: dict[tuple[str, str | None], Mail] = {}
+        self._made: dict[str, Mail] = {}
 
     def mail(self, edition: Edition, recipient: str) -> Mail:
         """What the recipient reads; the same for all, but where the way out of the list names them."""
+        mail = self._mail(edition)
+        named = quote(recipient, safe="")
+        return replace(mail, text=mail.text.replace(_ANYBODY, named), html=mail.html.replace(_ANYBODY, named))
+
+    def _mail(self, edition: Edition) -> Mail:
+        """Rendered once for all recipients, with a place for the name of each in the way out of the list."""
         from briefer.render.email import to_mail
 
-        way_out = unsubscribe_url(self._config.email.unsubscribe, recipient)
-        key = (edition.id, way_out)
-        if key not in self._made:
-            self._made.clear()
-            self._made[key] = to_mail(
-                edition, archive=self._config.site.url, unsubscribe=way_out, templates=self._templates
+        if edition.id not in self._made:
+            self._made[edition.id] = to_mail(
+                edition,
+                archive=self._config.site.url,
+                unsubscribe=unsubscribe_url(self._config.email.unsubscribe, _ANYBODY),
+                templates=self._templates,
             )
-        return self._made[key]
+        return self._made[edition.id]
 
     def envelope(self, recipient: str, edition: Edition) -> Envelope:
         """Who it is from and to. A recipient who is no longer configured keeps the bare address."""

@@ -58,6 +58,19 @@ def test_a_mail_has_the_headers_of_a_list() -> None:
     assert not message.defects
 
 
+def test_each_recipient_has_their_own_way_out() -> None:
+    """In both parts and the header, for one rendering of the edition."""
+    letters = Letters(configured(("ann@reader.example", "bob@reader.example"), email=full()))
+    for name in ("ann", "bob"):
+        mail = letters.mail(sample_edition(1), f"{name}@reader.example")
+        assert (
+            mail.html.count("u?r=")
+            == mail.html.count(f"https://example.org/u?r={name}%40reader.example")
+            == 1
+        )
+        assert f"https://example.org/u?r={name}%40reader.example" in mail.text
+
+
 def test_every_line_is_short_enough_for_a_server() -> None:
     """No line is over 998 bytes, none has a bare line end, and the same edition gives the same bytes."""
     letters = Letters(configured())

@@ -198,6 +198,31 @@ def test_a_rate_limit_holds_the_whole_channel(tmp_path: Path, clock: StepClock) 
         assert [part for _, part, _ in channel.sent] == ["overview", "one"]
 
 
+def test_a_rate_limit_beyond_the_patience_ends_the_run(tmp_path: Path, clock: StepClock) -> None:
+    """No further message is tried against an end that has asked for a pause."""
+    with outbox_at(tmp_path, clock) as outbox:
+        channel = Wire("ann", "bob")
+        channel.faults["ann", "text"] = [RateLimited("slow", 700.0)]
+        outcome = send(channel, outbox, patience=60.0)
+        assert (states(outcome), outcome.down) == ({"ann": "retry-later", "bob": "pending"}, "slow")
+        assert channel.sent == []
+
+
+def test_a_message_that_another_run_took_up_is_left_to_it(tmp_path: Path, clock: StepClock) -> None:
+    """A run that waits for a message finds it claimed when it is due, and ends."""
+    with outbox_at(tmp_path, clock) as outbox:
+        channel = Wire("ann", "bob")
+        channel.faults["ann", "text"] = [RetryLater("busy", 30.0)]
+
+        def take(job: Job) -> None:
+            if job.recipient == "bob":
+                far = replace(outbox, owner=Owner("elsewhere.example", 1, "far"))
+                assert far.claim(outbox.list()[0], force=True)
+
+        channel.on_send = take
+        assert states(send(channel, outbox, patience=60.0)) == {"ann": "claimed", "bob": "sent"}
+
+
 def test_a_channel_that_is_down_is_not_tried_for_each_recipient(tmp_path: Path, clock: StepClock) -> None:
     """One attempt, one message; nothing counts as tried, and the next run sends all."""
     with outbox_at(tmp_path, clock) as outbox:
