@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from briefer.channels.channel import Channel, Job
-from briefer.channels.faults import ChannelDown, RateLimited, Refused, RetryLater, SendFault, Unknown, Waits
-from briefer.channels.outbox import Delivery, Outbox, State
+from briefer.channels.faults import ChannelDown, RateLimited, RetryLater, SendFault
+from briefer.channels.outbox import Delivery, Outbox
+from briefer.errors import UsageError
+from briefer.render.sanitize import printable, shorten
 from briefer.types import Edition
 
 BACKOFF = (60.0, 300.0, 1800.0, 7200.0, 21_600.0)
@@ -16,6 +18,7 @@ BACKOFF = (60.0, 300.0, 1800.0, 7200.0, 21_600.0)
 mostly over in hours, and after that a day's news is old."""
 
 SHORTEST_PAUSE = 1.0
+MAX_MESSAGE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class _Run:
             if delivery.state != "sent" and not self.down:
                 self._send(delivery, force)
         while not self.down and (waiting := self._soonest()):
-            self._pause((waiting.due - self.outbox.clock.now()).total_seconds() if waiting.due else 0.0)
+            self._pause(self._due_in(waiting))
             self._send(waiting, force=True)
 
     def _send(self, delivery: Delivery, force: bool) -> None:
@@ -66,26 +69,30 @@ class _Run:
         job = Job(self.edition, claimed.recipient, claimed.part, claimed.round, self.references.get(key, {}))
         try:
             receipt = self.channel.send(job)
-        except SendFault as fault:
-            settled = self._settle(claimed, fault)
-            self.done[settled.id] = settled
-            if isinstance(fault, ChannelDown):
-                self.down = str(fault)
-            elif isinstance(fault, RateLimited):
-                self._wait_for_all(settled, fault)
+        except (SendFault, UsageError) as error:
+            # A template or a setting that cannot be used: nothing was handed over.
+            self._failed(claimed, error if isinstance(error, SendFault) else ChannelDown(str(error)))
             return
         self._note(self.outbox.settle(claimed, "sent", reference=receipt.reference, content=receipt.content))
+
+    def _failed(self, claimed: Delivery, fault: SendFault) -> None:
+        settled = self._settle(claimed, fault)
+        self.done[settled.id] = settled
+        if isinstance(fault, ChannelDown):
+            self.down = settled.message
+        elif isinstance(fault, RateLimited):
+            self._wait_for_all(settled, fault)
 
     def _wait_for_all(self, settled: Delivery, fault: RateLimited) -> None:
         """Keeps the pause before any other message, or ends the run where it is longer than its patience."""
         if settled.state != "retry-later" or not self._within(settled):
-            self.down = str(fault)
+            self.down = settled.message
             return
         self._pause(fault.after or SHORTEST_PAUSE)
         self._send(settled, force=True)
 
     def _settle(self, claimed: Delivery, fault: SendFault) -> Delivery:
-        message = str(fault)
+        message = shorten(printable(str(fault)), MAX_MESSAGE)
         if isinstance(fault, RetryLater):
             if claimed.attempts > len(BACKOFF):
                 return self.outbox.settle(
@@ -94,13 +101,7 @@ class _Run:
             pause = fault.after if fault.after is not None else BACKOFF[claimed.attempts - 1]
             due = self.outbox.clock.now() + timedelta(seconds=max(pause, SHORTEST_PAUSE))
             return self.outbox.settle(claimed, "retry-later", message=message, due=due)
-        states: dict[type[SendFault], State] = {
-            Refused: "failed",
-            Unknown: "unknown",
-            Waits: "pending",
-            ChannelDown: "pending",
-        }
-        return self.outbox.settle(claimed, states[type(fault)], message=message)
+        return self.outbox.settle(claimed, fault.state, message=message)
 
     def _note(self, delivery: Delivery) -> None:
         self.done[delivery.id] = delivery
@@ -109,13 +110,15 @@ class _Run:
 
     def _soonest(self) -> Delivery | None:
         waiting = [row for row in self.done.values() if row.state == "retry-later" and self._within(row)]
-        return min(waiting, key=lambda row: (row.due is not None, row.due, row.id), default=None)
+        return min(waiting, key=self._due_in, default=None)
 
     def _within(self, delivery: Delivery) -> bool:
         """Whether this run has the patience to wait for it."""
-        if delivery.due is None:
-            return True
-        return (delivery.due - self.outbox.clock.now()).total_seconds() <= self.patience
+        return self._due_in(delivery) <= self.patience
+
+    def _due_in(self, delivery: Delivery) -> float:
+        """Seconds from now; below 0 where it is due already."""
+        return (delivery.due - self.outbox.clock.now()).total_seconds() if delivery.due else 0.0
 
     def _pause(self, seconds: float) -> None:
         if seconds > 0:

@@ -14,15 +14,24 @@ Each message is one line that says what is wrong and how to mend it. Credentials
 
 from __future__ import annotations
 
+from typing import ClassVar, Literal, get_args
+
 from briefer.errors import BrieferError
+
+State = Literal["pending", "claimed", "sent", "failed", "unknown", "retry-later", "dropped"]
+STATES: tuple[State, ...] = get_args(State)
 
 
 class SendFault(BrieferError):
-    """Base of all faults of sending."""
+    """Base of all faults of sending. `state` is what the outbox keeps; what is not said to be safe is unknown."""
+
+    state: ClassVar[State] = "unknown"
 
 
 class RetryLater(SendFault):
     """`after` is the pause in seconds that the other end asks for, None where it does not say."""
+
+    state = "retry-later"
 
     def __init__(self, message: str, after: float | None = None) -> None:
         super().__init__(message)
@@ -34,16 +43,16 @@ class RateLimited(RetryLater):
 
 
 class Refused(SendFault):
-    pass
+    state = "failed"
 
 
 class Unknown(SendFault):
-    pass
+    state = "unknown"
 
 
 class Waits(SendFault):
-    pass
+    state = "pending"
 
 
 class ChannelDown(SendFault):
-    pass
+    state = "pending"

@@ -19,8 +19,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any
 
+from briefer.channels.faults import State
 from briefer.clock import Clock
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
     from briefer.store import Store
 
-State = Literal["pending", "claimed", "sent", "failed", "unknown", "retry-later", "dropped"]
-STATES: tuple[State, ...] = get_args(State)
 OPEN: tuple[State, ...] = ("pending", "retry-later")
 
 LEASE = timedelta(minutes=15)

@@ -50,7 +50,7 @@ def list_(
 ) -> None:
     """The messages, one a line; those that were sent are counted, but where --edition or --state asks for them."""
     with ending(Reporter()):
-        from briefer.channels.outbox import STATES as KNOWN
+        from briefer.channels.faults import STATES as KNOWN
         from briefer.channels.outbox import Outbox
         from briefer.clock import SystemClock
 

@@ -9,7 +9,7 @@ import pytest
 
 from briefer.channels import CHANNELS
 from briefer.channels.delivery import BACKOFF
-from briefer.channels.outbox import STATES
+from briefer.channels.faults import STATES
 from briefer.channels.webhook import signature
 from briefer.clock import SystemClock
 from briefer.store import open_store

@@ -131,6 +131,20 @@ def test_dry_run_writes_what_would_be_sent(home: Path) -> None:
     assert run("outbox").stdout == "no messages\n"
 
 
+def test_a_template_that_cannot_be_used_leaves_the_mail_to_be_sent(home: Path) -> None:
+    """Nothing was handed over, so nothing is unknown: file and line are named, and the next run sends."""
+    (home / "mine").mkdir()
+    (home / "mine" / "email.txt.j2").write_text("{{ nothing_of_that_name }}")
+    with MailServer() as server:
+        env = smtp_environ(server, home, "", login=False)
+        done = run("email", "--templates", "mine", env=env)
+        assert done.exit_code == 1
+        assert "email.txt.j2:1" in done.stderr
+        assert [line.split()[1] for line in run("outbox").stdout.splitlines()] == ["pending", "pending"]
+        assert run("email", env=env).exit_code == 0
+        assert len(server.mails) == 2
+
+
 def test_an_edition_is_posted_to_slack_and_edited(home: Path) -> None:
     """The overview and three briefings; made anew, --update edits them in place."""
     with SlackServer() as server:
