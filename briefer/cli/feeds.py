@@ -39,12 +39,15 @@ def _config_option(function: Callable[..., Any]) -> Callable[..., Any]:
                         help="The configuration that holds the feeds.")(guarded)  # fmt: skip
 
 
-@click.group("feeds")
+@click.group(
+    "feeds",
+    epilog="\b\nExamples:\n  briefer feeds add https://example.org\n  briefer feeds import subscriptions.opml\n  briefer feeds check --fix\n",
+)
 def command() -> None:
     """The feeds in briefer.toml: list, add, remove, check; import and export lists (OPML)."""
 
 
-@command.command("list")
+@command.command("list", short_help="The feeds, one on a line.")
 @_config_option
 def list_(config: Path) -> None:
     """The feeds, one on a line: address, outlet, topic, weight where it is not 1."""
@@ -58,7 +61,7 @@ def list_(config: Path) -> None:
     write_result(_columns(rows), None)
 
 
-@command.command("add")
+@command.command("add", short_help="Add feeds, by their address or that of their site.")
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
 @click.option("--outlet", help="Print this as the name of the outlet.")
 @click.option("--topic", help="The topic of briefer.toml that the feed stands for.")
@@ -109,7 +112,7 @@ def add(
     sys.exit(EXIT_NOTHING_MADE if failed == len(urls) else EXIT_SOMETHING_LEFT_OUT if failed else 0)
 
 
-@command.command("remove")
+@command.command("remove", short_help="Take feeds out, by their address.")
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
 @_config_option
 def remove(urls: tuple[str, ...], config: Path) -> None:
@@ -127,7 +130,7 @@ def remove(urls: tuple[str, ...], config: Path) -> None:
     Reporter().note(f"removed {len(urls)} of the feeds in {config}")
 
 
-@command.command("check")
+@command.command("check", short_help="Read every feed; how it is doing, what to do.")
 @click.option(
     "--fix",
     is_flag=True,
@@ -157,7 +160,7 @@ def check(fix: bool, format_: str, config: Path) -> None:
     sys.exit(EXIT_NOTHING_MADE if failed == len(healths) else EXIT_SOMETHING_LEFT_OUT if failed else 0)
 
 
-@command.command("import")
+@command.command("import", short_help="Add the feeds of an OPML list.")
 @click.argument("source", type=click.File("rb"), metavar="FILE")
 @_config_option
 def import_(source: Any, config: Path) -> None:
@@ -190,7 +193,7 @@ def import_(source: Any, config: Path) -> None:
     sys.exit(EXIT_SOMETHING_LEFT_OUT if left_out else 0)
 
 
-@command.command("export")
+@command.command("export", short_help="Write the feeds as an OPML list.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -15,6 +15,8 @@ LONGEST_TITLE = 1_000
 
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]{0,2000}>")
 _UNREAD = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+_OPEN_COMMENT = re.compile(r"<!--[^>]{0,2000}>?")
+_NO_DECLARATION = re.compile(r"<!(?!--|doctype|\[)", re.IGNORECASE)
 _BREAK = re.compile(
     r"</?(?:p|div|li|h[1-6]|tr|td|th|table|br|blockquote|ul|ol|section|article|figure|figcaption|pre|hr)\b[^<>]{0,2000}>",
     re.IGNORECASE,
@@ -26,7 +28,7 @@ def markup(detail: Mapping[str, Any]) -> str:
     value = str(detail.get("value") or "")
     if detail.get("type") == "text/plain":
         return paragraphs(value)
-    return value if _TAG.search(value) else paragraphs(html.unescape(value))
+    return _without_traps(value) if _TAG.search(value) else paragraphs(html.unescape(value))
 
 
 def paragraphs(text: str) -> str:
@@ -41,7 +43,7 @@ def plain_text(detail: Mapping[str, Any]) -> str:
     """A title or a name as text on one line, whether its feed states it as text or as markup."""
     value = str(detail.get("value") or "")
     if detail.get("type", "text/html") != "text/plain":
-        value = _without_tags(value) if "<" in value else html.unescape(value)
+        value = _without_tags(_without_traps(value)) if "<" in value else html.unescape(value)
     return one_line(tidy(value))[:LONGEST_TITLE]
 
 
@@ -51,6 +53,15 @@ def shown_text(fragment: str) -> Iterator[str]:
         paragraph = one_line(html.unescape(_TAG.sub("", part)))
         if paragraph:
             yield paragraph
+
+
+def _without_traps(value: str) -> str:
+    """The markup without comments that never end and declarations that are none: they swallow what follows."""
+    if "<!" not in value:
+        return value
+    end = value.rfind("-->")
+    head, tail = value[: end + 3 if end >= 0 else 0], value[end + 3 if end >= 0 else 0 :]
+    return _NO_DECLARATION.sub("&lt;!", head + _OPEN_COMMENT.sub("", tail))
 
 
 def _without_tags(value: str) -> str:

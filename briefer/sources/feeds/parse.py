@@ -181,7 +181,9 @@ def _language(stated: object) -> str | None:
 
 
 def _is_text(content: Mapping[str, Any]) -> bool:
-    return str(content.get("type") or "text/html").startswith(("text/", "application/xhtml"))
+    """Whether the content is prose, and no picture or sound; some call their HTML what they like."""
+    stated = str(content.get("type") or "text/html")
+    return stated.startswith(("text/", "application/xhtml")) or "</p>" in str(content.get("value") or "")
 
 
 def _ttl(head: Any) -> int | None:

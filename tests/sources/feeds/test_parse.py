@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from benchmarks.feeds import run as count_expectations
 from briefer.errors import NotAFeed
 from briefer.sources.feeds.expand import looks_like_feed
+from briefer.sources.feeds.markup import shown_text
 from briefer.sources.feeds.model import Feed
 from briefer.sources.feeds.parse import parse_feed
 
@@ -229,3 +230,10 @@ def test_a_section_that_never_ends_swallows_no_other_entry() -> None:
     assert [(entry.title, entry.link) for entry in feed.entries] == [
         (f"Report {n}", f"https://news.example/{n}") for n in range(3)
     ]
+
+
+@pytest.mark.parametrize("trap", ["<!-- a comment without an end ", "<!' ", "<!-- closed --><!-- open >"])
+def test_a_comment_that_never_ends_swallows_no_text_of_an_entry(trap: str) -> None:
+    """What stands behind it in the content is read."""
+    data = RSS.replace(b"<p>It had been", f"{trap}<p>It had been".encode())
+    assert "It had been in dock for a week." in " ".join(shown_text(read(data).entries[0].content))
