@@ -41,7 +41,8 @@ def _config_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group(
     "feeds",
-    epilog="\b\nExamples:\n  briefer feeds add https://example.org\n  briefer feeds import subscriptions.opml\n  briefer feeds check --fix\n",
+    epilog="\b\nExamples:\n  briefer feeds add https://example.org\n  briefer feeds import subscriptions.opml\n"
+    "  briefer feeds check --fix\n",
 )
 def command() -> None:
     """The feeds in briefer.toml: list, add, remove, check; import and export lists (OPML)."""
