@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,28 +56,46 @@ class Outcome:
 
 def run_case(case: Case, pool: SafePool, certificates: Certificates) -> Outcome:
     """A run that reads the page of the fault between healthy ones, of its own server and of another."""
-    tls = certificates.server(case.certificate) if case.certificate not in (None, "none", "deaf") else None
     texts = {path: page(ARTICLE.replace("Velden", f"Velden {n}")) for n, path in enumerate(HEALTHY)}
-    with (
-        WebServer(texts, host="127.0.0.2") as other,
-        WebServer({}, tls=tls, deaf=case.certificate == "deaf") as web,
-    ):
-        web.routes |= {"/robots.txt": case.robots or missing, "/fault": case.route}
-        web.otherwise = case.route if not isinstance(case.route, Sequence) else None
-        url = web.url("/fault").replace("http:", "https:") if case.certificate else web.url("/fault")
+    with WebServer(texts, host="127.0.0.2") as other, serving(case, certificates) as (web, url):
         urls = [other.url(HEALTHY[0]), url, *(other.url(path) for path in HEALTHY[1:])]
-        if isinstance(case.route, Encoded):
-            case.route.prepare()
         with _fetcher(case, certificates) as fetcher:
-            _reset_peak()
-            before, began = _memory("VmRSS"), time.monotonic()
+            cost = Cost()
             documents, unread = load(urls, io.BytesIO(), Reading({}, fetcher=fetcher, pool=pool).pages)
             articles, unclean = clean_all(documents, pool)
-            seconds = time.monotonic() - began
-            grown = _memory("VmHWM") - before
-        asked = sum(path == "/fault" for path in web.paths())
-    problems = (*unread, *unclean)
-    return Outcome(url, tuple(articles), problems, seconds, grown, asked, web.host)
+            seconds, megabytes = cost.so_far()
+        return Outcome(
+            url, tuple(articles), (*unread, *unclean), seconds, megabytes, asked_for(web), web.host
+        )
+
+
+@contextlib.contextmanager
+def serving(case: Case, certificates: Certificates) -> Iterator[tuple[WebServer, str]]:
+    """The server of the fault, and the URL of its page."""
+    tls = certificates.server(case.certificate) if case.certificate not in (None, "none", "deaf") else None
+    if isinstance(case.route, Encoded):
+        case.route.prepare()
+    with WebServer({}, tls=tls, deaf=case.certificate == "deaf") as web:
+        web.routes |= {"/robots.txt": case.robots or missing, "/fault": case.route}
+        web.otherwise = case.route if not isinstance(case.route, Sequence) else None
+        url = web.url("/fault")
+        yield web, url.replace("http:", "https:") if case.certificate else url
+
+
+def asked_for(web: WebServer) -> int:
+    """How often the page of the fault was requested."""
+    return sum(path == "/fault" for path in web.paths())
+
+
+class Cost:
+    """What a piece of work takes from when this was made: seconds, and by how many MB memory grew at most."""
+
+    def __init__(self) -> None:
+        _reset_peak()
+        self._before, self._began = _memory("VmRSS"), time.monotonic()
+
+    def so_far(self) -> tuple[float, float]:
+        return time.monotonic() - self._began, _memory("VmHWM") - self._before
 
 
 def _fetcher(case: Case, certificates: Certificates) -> Fetcher:
