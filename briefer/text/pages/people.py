@@ -68,7 +68,8 @@ def authors(tree: Any, metas: dict[str, list[str]], linked: Sequence[str], outle
     own = {fold(name).removeprefix("the ") for name in outlets if name}
     stated = [linked, *(metas.get(name, []) for name in AUTHORS), _written_by(metas)]
     agencies = ""
-    signed = _named_in_byline(tree, own)
+    below = _just_below_headline(tree)
+    signed = _named_in_byline(below, own, near=True) if below else []
     for names in stated:
         people = _people(names, own)
         if people:
@@ -78,6 +79,10 @@ def authors(tree: Any, metas: dict[str, list[str]], linked: Sequence[str], outle
             }
             return ", ".join(signed if more else people)
         agencies = agencies or next((name for name in names if agency_name(name)), "")
+    if not below:
+        signed = _named_in_byline(
+            tree.iter("a", "span", "div", "p", "address", "cite", "li"), own, near=False
+        )
     return ", ".join(signed) or agencies
 
 
@@ -137,36 +142,34 @@ def _written_by(metas: dict[str, list[str]]) -> list[str]:
     )
 
 
-def _named_in_byline(tree: Any, own: set[str]) -> list[str]:
-    """The names in the byline below the headline, else of the only byline in the page.
+def _named_in_byline(elements: Iterable[Any], own: set[str], *, near: bool) -> list[str]:
+    """The names that elements are signed with: `near` the headline those of one byline, else those of the only one.
 
     Where several differ, they are of other articles too.
     """
     found: dict[str, tuple[str, Any]] = {}
-    below = _just_below_headline(tree)
-    for element in below or tree.iter("a", "span", "div", "p", "address", "cite", "li"):
-        text = one_line(" ".join(element.itertext())) if _is_signed(element) else ""
+    elements = list(elements)
+    for element in filter(_is_signed, elements):
+        text = one_line(" ".join(element.itertext()))
         if 5 <= len(text) <= LONGEST_BYLINE:
-            name = byline_names(text) or (text if NAMES_ONLY.fullmatch(text) else "")
-            name = _without_roles(name)
+            name = _without_roles(byline_names(text) or (text if NAMES_ONLY.fullmatch(text) else ""))
             if name and not _is_nobody(name, own) and not _is_nobody(text, own):
                 found.setdefault(fold(name), (name, element))
-    if not found and below:
-        return []
     names = list(found.values())
-    if below:
-        # One byline names its people side by side.
-        holders = [
-            a for a in islice(names[0][1].iterancestors(), 4) if len("".join(a.itertext())) <= LONGEST_HOLDER
-        ]
-        beside = [
-            (n, e) for n, e in names if e is names[0][1] or any(a in holders for a in e.iterancestors())
-        ]
-        if _is_doubtful(below, names, beside):
-            return []
-        linked = [(n, e) for n, e in beside if _AUTHOR_PAGE.search(e.get("href") or "")]
-        return [name for name, _ in linked or beside]
-    return [names[0][0]] if len(names) == 1 else []
+    if not near or not names:
+        return [names[0][0]] if len(names) == 1 else []
+    return _side_by_side(elements, names)
+
+
+def _side_by_side(below: list[Any], names: list[tuple[str, Any]]) -> list[str]:
+    """The names that stand with the first of them; none where somebody else is as near."""
+    first = names[0][1]
+    holders = [a for a in islice(first.iterancestors(), 4) if len("".join(a.itertext())) <= LONGEST_HOLDER]
+    beside = [(n, e) for n, e in names if e is first or any(a in holders for a in e.iterancestors())]
+    if _is_doubtful(below, names, beside):
+        return []
+    linked = [name for name, element in beside if _AUTHOR_PAGE.search(element.get("href") or "")]
+    return linked or [name for name, _ in beside]
 
 
 def _is_doubtful(below: list[Any], names: list[tuple[str, Any]], beside: list[tuple[str, Any]]) -> bool:

@@ -89,7 +89,7 @@ def _is_possible(stamp: str, latest: datetime | None) -> bool:
 def _times(tree: Any) -> list[tuple[str, bool]]:
     """What <time> elements and microdata state, in order, and whether it is when something was updated."""
     found = []
-    for element in tree.iter("time", "meta", "span", "abbr", "div", "p"):
+    for element in tree.xpath(".//time | .//*[@itemprop]"):
         property_ = (element.get("itemprop") or "").lower()
         if element.tag == "time" or property_ in ("datepublished", "datemodified", "datecreated"):
             stamp = element.get("datetime") or element.get("content") or element.get("title") or ""
