@@ -87,6 +87,9 @@ OVERRIDE_ELSEWHERE = re.compile(
     r"\b(?:ignore[zr]?|oubliez?)\b.{0,40}\binstructions? (?:précédente|antérieure)|"
     r"\b(?:ignora|ignore|olvida)\b.{0,40}\binstrucciones\b|(?:игнорируй|забудь)\w*.{0,40}инструкци"
 )
+# One of these is in whatever the patterns above find. Looked for first: hardly a line of news has one.
+OF_OVERRIDE = ("ignore", "disregard", "forget", "override", "bypass", "follow")
+OF_ELSEWHERE = ("instru", "anweisung", "befehl", "инструкц")
 TOKENS = (
     "[system]",
     "<system>",
@@ -156,9 +159,11 @@ def instruction_to_machine(line: Line, context: Context) -> str | None:
     what to put out. News that quotes such an instruction says who gave it, and stays.
     """
     low = line.low
-    if any(token in low for token in TOKENS) or YOUR_ANSWER.match(low) or OVERRIDE_ELSEWHERE.search(low):
+    elsewhere = any(map(low.__contains__, OF_ELSEWHERE)) and OVERRIDE_ELSEWHERE.search(low)
+    if any(map(low.__contains__, TOKENS)) or elsewhere or YOUR_ANSWER.match(low):
         return "instruction to a machine"
-    revokes, addressed = bool(OVERRIDE.search(low)), bool(ADDRESS.search(low[:200]))
+    revokes = any(map(low.__contains__, OF_OVERRIDE)) and bool(OVERRIDE.search(low))
+    addressed = bool(ADDRESS.search(low[:200]))
     if not revokes and not addressed:
         return None
     marks = revokes + addressed + bool(MACHINE.search(low)) + bool(ORDER.search(low))
