@@ -13,6 +13,7 @@ from briefer.types import CheckResult, DraftStatement
 from briefer.verify.amounts import alike, covers, derived, normal, same_amount, same_date, weaker_bound
 from briefer.verify.binding import bound_elsewhere
 from briefer.verify.clocks import near_time, time_fault
+from briefer.verify.crossed import crossed_between
 from briefer.verify.evidence import Evidence
 from briefer.verify.rates import other_rate
 from briefer.verify.reading import Reading
@@ -57,6 +58,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
     faults += [_date_fault(d, evidence) for d in reading.dates]
     for passage in evidence.passages:
         faults += [crossed_figures(reading, passage), turned_course(reading, passage)]
+    faults.append(crossed_between(reading, evidence.passages))
     fault = next(filter(None, faults), "")
     return CheckResult(NAME, "failed" if fault else "ok", fault)
 

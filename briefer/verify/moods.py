@@ -22,7 +22,7 @@ POSSIBLE = word_set(
     "may might could possible possibly perhaps maybe probably likely unlikely potential potentially suspect "
     "suspects suspected suspecting fear fears feared believed thought appears appear appeared seems seem seemed "
     "suggest suggests suggested suggesting speculate speculates speculated speculation "
-    "allegedly unconfirmed unclear considering considers "
+    "guess guesses allegedly unconfirmed unclear considering considers "
     "mulling weighing exploring examining examines excluded rumoured rumored theory"
 )
 PLANNED = word_set(

@@ -53,7 +53,8 @@ _DENYING = frozenset(
 _JOINTS = word_set("and but while whereas")  # "was refused and costs are due": nothing is refused after "and"
 _PREFIXES = ("un", "in", "im", "dis", "non", "mis")
 _PROOF = frozenset(
-    base_stem(w) for w in word_set("established proved proven proves concluded confirmed confirms")
+    base_stem(w)
+    for w in word_set("established prove proved proven proves demonstrates concluded confirmed confirms")
 )
 _FINDINGS = _PROOF | frozenset(
     base_stem(w)
@@ -61,6 +62,10 @@ _FINDINGS = _PROOF | frozenset(
         "found finding findings show shows showed determined identified verified ruled verdict evidence result "
         "results evident certain clear convicted announced acknowledged admitted conclusion"
     )
+)
+_NOT_BUT = re.compile(
+    r"(?:,| and| but) not (?:(?:from|by|to|in|at|on|with|for|of) )?(?:the |a |an |its |their )?(?P<other>[\w-]{3,})",
+    re.IGNORECASE,
 )
 _WORD_END = re.compile(r"n['’]t$")
 
@@ -75,6 +80,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
     faults = (
         _opposites(alignment),
         _negations(alignment),
+        _contrasted(evidence),
         _overclaimed(alignment),
         _unproved(evidence),
         generalised(evidence),
@@ -102,6 +108,24 @@ def _unproved(evidence: Evidence) -> str:
     if any(w.stem in _FINDINGS for reading in readings for w in reading.words):
         return ""
     return f'"{found.text}", where the passage has no finding'
+
+
+def _contrasted(evidence: Evidence) -> str:
+    """What a passage names only to rule it out: "from a hospital and not from the company"."""
+    claim = evidence.claim
+    if any(_negates(claim, w) for w in claim.words):
+        return ""
+    for passage in evidence.passages:
+        for found in _NOT_BUT.finditer(passage.text):
+            inside = passage.between(*found.span("other"))
+            before = [w for w in passage.content if w.end <= found.start()][-1:]
+            if not inside or not before or before[0].stem in claim.positions:
+                continue
+            ruled_out = inside[-1]
+            elsewhere = sum(len(p.positions.get(ruled_out.stem, ())) for p in evidence.passages) > 1
+            if ruled_out.stem in claim.positions and not elsewhere:
+                return f'"{ruled_out.text}", which the passage rules out: "{found[0].strip(" ,")}"'
+    return ""
 
 
 def _opposites(alignment: Alignment) -> str:

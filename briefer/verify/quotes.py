@@ -20,6 +20,7 @@ SCARE_QUOTE = 2  # words up to which a quotation may be the paper's own irony, w
 
 PRONOUN_REACH = 250  # characters before a quotation in which the bearer of its "she said" may be named
 
+_ARTICLE = re.compile(r"^(?:The|A|An) (?=[a-z])")  # "The president" is a description, not a name
 _PRONOUNS = word_set("he she they it i we you")
 
 
@@ -139,7 +140,8 @@ def _named_before(speaker: str, resolved: str | None, quote: Quote, article: Art
 
 def _same_speaker(one: str, other: str, evidence: Evidence) -> bool:
     """Whether two ways to name a speaker may be one: a name in part, or descriptions that share a word."""
-    if same_name(one, other):
+    one, other = _ARTICLE.sub("", one), _ARTICLE.sub("", other)
+    if one.lower() == other.lower() or same_name(one, other):
         return True
     first, second = set(one.lower().split()), set(other.lower().split())
     if not (one[:1].isupper() and other[:1].isupper()):
