@@ -66,7 +66,7 @@ class Overclaim:
 
 def overclaim(alignment: Alignment) -> Overclaim | None:
     """The hedge, plan or claim in the passage that the statement turned into a fact, or None."""
-    said = {w.lower for w in alignment.claim.words}
+    said = {w.lower for w in alignment.claim.words if not _month(w)}
     place = _main_passage(alignment)
     if place is None:
         return None
@@ -124,7 +124,7 @@ def _main_passage(alignment: Alignment) -> int | None:
 def _bearing(passage: Reading, matches: list[Match], hedges: frozenset[str]) -> Word | None:
     """A hedge in whose reach enough of the matched words stand."""
     for word in passage.words:
-        if word.lower in hedges and not _forbids(passage, word):
+        if word.lower in hedges and not _forbids(passage, word) and not _month(word):
             bearing = [
                 m
                 for m in matches
@@ -137,6 +137,11 @@ def _bearing(passage: Reading, matches: list[Match], hedges: frozenset[str]) -> 
             if _own_predicate(passage, word, bearing) and len(_with(matches, word)) >= KEY_WORDS:
                 return word
     return None
+
+
+def _month(word: Word) -> bool:
+    """Whether "May" is the month: with a capital, inside a sentence."""
+    return word.text == "May" and word.index > 0
 
 
 def _own_predicate(passage: Reading, hedge: Word, bearing: list[Match]) -> bool:

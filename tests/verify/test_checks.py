@@ -253,6 +253,17 @@ def test_a_statement_sewn_together_costs_more_than_a_condensed_one() -> None:
         ),
         ("The ship came in at half past two.", "The ship came in at 1:30 a.m.", "half past two"),
         (
+            "The board heard it from the owner.",
+            "The board heard it from a pilot and not from the owner.",
+            "rules out",
+        ),
+        ("There will be a strike before May.", "My guess is a strike before May.", "guess"),
+        (
+            "Police counted 35,000 marchers, and the union counted 18,000.",
+            "Police counted 18,000 marchers. The union counted 35,000.",
+            "is for",
+        ),
+        (
             "The mayor refused to meet the crews.",
             "The mayor said that he would meet the crews on Monday.",
             "meet",
