@@ -38,17 +38,21 @@ class Post:
 
 
 def overview(digest: DigestView) -> Post:
-    """The message that opens the thread: title, counts, and every headline."""
+    """The message that opens the thread: title, counts, and every headline, with its links where there is room."""
+    cited = _overview(digest, cited=True)
+    fits = len(cited) <= MAX_BLOCKS and size(cited) <= MAX_MESSAGE
+    return Post(_fallback(digest), tuple(cited if fits else _within(_overview(digest, cited=False), digest)))
+
+
+def _overview(digest: DigestView, cited: bool) -> list[Block]:
     blocks = [*_head(digest)]
     for group in digest.groups:
-        lines = [f"{item.number}. {_headline(item)}{_tag(item)}" for item in group.items]
+        lines = [f"{item.number}. {_headline(item, cited)}" for item in group.items]
         blocks += _sections([*([f"*{mrkdwn(group.title)}*"] if group.title else []), *lines])
-    blocks += _also(digest)
+    blocks += _also(digest, cited)
     if digest.no_news:
         blocks += _sections([mrkdwn(digest.no_news)])
-    if digest.items:
-        blocks += _contexts(["Each briefing stands in the thread."])
-    return Post(_fallback(digest), tuple(_within(blocks, digest)))
+    return blocks + _contexts(["Each briefing stands in the thread."] if digest.items else [])
 
 
 def thread(item: ItemView, digest: DigestView) -> tuple[Post, ...]:
@@ -125,8 +129,8 @@ def _item_body(item: ItemView, digest: DigestView) -> list[Block]:
     return blocks + _contexts([_source(source) for source in item.sources])
 
 
-def _also(digest: DigestView) -> list[Block]:
-    lines = [f"• {_headline(line)}{_tag(line)} {_marks(line.view.headline)}" for line in digest.lines]
+def _also(digest: DigestView, cited: bool = True) -> list[Block]:
+    lines = [f"• {_headline(line, cited)}" for line in digest.lines]
     blocks = _sections(["*Also*", *lines]) if lines else []
     if digest.lines_left_out:
         blocks += _contexts([f"{digest.lines_left_out} more events are left out here for their number."])
@@ -194,12 +198,10 @@ def _packed(lines: Sequence[str], limit: int, between: str) -> list[str]:
     return packed
 
 
-def _headline(item: ItemView) -> str:
-    return mrkdwn(shorten(item.view.headline.text, MAX_FALLBACK))
-
-
-def _tag(item: ItemView) -> str:
-    return f" ({item.tag})" if item.tag else ""
+def _headline(item: ItemView, cited: bool) -> str:
+    headline = mrkdwn(shorten(item.view.headline.text, MAX_FALLBACK))
+    tag = f" ({item.tag})" if item.tag else ""
+    return f"{headline}{tag}{' ' + _marks(item.view.headline) if cited else ''}"
 
 
 def _change(change: ChangeView, item: ItemView) -> list[str]:

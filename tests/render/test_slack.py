@@ -79,6 +79,17 @@ def test_a_usual_edition_is_within_the_limits_and_told_whole() -> None:
     assert "#:~:text=" in first
 
 
+def test_headlines_are_cited_in_the_overview_where_there_is_room() -> None:
+    """Ten of them have their links; a hundred are named without, none of them left out."""
+    short = posts_of(digest_view(sample_edition(10), ARCHIVE))["overview"]
+    assert "#:~:text=" in json.dumps(short.blocks)
+    long = posts_of(digest_view(sample_edition(100), ARCHIVE))["overview"]
+    assert "100. " in json.dumps(long.blocks)
+    assert "#:~:text=" not in json.dumps(long.blocks)
+    check(short)
+    check(long)
+
+
 def test_a_long_edition_says_what_it_leaves_out() -> None:
     """A hundred events in one message: within the limits, and the rest is counted."""
     digest = digest_view(sample_edition(60, 60), ARCHIVE)
