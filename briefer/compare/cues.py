@@ -16,7 +16,7 @@ def _any(listing: str, before: str = r"\b", after: str = r"\b") -> re.Pattern[st
 
 _PENDING = _any(
     r"""
-    will|would|shall|is to|are to|was to|were to|is due|are due|plan(?:s|ned)?|intends?|aims? to|hopes?
+    will|would|shall|(?:is|are|was|were) (?:going )?to|(?:is|are) due|plan(?:s|ned)?|intends?|aims? to|hopes?
     expect(?:s|ed)?|await(?:s|ing)|waiting for|(?:is|are) (?:being \w+|forecast)|may be|might be|could be
     should (?:reach|arrive|be)|if the|not (?:yet|been)|not .{0,40}\byet|(?:yet|still) to be
     ha[sd] not|have not|ha[sd]n['’]t|haven['’]t|still|remains?|so far|until now|for now|under ?way
@@ -31,16 +31,17 @@ _PENDING = _any(
 _OVER = _any(r"(?:missing|trapped|stranded|suspended) .*\b(?:located|found|recovered|freed|resumed)")
 _STATUS = _any(
     r"""
-    (?:is|are) (?:\w+ )?(?:open|closed|safe|stable|intact|shut|blocked|full|empty|running|out of service|at anchor)
+    (?:is|are|stays?|remains?) (?:\w+ )?(?:open|closed|safe|stable|intact|shut|blocked|full|empty)
+    (?:is|are|stays?|remains?) (?:\w+ )?(?:running|out of service|at anchor)
     """
 )
 _FUTURE = _any(
-    "will|would|shall|is to|are to|is due|are due|plans? to|may|might|could|if|next (?:week|month|year)"
+    "will|would|shall|is to|are to|is due|are due|plans? to|may|might|could(?! not)|if|next (?:week|month|year)"
 )
 _CHANGED = _any(
     r"""
     now|no longer|instead of|after all|since then|meanwhile|another|further|also|more than (?:first|previously)
-    rais(?:es?|ed|ing)|r(?:ises?|ose|isen)|increas(?:es?|ed)|grew|grown|climbed|jumped|doubled|tripled
+    improv(?:es?|ed)|rais(?:es?|ed|ing)|r(?:ises?|ose|isen)|increas(?:es?|ed)|grew|grown|climbed|jumped|doubled|tripled
     fell|fallen|cut|lower(?:s|ed)?|drop(?:s|ped)?|reduced|shrank|shrunk
     extend(?:s|ed)?|widen(?:s|ed)?|expand(?:s|ed)?|narrow(?:s|ed)?
     postpone[sd]?|delay(?:s|ed)?|moved|brought forward|reschedul\w+|prolong\w*
@@ -54,11 +55,24 @@ _CHANGED = _any(
     confirm(?:s|ed)|up from|down from|from \S+ to|revised|updated|corrected
     """
 )
+_PRESUPPOSES = _any(
+    r"""
+    improved|raised|doubled|tripled|increased|lowered|reduced|extended|widened|expanded|narrowed|prolonged|tightened
+    eased|loosened|postponed|delayed|rescheduled|brought forward|cancelled|canceled|called off|scrapped|dropped
+    abandoned|resumed|reopened|restored|lifted|reversed|overturned|upheld|replaced|revised|renewed|ended|settled
+    broke (?:off|down)|broken (?:off|down)|solved|completed|finished|gave up|given up|caught up
+    """
+)
+_PRESUPPOSED_BY = re.compile(r"[,;:]| and | but | which | who | that ")
+_REGRETS = _any(
+    r"(?:regrets?|apologi[sz]es? for|corrects?) (?:the|this|our|an?|its) (?:\w+ )?(?:error|mistake|report|figure|statement)|"
+    r"earlier version of this"
+)
 _CONFIRMS = _any("confirm(?:s|ed)?|verif(?:y|ies|ied)")
 _WHOLE = _any("all|whole|entire|entirely|every|completely|nationwide|total")
 _STAYS = _any(
     r"""
-    remain(?:s|ed)? (?:at|un)|unchanged|still (?:stands?|counts?)|had (?:already|previously|long)
+    remain(?:s|ed)?|unchanged|still (?:stands?|counts?)|had (?:already|previously|long)
     as (?:before|reported|announced)|as .{0,20} (?:reported|said|announced) (?:on|yesterday|earlier)
     """
 )
@@ -165,6 +179,11 @@ def changed(text: str) -> bool:
     return bool(_CHANGED.search(text))
 
 
+def presupposes(text: str) -> bool:
+    """Whether the first clause of a sentence has a verb that changes what was before: "extended", "ended"."""
+    return bool(_PRESUPPOSES.search(_PRESUPPOSED_BY.split(text, maxsplit=1)[0]))
+
+
 def confirms(text: str) -> bool:
     """Whether somebody confirms something, in a sentence."""
     return bool(_CONFIRMS.search(text))
@@ -230,7 +249,7 @@ def withdraws(text: str, following: str = "") -> bool:
 
     An outlet that says what it wrote itself does so to set it right, in the sentence behind.
     """
-    if _WITHDRAWN.search(text):
+    if _WITHDRAWN.search(text) or _REGRETS.search(text) or _REGRETS.search(following):
         return True
     corrected = bool(_WITHDRAWN.search(following)) or 0 < len(following.split()) <= CORRECTION
     return bool(_SAID_IT_ITSELF.search(text)) and corrected

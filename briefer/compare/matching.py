@@ -29,6 +29,10 @@ DENIED = 0.6
 """For a sentence to be an update by no more than that it denies what the passage says, or the reverse."""
 SAME_MATTER = 0.45
 """For both to tell of one matter, so that a word for a change makes the sentence an update."""
+PRESUPPOSED = 0.26
+"""For a sentence whose verb changes something to be an update of a passage that names it: "extended the recall"."""
+MOVED = 0.35
+"""For a sentence that tells of a change and gives another figure of the kind that the passage gives."""
 SCHEDULED = 0.33
 """For two plans of one thing with different days."""
 STILL_OPEN = 0.26
@@ -142,8 +146,12 @@ class Match:
         text, told = self.said.text, self.told.text
         if cues.silent(told) and self._answers():
             return self.coverage + LIKELIER
+        if cues.silent(text):
+            return 0.0
         if self._settles():
             return self.coverage + LIKELIER
+        if self._changes_what_was():
+            return self.coverage
         if self.shared[0] < SHARED or not self.shared[1]:
             return 0.0
         if self._other_day() and self.coverage >= SCHEDULED:
@@ -180,6 +188,22 @@ class Match:
         return (full <= SHORT or same_subject) and self.pool.told(self.said, self.number) >= (
             STILL_OPEN if same_subject else SHORTLY_TOLD
         )
+
+    def _changes_what_was(self) -> bool:
+        """Whether the sentence tells of a change of something, by its verb or its figure, that the passage names."""
+        if not self.shared[1] or not cues.changed(self.said.text):
+            return False
+        if cues.presupposes(self.said.text) and self.coverage >= PRESUPPOSED:
+            return True
+        if not cues.presupposes(self.said.text) and self.said.subject != self.told.subject:
+            return False
+        mine = [f for f in self.said.figures if f.dimension != "count" or f.noun]
+        moved = any(
+            a.dimension == b.dimension and a.noun == b.noun and a.per == b.per and not a.agrees(b)
+            for a in mine
+            for b in self.told.figures
+        )
+        return moved and self.coverage >= MOVED
 
     def _others(self) -> bool:
         """Whether both begin with names, and neither names whom the other begins with."""
