@@ -65,8 +65,10 @@ _PRESUPPOSES = _any(
 )
 _PRESUPPOSED_BY = re.compile(r"[,;:]| and | but | which | who | that ")
 _REGRETS = _any(
-    r"(?:regrets?|apologi[sz]es? for|corrects?) (?:the|this|our|an?|its) (?:\w+ )?(?:error|mistake|report|figure|statement)|"
-    r"earlier version of this"
+    r"""
+    (?:regrets?|apologi[sz]es? for|corrects?) (?:the|this|our|an?|its) (?:\w+ )?(?:error|mistake|report|statement)
+    earlier version of this
+    """
 )
 _CONFIRMS = _any("confirm(?:s|ed)?|verif(?:y|ies|ied)")
 _WHOLE = _any("all|whole|entire|entirely|every|completely|nationwide|total")
