@@ -121,7 +121,12 @@ class FeedReader:
         for place, reading in self._readings():
             yield from self._take(place, reading)
         yield from self._pages.documents()
-        self.result.problems += self._pages.problems
+        # In an order that does not depend on which server was quickest.
+        told = {
+            (problem.input, problem.message): problem
+            for problem in (*self.result.problems, *self._pages.problems)
+        }
+        self.result.problems[:] = [problem for _, problem in sorted(told.items())]
         for _, report in sorted(self._reports.items()):
             state = report.state
             if report.reading is not None:
