@@ -99,7 +99,7 @@ class Reading:
         self.pool.start()
         fetched = list(self._open().fetch_all([Request(url) for url in dict.fromkeys(urls)]))
         return {
-            request.url: result if isinstance(result, Problem) else self._page_or_entries(result)
+            request.url: _plain(result) if isinstance(result, Problem) else self._page_or_entries(result)
             for request, result in fetched
         }
 
@@ -134,6 +134,11 @@ class Reading:
             )
             self._own.append(self._fetcher)
         return self._fetcher
+
+
+def _plain(problem: Problem) -> Problem:
+    """The problem without what only a reader of feeds wants to know of it: it ends up in published JSON."""
+    return Problem(problem.stage, problem.input, problem.message)
 
 
 def _in_utf8(data: bytes, charset: str | None) -> bytes:

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.test_brief import LOCAL, WIRE, run
+from tests.render.test_json import SCHEMA
 from tests.servers.bombs import Encoded, gzip_bomb
 from tests.servers.certificates import Certificates
 from tests.servers.web import Route, WebServer, missing, page, redirect, reset
@@ -88,6 +90,20 @@ def test_what_a_server_does_costs_its_own_page_alone(web: WebServer, local: str,
     assert dict(lines)["ftp://example.org/x"] == "is neither http nor https: save the page, and name the file"
     assert b"Kestrel Bridge" in done.stdout
     assert b"Traceback" not in done.stderr
+
+
+def test_problems_of_pages_are_published_like_all_others(web: WebServer, local: str, tmp_path: Path) -> None:
+    """The JSON of a briefing with pages that failed follows its schema."""
+    done = run("brief", local, web.url("/gone"), "--allow-host", "127.0.0.1", "--format", "json", env={"XDG_CACHE_HOME": str(tmp_path)})  # fmt: skip
+    briefing = json.loads(done.stdout)
+    jsonschema.validate(briefing, SCHEMA, cls=jsonschema.Draft202012Validator)
+    assert briefing["problems"] == [
+        {
+            "stage": "fetch",
+            "input": web.url("/gone"),
+            "message": "does not exist: check the address (status 404)",
+        }
+    ]
 
 
 def test_a_local_host_is_read_only_where_it_is_allowed(web: WebServer, tmp_path: Path) -> None:
