@@ -71,6 +71,24 @@ def test_each_recipient_has_their_own_way_out() -> None:
         assert f"https://example.org/u?r={name}%40reader.example" in mail.text
 
 
+def test_both_parts_are_read_back_as_they_were_written() -> None:
+    """In the encoding that is shorter for the script: text of trailing blanks, dots, other alphabets, long lines."""
+    for words in (
+        "plain. = text ",
+        "Die Fähre lief auf Grund. ",
+        "Правительство объявило ",
+        "日本語の文章。",
+    ):
+        edition = edition_of([item_of(everywhere((words * 40).strip()))])
+        letters = Letters(configured())
+        mail = letters.mail(edition, "ann@reader.example")
+        text, html = letter(edition).iter_parts()
+        assert text.get_content().splitlines() == mail.text.splitlines()
+        assert html.get_content().splitlines() == mail.html.splitlines()
+        base64 = words[0] in "П日"
+        assert (html["Content-Transfer-Encoding"] == "base64") == base64
+
+
 def test_every_line_is_short_enough_for_a_server() -> None:
     """No line is over 998 bytes, none has a bare line end, and the same edition gives the same bytes."""
     letters = Letters(configured())
