@@ -25,7 +25,7 @@ from tests.servers.bombs import (
 )
 from tests.servers.web import Handler, Route, page, redirect, reset
 
-SLOW = 0.8
+SLOW = 2.0
 """Seconds of the deadline, in cases that wait for it."""
 
 WORDS = (
@@ -95,7 +95,7 @@ def dripping(start: bytes, drop: bytes) -> Route:
 
     def behave(handler: Handler) -> None:
         handler.wfile.write(start)
-        until = time.monotonic() + 4 * SLOW
+        until = time.monotonic() + 2 * SLOW
         while time.monotonic() < until:
             handler.wfile.write(drop)
             handler.wfile.flush()
@@ -107,7 +107,7 @@ def dripping(start: bytes, drop: bytes) -> Route:
 
 def silent(handler: Handler) -> None:
     """Takes the request, and says nothing."""
-    time.sleep(4 * SLOW)
+    time.sleep(2 * SLOW)
     handler.close_connection = True
 
 
