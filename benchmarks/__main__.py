@@ -27,6 +27,7 @@ BENCHMARKS = {
     "summaries": "ROUGE of the selected sentences beside other extractive summarisers",
     "pages": "articles out of web pages: text, headline, day and author",
     "events": "articles put to their events, in a batch and in a stream, beside other clusterings",
+    "events_scale": "seconds and memory of clustering 1,000 to 100,000 articles from JSON lines",
     "scale": "seconds and memory of whole runs, and the curve over the number of articles",
     "same_claim": "grouping of answers that make the same claim",
     "storylines": "events that go on from one day to the next",

@@ -28,7 +28,7 @@ from briefer.events.table import table_of
 from briefer.events.terms import Item, terms_of
 
 Groups = Sequence[Sequence[int]]
-THRESHOLDS = [step / 50 for step in range(5, 50)]
+THRESHOLDS = [step / 50 for step in range(20, 50)]
 Matrix = NDArray[np.float64]
 
 
@@ -96,18 +96,22 @@ def _average_link(distances: Matrix, threshold: float) -> Groups:
 
 def _single_pass(vectors: Matrix, order: Sequence[int], threshold: float) -> Groups:
     """Each article joins the nearest centroid, or begins a group (Allan et al., 1998)."""
-    sums = np.zeros_like(vectors)
+    # A centroid's dot products with all articles are kept, so that a pass needs no vector again.
+    like = vectors @ vectors.T
+    dots = np.zeros_like(like)
+    lengths = np.zeros(len(like))
     groups: list[list[int]] = []
     for index in order:
         if groups:
-            centroids = sums[: len(groups)]
-            near = centroids @ vectors[index] / np.maximum(np.linalg.norm(centroids, axis=1), 1e-9)
+            near = dots[: len(groups), index] / np.maximum(lengths[: len(groups)], 1e-9)
             best = int(near.argmax())
             if near[best] >= threshold:
                 groups[best].append(index)
-                sums[best] += vectors[index]
+                lengths[best] = np.sqrt(lengths[best] ** 2 + 2 * dots[best, index] + like[index, index])
+                dots[best] += like[index]
                 continue
-        sums[len(groups)] = vectors[index]
+        dots[len(groups)] = like[index]
+        lengths[len(groups)] = np.sqrt(like[index, index])
         groups.append([index])
     return groups
 

@@ -52,11 +52,14 @@ def item_of(article: Article) -> Item:
     return Item(title, text, article.published, article.language)
 
 
-def group(table: TermTable, background: Background | None = None) -> list[list[int]]:
-    """The same for articles that are read already: groups of their indices, each ascending."""
+def group(table: TermTable, background: Background | None = None, workers: int = 1) -> list[list[int]]:
+    """The same for articles that are read already: groups of their indices, each ascending.
+
+    `workers` is how many processes may compare pairs at once, where there are very many.
+    """
     order = sorted(range(len(table)), key=table.keys.__getitem__)
     sorted_table = table.taken(order)
-    groups = groups_of(_edges(sorted_table, background or shipped_background()), len(table))
+    groups = groups_of(_edges(sorted_table, background or shipped_background(), workers), len(table))
     named = [sorted(order[member] for member in members) for members in groups]
     return sorted(named, key=lambda members: members[0])
 
@@ -67,6 +70,6 @@ def groups_of(edges: Edges, count: int) -> list[list[int]]:
     return with_loners(average_link(count, likely, edges.copies(), LEAST), likely, LEAST_FOR_LONER)
 
 
-def _edges(table: TermTable, background: Background) -> Edges:
+def _edges(table: TermTable, background: Background, workers: int = 1) -> Edges:
     vectors = vectors_of(table, background)
-    return edges_of(table, vectors, candidate_pairs(vectors))
+    return edges_of(table, vectors, candidate_pairs(vectors), workers=workers)

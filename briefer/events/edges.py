@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from briefer.events.candidates import Pairs
 from briefer.events.features import FEATURES, Matrix, pair_features
 from briefer.events.forest import Forest, shipped_forest
+from briefer.events.parallel import in_processes, stretches_of
 from briefer.events.table import TermTable
 from briefer.events.vectors import Vectors
 
@@ -42,11 +43,18 @@ class Edges:
         return list(zip(left, right, strict=True))
 
 
-def edges_of(table: TermTable, vectors: Vectors, pairs: Pairs, forest: Forest | None = None) -> Edges:
+def edges_of(
+    table: TermTable, vectors: Vectors, pairs: Pairs, forest: Forest | None = None, workers: int = 1
+) -> Edges:
     """The likelihood of each pair: what the model makes of its features, less with the days between them."""
-    features = pair_features(vectors, table.lengths, pairs)
+    features = pair_features(vectors, table.lengths, pairs, workers)
     days = table.days[pairs[:, 0]] - table.days[pairs[:, 1]]
-    return Edges(pairs, likelihood_of(features, days, forest), features[:, FEATURES.index("pairs")] >= COPIED)
+
+    def likely(begin: int, end: int) -> tuple[NDArray[np.float32]]:
+        return (likelihood_of(features[begin:end], days[begin:end], forest),)
+
+    (likelihood,) = in_processes(likely, stretches_of(pairs[:, 0], workers), workers)
+    return Edges(pairs, likelihood, features[:, FEATURES.index("pairs")] >= COPIED)
 
 
 def likelihood_of(

@@ -7,11 +7,13 @@ a dense topic and a sparse one are measured alike; and how far their neighbours 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefer.events.candidates import Pairs
+from briefer.events.parallel import in_processes, stretches_of
 from briefer.events.vectors import FULL, LEAD, NAMES, NAMES_IN_LEAD, NUMBERS, TITLE, Rows, Vectors
 
 Matrix = NDArray[np.float32]
@@ -104,18 +106,23 @@ class Likeness:
         return close
 
 
-def pair_features(vectors: Vectors, lengths: NDArray[np.int32], pairs: Pairs) -> Matrix:
+def pair_features(vectors: Vectors, lengths: NDArray[np.int32], pairs: Pairs, workers: int = 1) -> Matrix:
     """One row a pair, one column for each of FEATURES; `lengths` are in words.
 
     The pairs are in the order of their first articles, and are all that are compared: nearest neighbours are
     looked for among them.
     """
     every_pair = np.ones(vectors.pairs.width, dtype=np.bool_)
-    words, rare = dots(vectors.words, pairs, WORD_VIEWS, vectors.rare)
-    twos, shared = dots(vectors.pairs, pairs, ((0, 0),), every_pair)
-    like = Likeness(words, twos[:, 0], rare, shared)
+
+    def compared(begin: int, end: int) -> tuple[NDArray[Any], ...]:
+        some = pairs[begin:end]
+        words, rare = dots(vectors.words, some, WORD_VIEWS, vectors.rare)
+        twos, shared = dots(vectors.pairs, some, ((0, 0),), every_pair)
+        return words, twos[:, 0], rare, shared
+
+    like = Likeness(*in_processes(compared, stretches_of(pairs[:, 0], workers), workers))
     graph = Graph(pairs, len(vectors), like.full, like.twos, like.closeness)
-    return assemble(like, in_context(graph, np.arange(len(pairs))), lengths[pairs])
+    return assemble(like, in_context(graph, np.arange(len(pairs)), workers), lengths[pairs])
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,7 @@ class Graph:
     closeness: Column
 
 
-def in_context(graph: Graph, asked: NDArray[np.int64]) -> list[Column]:
+def in_context(graph: Graph, asked: NDArray[np.int64], workers: int = 1) -> list[Column]:
     """How the pairs of these indices stand to the other pairs of their articles: the relative features."""
     pairs, count = graph.pairs[asked], graph.count
     full, twos, closeness = graph.full, graph.twos, graph.closeness
@@ -144,7 +151,7 @@ def in_context(graph: Graph, asked: NDArray[np.int64]) -> list[Column]:
         *_relative(closeness[asked], near.eighth, pairs, _LEAST_CLOSENESS),
         np.log1p(np.minimum(left, right)),
         np.log1p(np.maximum(left, right)),
-        *_shared_neighbours(weights, graph.pairs, count, pairs).T,
+        *_shared_neighbours(weights, graph.pairs, count, pairs, workers).T,
         *_more_and_less(partners[pairs[:, 0]], partners[pairs[:, 1]])[::-1],
     ]
 
@@ -239,7 +246,9 @@ def _neighbourhood(closeness: Column, pairs: Pairs, count: int) -> _Neighbourhoo
     return _Neighbourhood(rank[: len(pairs)], rank[len(pairs) :], third, eighth)
 
 
-def _shared_neighbours(weights: tuple[Column, ...], pairs: Pairs, count: int, asked: Pairs) -> Matrix:
+def _shared_neighbours(
+    weights: tuple[Column, ...], pairs: Pairs, count: int, asked: Pairs, workers: int
+) -> Matrix:
     """For each kind of weight the cosine of the neighbours of two articles; each is its own neighbour too."""
     article = np.concatenate([pairs[:, 0], pairs[:, 1], np.arange(count)])
     other = np.concatenate([pairs[:, 1], pairs[:, 0], np.arange(count)])
@@ -253,4 +262,9 @@ def _shared_neighbours(weights: tuple[Column, ...], pairs: Pairs, count: int, as
     ends = np.cumsum(np.bincount(article, minlength=count))
     rows = Rows(ends, other[order].astype(np.int32), table[order], count)
     views = tuple((column, column) for column in range(len(weights)))
-    return dots(rows, asked, views, np.zeros(count, dtype=np.bool_))[0]
+    nothing = np.zeros(count, dtype=np.bool_)
+
+    def shared(begin: int, end: int) -> tuple[NDArray[Any], ...]:
+        return dots(rows, asked[begin:end], views, nothing)
+
+    return in_processes(shared, stretches_of(asked[:, 0], workers), workers)[0]

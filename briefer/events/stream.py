@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefer.events.background import Background, Frequencies, shipped_background
-from briefer.events.candidates import INDEXED, LONGEST, PARTNERS
+from briefer.events.candidates import INDEXED, LEAST_SHARED, LONGEST, PARTNERS
 from briefer.events.cluster import item_of
 from briefer.events.edges import COPIED, likelihood_of
 from briefer.events.features import FEATURES, WORD_VIEWS, Graph, Likeness, Matrix, assemble, dots, in_context
@@ -123,7 +123,11 @@ class Stream:
         scores: dict[int, float] = defaultdict(float)
         self._words.meet(number, new.words, new.word_weights[:, FULL], scores)
         self._pairs.meet(number, new.pairs, new.pair_weights[:, 0], scores)
-        best = sorted((-score, other) for other, score in scores.items() if other in self._held)
+        best = sorted(
+            (-score, other)
+            for other, score in scores.items()
+            if score >= LEAST_SHARED and other in self._held
+        )
         return sorted(other for _, other in best[:PARTNERS])
 
     def _likeness(self, new: _Held, others: list[_Held]) -> Likeness:
