@@ -24,7 +24,7 @@ from briefer.executor import SafePool
 from briefer.store import open_store
 from tests.daily.kills import Calls, Counts, Make, random_kills
 from tests.daily.simulated import StoppedClock
-from tests.engines.authors import asked, reply, said, sentences
+from tests.engines.authors import asked, careful
 
 KILLS = 100
 SAMPLES = ("01-ferry-port-aldery", "02-rate-cut-corvia", "05-election-lethmoor", "07-medlark-outage-leak")
@@ -52,10 +52,8 @@ def llm(web: NewsWeb, folder: Path, kills: int = KILLS) -> Row:
 
     def author(call: str, prompt: str) -> Any:
         time.sleep(MODEL_SECONDS)
-        shown = sentences(prompt)
-        first, *others = [said(text, number) for number, text in list(shown.items())[:8]]
         calls.note(json.dumps([call, prompt]))
-        return reply(first, *others)
+        return careful(call, prompt)
 
     with asked(author, folder) as (_, environ):
         make = maker(web, environ, "llm")

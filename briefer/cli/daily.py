@@ -119,11 +119,12 @@ def _world(config: Config, reporter: Reporter, templates: Path | None) -> Iterat
     from briefer.daily.files import write_files
     from briefer.daily.world import World
     from briefer.executor import SafePool
+    from briefer.sources.pages import PRELOAD
 
     def render(edition: Edition) -> str:
         return write_files(edition, config.edition.folder, templates)
 
-    with SafePool(preload=("briefer.pipeline",)) as pool, shown_progress(reporter) as progress:
+    with SafePool(preload=(*PRELOAD, "briefer.pipeline")) as pool, shown_progress(reporter) as progress:
         pool.start()
         yield World(SystemClock(), os.environ, pool, read_from_feeds, render, progress)
 

@@ -15,6 +15,8 @@ import pytest
 
 from briefer.store import open_store
 from briefer.store.lock import only_run
+from tests.engines.authors import faithful
+from tests.servers.model_server import ModelServer, written_by
 from tests.servers.smtp_server import MailServer
 from tests.servers.web import Handler, Route, WebServer
 
@@ -194,6 +196,32 @@ def test_a_second_run_at_once_says_so(desk: Desk) -> None:
         done = desk.run("daily")
     assert done.returncode == 1
     assert f"another run is at work (process {os.getpid()} on " in done.stderr
+
+
+@pytest.mark.slow
+def test_a_model_is_asked_once_for_each_event_and_called_by_doctor_only_when_asked_to(desk: Desk) -> None:
+    """Its calls are planned before, made once, and not made again when the edition is made anew."""
+
+    def author(call: str, prompt: str) -> object:
+        if call == "answer":
+            return {"answer": "yes"}
+        return faithful(call, prompt)
+
+    desk.configure("/a", "/b", more='[engine]\nname = "llm"\nmodel = "m"\n')
+    with ModelServer([written_by(author)]) as model:
+        desk.variables |= {"OPENAI_BASE_URL": model.base_url}
+        done = desk.run("daily", "--format", "json")
+        assert done.returncode in (0, 3), done.stderr
+        engines = [briefing["engine"] for briefing in json.loads(done.stdout)["briefings"]]
+        assert [(engine["name"], engine["calls"]) for engine in engines] == [("llm", 1), ("llm", 1)]
+        calls = len(model.requests)
+        planned = desk.run("daily", "--dry-run")
+        assert "in the store: 2 articles of the time, on 2 events" in planned.stdout
+        assert desk.run("doctor").returncode == 0
+        assert desk.run("daily", "--again").returncode in (0, 3)
+        assert len(model.requests) == calls
+        assert "ok        model" in desk.run("doctor", "--live").stdout
+        assert len(model.requests) == calls + 1
 
 
 def test_doctor_names_what_is_well_and_what_is_not(desk: Desk) -> None:

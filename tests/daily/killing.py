@@ -16,12 +16,14 @@ class KillAt:
 
     def __post_init__(self) -> None:
         self.told: list[str] = []
+        self._stage = ""
 
     def stage(self, name: str, total: int | None = None) -> None:
+        self._stage = name
         self._tell(f"{name} begins")
 
     def step(self, done: int = 1) -> None:
-        self._tell("step")
+        self._tell("briefing is there" if self._stage == "brief" else "step")
 
     def waiting(self, name: str) -> None:
         self._tell("waits")

@@ -18,7 +18,9 @@ from briefer.errors import NothingToBrief, StoreError
 from briefer.store import Store, open_store
 from briefer.types import Edition, Problem
 from tests.daily.killing import KillAt, in_child
+from tests.daily.kills import void
 from tests.daily.simulated import Source, make_config, make_world, sample_documents
+from tests.engines.authors import asked, careful
 
 FERRY = "01-ferry-port-aldery"
 DAY_1 = datetime(2025, 10, 15, 7, 0, tzinfo=UTC)
@@ -200,6 +202,32 @@ def test_a_run_that_is_killed_anywhere_ends_as_one_that_was_not(tmp_path: Path) 
             edition = run(store, now + timedelta(hours=1), documents)
             assert edition.to_json() == whole or store.runs.list()[0].now > now
     assert killed >= 12
+
+
+def test_a_reply_that_was_paid_for_is_not_asked_for_again(tmp_path: Path) -> None:
+    """A run that is killed with its briefings written by a model, and no edition kept, asks for nothing again, without
+    a cache of replies too; killed while some are being written, for nothing but what was on its way."""
+    config = make_config(engine={"name": "llm", "model": "m"})
+    documents = Source(sample_documents(FERRY, "forms"))
+    with asked(careful, tmp_path) as (server, environ):
+
+        def make(name: str, progress: KillAt) -> Edition:
+            own = environ | {"XDG_CACHE_HOME": str(tmp_path / f"cache-{len(server.requests)}")}
+            with (
+                open_store(f"sqlite:///{tmp_path}/{name}.db", {}) as store,
+                make_world(DAY_1, documents, environ=own) as world,
+            ):
+                return make_daily(config, store, replace(world, progress=progress)).edition
+
+        progress = KillAt()
+        whole = make("whole", progress)
+        calls = len(server.requests)
+        written = [place for place, what in enumerate(progress.told, 1) if what == "briefing is there"]
+        for at, on_their_way in ((written[0], len(written) - 1), (written[-1], 0)):
+            before = len(server.requests)
+            assert in_child(lambda at=at: void(make(f"killed-{at}", KillAt(at))))  # type: ignore[misc]  # its type cannot be written
+            assert make(f"killed-{at}", KillAt()).to_json() == whole.to_json()
+            assert calls <= len(server.requests) - before <= calls + on_their_way
 
 
 def test_the_files_of_an_edition_are_there_in_every_format(store: Store, tmp_path: Path) -> None:

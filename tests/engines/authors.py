@@ -60,3 +60,8 @@ def faithful(call: str, prompt: str) -> Any:
         return {"sentences": list(shown)[:2]}
     first, *others = [said(text, number) for number, text in shown.items()]
     return reply(first, *others)
+
+
+def careful(call: str, prompt: str) -> Any:
+    """As faithful(), and gives up what did not hold."""
+    return {"statements": []} if call == "repair" else faithful(call, prompt)
