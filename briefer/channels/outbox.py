@@ -11,17 +11,13 @@ gone, the message may or may not have arrived: it is "unknown", shown, and never
 
 from __future__ import annotations
 
-import os
-import socket
-import sys
-import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from briefer.channels.faults import State
+from briefer.channels.owner import Owner, is_running
 from briefer.clock import Clock
 
 if TYPE_CHECKING:
@@ -60,38 +56,6 @@ class Delivery:
     content: str
     message: str
     changed: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """A process that claims: its machine, its number, and a token, because numbers are used again."""
-
-    host: str
-    pid: int
-    token: str
-
-    @classmethod
-    def this_process(cls) -> Owner:
-        return cls(socket.gethostname(), os.getpid(), _token(os.getpid()))
-
-
-@cache
-def _token(pid: int) -> str:
-    """One token for each process; a fork is another process."""
-    return uuid.uuid4().hex
-
-
-def is_running(host: str, pid: int) -> bool | None:
-    """Whether that process lives; None where it cannot be seen from here."""
-    if host != socket.gethostname() or sys.platform == "win32":
-        return None
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 @dataclass(frozen=True, slots=True)

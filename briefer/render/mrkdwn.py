@@ -27,6 +27,7 @@ def mrkdwn(text: str) -> str:
 
 
 def plain(text: str) -> str:
+    """The text with what reads as a mention or an emoji parted by a joiner."""
     return _MENTION.sub(f"@{_JOINER}", _EMOJI.sub(f":{_JOINER}", text))
 
 

@@ -13,7 +13,8 @@ import pytest
 from briefer.channels.channel import Job, Receipt
 from briefer.channels.delivery import BACKOFF, Outcome, send_edition
 from briefer.channels.faults import ChannelDown, RateLimited, Refused, RetryLater, SendFault, Unknown, Waits
-from briefer.channels.outbox import LEASE, Outbox, Owner
+from briefer.channels.outbox import LEASE, Outbox
+from briefer.channels.owner import Owner
 from briefer.store import open_store
 from briefer.types import Edition
 from tests.channels.support import StepClock, outbox_at, states, store_url

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from briefer.channels.secrets import Secrets
-from tests.channels.cases import CASES, bot, edition, first, hook, mail, meet, webhook
+from tests.channels.cases import CASES, edition, first, meet
+from tests.channels.ends import bot, hook, mail, webhook
 from tests.channels.support import StepClock, deliver, outbox_at
 from tests.servers.slack_server import HOOK, TOKEN, Answer
 from tests.servers.smtp_server import PASSWORD, Fault

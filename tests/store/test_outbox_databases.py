@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from briefer.channels.delivery import send_edition
-from briefer.channels.outbox import Outbox, Owner
+from briefer.channels.outbox import Outbox
+from briefer.channels.owner import Owner
 from briefer.store import open_store
 from tests.channels.support import StepClock
 from tests.channels.test_outbox import EDITION, Wire
