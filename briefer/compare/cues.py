@@ -28,6 +28,10 @@ _PENDING = _any(
     (?:meet|vote|decide|rule)s? on
     """
 )
+_CLAUSE = re.compile(
+    r"[;:]|,?\s(?:and|but|while|which|who|because|after|before|as|when|although|though|despite)\s",
+    re.IGNORECASE,
+)
 _OVER = _any(r"(?:missing|trapped|stranded|suspended) .*\b(?:located|found|recovered|freed|resumed)")
 _STATUS = _any(
     r"""
@@ -40,9 +44,9 @@ _FUTURE = _any(
 )
 _CHANGED = _any(
     r"""
-    now|no longer|instead of|after all|since then|meanwhile|another|further|also|more than (?:first|previously)
+    now|no longer|instead of|after all|since then|more than (?:first|previously)
     improv(?:es?|ed)|rais(?:es?|ed|ing)|r(?:ises?|ose|isen)|increas(?:es?|ed)|grew|grown|climbed|jumped|doubled|tripled
-    fell|fallen|cut|lower(?:s|ed)?|drop(?:s|ped)?|reduced|shrank|shrunk
+    fell|fallen|lost|gained|cut|lower(?:s|ed)?|drop(?:s|ped)?|reduced|shrank|shrunk
     extend(?:s|ed)?|widen(?:s|ed)?|expand(?:s|ed)?|narrow(?:s|ed)?
     postpone[sd]?|delay(?:s|ed)?|moved|brought forward|reschedul\w+|prolong\w*
     cancel\w*|called off|calls? off|abandon(?:s|ed)?|withdr[ae]w(?:s|n)?|gave up|gives? up
@@ -50,8 +54,8 @@ _CHANGED = _any(
     resign(?:s|ed)?|stepp?(?:s|ed) down|replac(?:es?|ed)|dismiss(?:es|ed)
     revers(?:es?|ed)|overturn(?:s|ed)?|overrul\w+
     lift(?:s|ed)|resum(?:es?|ed)|reopen(?:s|ed)?|restor(?:es?|ed)|ended|ends
-    reject(?:s|ed)?|turn(?:s|ed) down|accept(?:s|ed)?|approv(?:es?|ed)|agreed|ban(?:s|ned)|ordered
-    found|identified|arrested|charged|released|freed|rescued|recovered|reached|arrived|begun|began|started
+    reject(?:s|ed)?|turn(?:s|ed) down|accept(?:s|ed)?|approved|ban(?:s|ned)|ordered
+    arrested|charged|released|freed|rescued|recovered
     confirm(?:s|ed)|up from|down from|from \S+ to|revised|updated|corrected
     """
 )
@@ -164,6 +168,12 @@ SAYING_WORDS = frozenset(
 def pending(text: str) -> bool:
     """Whether a sentence tells of what is open: planned, expected, under way, not yet so, or unanswered."""
     return bool(_PENDING.search(text)) and not _OVER.search(text)
+
+
+def open_clauses(text: str) -> list[str]:
+    """The clauses of a sentence that tell of what is open, or of a state that may end."""
+    clauses = [clause for clause in _CLAUSE.split(text) if clause.strip()]
+    return [clause for clause in clauses if pending(clause) or status(clause)]
 
 
 def status(text: str) -> bool:

@@ -8,13 +8,15 @@ from typing import Protocol
 
 from briefer.compare import cues
 from briefer.compare.lexicon import opposed
-from briefer.compare.overlap import FAINT, Pool, Terms
+from briefer.compare.overlap import FAINT, Pool, Terms, terms_of
 from briefer.compare.same_claim import supports
 
 # Shares of a sentence's words, by weight, that an earlier passage has to hold. Set on the ferry of the samples
 # and the fixtures of tests/data/changes; `python -m benchmarks changes` says what they come to.
 KNOWN = 0.7
 """For a sentence to be known, if nothing parts the two."""
+ALL = 0.85
+"""For a sentence to be known by a long passage that denies something besides."""
 KNOWN_ANCHORED = 0.52
 """Where both give a figure, a year or a name besides, and no word tells of a change."""
 KNOWN_BEFORE = 0.42
@@ -25,8 +27,8 @@ KNOWN_BY_FIGURE = 0.2
 """Where a short sentence has no more to say than a figure of something, and the passage gives it of the same."""
 OWN = 0.45
 """Of what is asked, the part that the very words of the passage have to hold, without those of the one before it."""
-DENIED = 0.6
-"""For a sentence to be an update by no more than that it denies what the passage says, or the reverse."""
+DENIED = 0.5
+"""For a sentence to be an update by no more than that it denies what the passage says: of both, the least."""
 SAME_MATTER = 0.45
 """For both to tell of one matter, so that a word for a change makes the sentence an update."""
 PRESUPPOSED = 0.26
@@ -74,6 +76,15 @@ class Match:
         """How many words both have, a name as one, and how many of them are of no name."""
         return self.pool.shared(self.said, self.number)
 
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether the passage says that something is open of which the sentence tells: in one of its clauses."""
+        same_subject = self.said.subject == self.told.subject != ""
+        least = STILL_OPEN if same_subject else SHORTLY_TOLD
+        ends = cues.changed(self.said.text) or opposed(self.said.words, self.told.words)
+        clauses = [c for c in cues.open_clauses(self.told.main) if ends or cues.pending(c)]
+        return any(self.pool.share(terms_of(clause), self.said) >= least for clause in clauses)
+
     def gives_the_same_figures(self) -> bool:
         """Whether a sentence has figures, and the passage has all of them."""
         return bool(self.said.figures) and self._figures_held(self.told)
@@ -87,7 +98,7 @@ class Match:
             return False
         if self._other_day():
             return False
-        settles = cues.pending(told) and not cues.pending(text)
+        settles = self.is_open and not cues.pending(text)
         if supports(told, text):
             return not settles
         before = self.pool.before[self.number]
@@ -102,7 +113,9 @@ class Match:
             return False
         if self.coverage >= enough:
             return True
-        if self.coverage < KNOWN or cues.negations(text) != cues.negations(told):
+        if self.coverage < KNOWN:
+            return False
+        if cues.negations(text) != cues.negations(told) and self.coverage < ALL:
             return False
         return not settles or not cues.realised(self.said.main)
 
@@ -132,7 +145,7 @@ class Match:
         anchored = any(key in told.words and (key.isdigit() or said.units[key] >= 0) for key in said.words)
         anchored = anchored or bool(said.numbers & told.numbers)
         same_mood = cues.negations(said.text) == cues.negations(told.text) and not cues.changed(said.text)
-        return KNOWN_ANCHORED if anchored and same_mood and not cues.pending(told.text) else 2.0
+        return KNOWN_ANCHORED if anchored and same_mood and not self.is_open else 2.0
 
     def _figures_held(self, *passages: Terms) -> bool:
         """Whether every figure and time of day of the sentence stands in one of the passages."""
@@ -158,7 +171,8 @@ class Match:
             return self.coverage + LIKELIER
         if self.coverage < SAME_MATTER:
             return 0.0
-        flipped = bool(cues.negations(text)) != bool(cues.negations(told)) and self.coverage >= DENIED
+        both = min(self.coverage, self.pool.told(self.said, self.number))
+        flipped = bool(cues.negations(text)) != bool(cues.negations(told)) and both >= DENIED
         widened = cues.whole(text) and not cues.whole(told)
         parted = flipped or opposed(self.said.words, self.told.words)
         return self.coverage if cues.changed(text) or widened or parted else 0.0
@@ -171,15 +185,18 @@ class Match:
 
     def _settles(self) -> bool:
         """Whether the sentence tells what became of what the passage says is open."""
-        text, told = self.said.text, self.told.text
+        text = self.said.text
         if self._tells_of_a_part():
             return True
-        if not cues.pending(told) and not cues.status(told):
-            return False
         words, common = self.shared
-        if cues.residual(text) and words:
+        if cues.residual(text) and words and cues.pending(self.told.text):
             return self.coverage >= STILL_OPEN or self.pool.told(self.said, self.number) >= SHORTLY_TOLD
-        if not (common or words >= SHARED) or not cues.realised(self.said.main) or self._others():
+        if (
+            not self.is_open
+            or not (common or words >= SHARED)
+            or not cues.realised(self.said.main)
+            or self._others()
+        ):
             return False
         if cues.partial(text) or (words >= SHARED and self.coverage >= STILL_OPEN):
             return self.coverage >= STILL_OPEN

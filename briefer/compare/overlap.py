@@ -185,9 +185,12 @@ class Pool:
 
     def told(self, said: Terms, number: int) -> float:
         """The share of a passage's own words that stand in a sentence, by weight, 0 to 1."""
-        own = self.terms[number]
-        total = sum(counts * self.weight(key) for key, counts in own.words.items())
-        held = sum(counts * self.weight(key) for key, counts in own.words.items() if key in said.words)
+        return self.share(self.terms[number], said)
+
+    def share(self, terms: Terms, said: Terms) -> float:
+        """The share of the words of some terms that stand in a sentence, by weight, 0 to 1."""
+        total = sum(counts * self.weight(key) for key, counts in terms.words.items())
+        held = sum(counts * self.weight(key) for key, counts in terms.words.items() if key in said.words)
         return held / total if total else 0.0
 
     def shared(self, said: Terms, number: int) -> tuple[int, int]:
