@@ -6,6 +6,8 @@ very many articles share links each to a bounded number of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,9 +18,9 @@ PARTNERS = 32
 LEAST_SHARED = 0.02
 """Pairs whose weighty terms share less are not compared: of all that the index finds a third, and of those on one
 event none in BASIL and ECB+, and 3 % in Multi-News (most of them pages without news)."""
-INDEXED = 40
+INDEXED = 32
 """How many terms of each kind stand for an article in the index."""
-LONGEST = 64
+LONGEST = 20
 """How many articles behind it in the index a term links each to. In a longer list, the neighbours are those of
 the most alike weight."""
 
@@ -31,12 +33,22 @@ def candidate_pairs(vectors: Vectors) -> Pairs:
     count = len(vectors)
     found = [_linked(vectors.words, 0), _linked(vectors.pairs, 0)]
     left, right, score = (np.concatenate([part[k] for part in found]) for k in range(3))
-    keys, score = _summed(left.astype(np.int64) * count + right, score)
-    enough = score >= LEAST_SHARED
-    keys, score = keys[enough], score[enough]
+    del found
+    summed = [
+        _summed(left[within].astype(np.int64) * count + right[within], score[within])
+        for within in _by_left(left, count)
+    ]
+    keys, score = (np.concatenate([part[k] for part in summed]) for k in range(2))
     left, right = keys // count, keys % count
     kept = _strongest(left, right, score, count)
     return np.stack([left[kept], right[kept]], axis=1).astype(np.int32)
+
+
+def _by_left(left: Pairs, count: int) -> Iterator[NDArray[np.bool_]]:
+    """Masks that part the links by their left articles, for sums over a bounded number of links at a time."""
+    parts = len(left) // _AT_ONCE + 1
+    for part in range(parts):
+        yield (left >= count * part // parts) & (left < count * (part + 1) // parts)
 
 
 def _linked(rows: Rows, view: int) -> tuple[Pairs, Pairs, NDArray[np.float32]]:
@@ -69,13 +81,15 @@ def _linked(rows: Rows, view: int) -> tuple[Pairs, Pairs, NDArray[np.float32]]:
 
 def _summed(
     keys: NDArray[np.int64], scores: NDArray[np.float32]
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The keys whose scores sum to LEAST_SHARED or more, ascending, and those sums."""
     distinct, where = np.unique(keys, return_inverse=True)
-    return distinct, np.bincount(where, weights=scores, minlength=len(distinct)).astype(np.float64)
+    sums = np.bincount(where, weights=scores, minlength=len(distinct)).astype(np.float32)
+    return distinct[sums >= LEAST_SHARED], sums[sums >= LEAST_SHARED]
 
 
 def _strongest(
-    left: NDArray[np.int64], right: NDArray[np.int64], score: NDArray[np.float64], count: int
+    left: NDArray[np.int64], right: NDArray[np.int64], score: NDArray[np.float32], count: int
 ) -> NDArray[np.int64]:
     """The pairs that are among the PARTNERS strongest of one of their two articles."""
     pair = np.arange(len(left))
