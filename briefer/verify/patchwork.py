@@ -43,7 +43,16 @@ def is_patchwork(claim: Reading, sentences: Sequence[Reading]) -> bool:
     known = sum(any(w.stem in s.positions for s in sentences) for w in claim.content)
     if known < VERBATIM * len(claim.content) or _in_runs(claim, sentences) < IN_RUNS:
         return False
-    return patched(claim, sentences) > COST
+    return patched(claim, sentences) > COST and not _in_other_voice(claim, sentences)
+
+
+def _in_other_voice(claim: Reading, sentences: Sequence[Reading]) -> bool:
+    """Whether one sentence has every word, and the statement turns it round: "was copied by" for "copied"."""
+    agent = any(w.lower == "by" for w in claim.words)
+    return any(
+        agent != any(w.lower == "by" for w in s.words) and all(w.stem in s.positions for w in claim.content)
+        for s in sentences
+    )
 
 
 def _in_runs(claim: Reading, sentences: Sequence[Reading]) -> float:

@@ -11,6 +11,7 @@ from briefer.text.quantities import Quantity
 from briefer.text.vocabulary import word_set
 from briefer.verify.alignment import Alignment
 from briefer.verify.amounts import alike, same_amount, same_date
+from briefer.verify.lexicon import SYNONYM
 from briefer.verify.reading import Reading, Word
 
 REACH = 10  # words beside a verb in which its subject and its object are looked for
@@ -47,7 +48,25 @@ def swapped(alignment: Alignment) -> str:
         fault = _crossed_names(alignment.claim, passage)
         if fault:
             return fault
-    return _turned_verb(alignment)
+    return _turned_verb(alignment) or _suffering_agent(alignment)
+
+
+def _suffering_agent(alignment: Alignment) -> str:
+    """Somebody "by" whom a thing is done here, and to whom it is done in the passage."""
+    claim = alignment.claim
+    for match in alignment.matches.values():
+        verb, passage = match.word, alignment.passages[match.passage]
+        if match.likeness < SYNONYM or not _passive(claim, verb) or _passive(passage, match.place):
+            continue
+        by = next((w.index for w in claim.words[verb.index :] if w.lower == "by"), verb.index)
+        agent = next((w for w in claim.words[by + 1 : by + 4] if w.content and not w.number), None)
+        undergone = {w.lower for w in passage.words[max(0, match.place.index - 3) : match.place.index]} & _BE
+        if agent is None or not undergone:
+            continue
+        places = passage.positions.get(agent.stem, ())
+        if places and all(match.place.index - REACH <= i < match.place.index for i in places):
+            return f'"{agent.text}" does here what is done to it in the passage ("{match.place.text}")'
+    return ""
 
 
 def _turned_verb(alignment: Alignment) -> str:
