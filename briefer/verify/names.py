@@ -25,10 +25,11 @@ _SENTENCE_END = re.compile(r"(?<=\w{2})\. ")
 def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
     """Fails on a name that the passages do not have, or have in another role or under another title."""
     names = evidence.claim.names
-    if not names:
-        return CheckResult(NAME, "not_applicable")
     if evidence.verbatim:
-        return CheckResult(NAME, "ok")
+        return CheckResult(NAME, "ok" if names else "not_applicable")
+    if not names:
+        fault = "" if evidence.foreign else swapped(evidence.alignment)
+        return CheckResult(NAME, "failed" if fault else "not_applicable", fault)
     figures = evidence.claim.figure_words
     for name in names:
         if any(w.index in figures for w in evidence.claim.between(name.start, name.end)):

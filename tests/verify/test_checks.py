@@ -257,6 +257,11 @@ def test_a_statement_sewn_together_costs_more_than_a_condensed_one() -> None:
             "The board heard it from a pilot and not from the owner.",
             "rules out",
         ),
+        (
+            "The port was not charged by the crews in May.",
+            "The crews which use the port will not be charged in May.",
+            "what is done to it",
+        ),
         ("There will be a strike before May.", "My guess is a strike before May.", "guess"),
         (
             "Police counted 35,000 marchers, and the union counted 18,000.",
@@ -294,7 +299,10 @@ def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: 
         ),
         ("Ships over 20 metres may not use the channel.", "The channel is closed to ships over 20 metres."),
         ("It is open whether the crew could leave.", "The court asks whether the crew could leave."),
-        ("Some crews went on strike.", "Some crews went on strike."),
+        (
+            "Data of 2.3 million accounts was copied by an unauthorised party.",
+            "The inquiry shows that an unauthorised party copied data of 2.3 million accounts.",
+        ),
     ],
 )
 def test_times_shares_and_differences_may_be_told(statement: str, story: str) -> None:
