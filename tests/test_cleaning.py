@@ -59,3 +59,11 @@ def test_a_large_local_page_is_cleaned_in_a_worker() -> None:
         assert len(pool._threads) == 1
     assert problems == []
     assert articles == [clean(large, "a1")]
+
+
+def test_a_book_is_no_article() -> None:
+    """A text many times longer than any article is left out with a reason, before the stages that take time by it."""
+    book = "<html><p>" + "The pier stays closed until the spring. " * 20_000
+    articles, problems = clean_all([document("book", book, fetched=None)])
+    assert articles == []
+    assert "characters are no article: give the articles in it as files of their own" in problems[0].message
