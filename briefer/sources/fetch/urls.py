@@ -129,19 +129,24 @@ def _host(stated: str) -> str:
 
 
 def _ipv4(host: str) -> str:
-    """An IPv4 address in any of the forms that a system's own parser takes: 127.1, 0x7f.1, 2130706433, 0177.0.0.1."""
-    parts = host.split(".")
+    """An IPv4 address in any form that a system's own parser takes: 127.1, 0x7f.1, 2130706433, 0177.0.0.1."""
     try:
-        values = [int(p, 16) if p.startswith("0x") else int(p, 8 if p[0] == "0" and len(p) > 1 else 10)
-                  for p in (part if part != "0x" else "0x0" for part in parts)]  # fmt: skip
-        if len(values) > 4 or any(value > 255 for value in values[:-1]) or len(host) > 60:
+        *first, last = [_number(part) for part in host.split(".")]
+        if len(first) > 3 or any(value > 255 for value in first) or last >= 256 ** (4 - len(first)):
             raise ValueError
-        number = sum(value << (24 - 8 * i) for i, value in enumerate(values[:-1]))
-        if values[-1] >= 256 ** (5 - len(values)):
-            raise ValueError
-        return str(IPv4Address(number + values[-1]))
-    except (ValueError, IndexError):
+        # The last number fills all the bytes that the ones before it leave.
+        return str(IPv4Address(sum(value << (24 - 8 * place) for place, value in enumerate(first)) + last))
+    except ValueError:
         raise Refused("names a host that is no IPv4 address: check it") from None
+
+
+def _number(part: str) -> int:
+    """A part of an IPv4 address: hexadecimal, octal or decimal. Raises ValueError."""
+    if not _NUMBER.fullmatch(part) or len(part) > 20:
+        raise ValueError
+    if part.startswith("0x"):
+        return int(part[2:] or "0", 16)
+    return int(part, 8 if part.startswith("0") else 10)
 
 
 def _idna(host: str) -> str:
