@@ -28,7 +28,7 @@ from briefer.types import Article, EarlierStatement
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = ("new", "updated", "known")
-STEPS = [step / 40 for step in range(2, 41)]
+STEPS = [step / 20 for step in range(2, 20)]
 
 
 @dataclass(slots=True)
@@ -180,7 +180,7 @@ def _best(
     system: str, dataset: str, events: Sequence[Event], cosines: Callable[[Event], list[list[float]]]
 ) -> Row:
     """Known from one cosine on, updated from a lower one on, else new; both as suits the set best."""
-    matrices = [cosines(event) for event in events]
+    matrices = [[max((v, n) for n, v in enumerate(row)) for row in cosines(event)] for event in events]
     rows = [
         score(system, dataset, events, [_cut(e, m, high, low) for e, m in zip(events, matrices, strict=True)])
         for high in STEPS
@@ -190,10 +190,9 @@ def _best(
     return max(rows, key=lambda row: (row["mean_f1"], row["accuracy"]))
 
 
-def _cut(event: Event, matrix: list[list[float]], high: float, low: float) -> dict[str, Judgement]:
+def _cut(event: Event, best: list[tuple[float, int]], high: float, low: float) -> dict[str, Judgement]:
     judged = {}
-    for text, row in zip(event.today, matrix, strict=True):
-        likeness, nearest = max((value, index) for index, value in enumerate(row))
+    for text, (likeness, nearest) in zip(event.today, best, strict=True):
         kind = "known" if likeness >= high else "updated" if likeness >= low else "new"
         judged[text] = Judgement(kind, event.earlier[nearest].statement)  # type: ignore[arg-type]  # one of the three
     return judged
