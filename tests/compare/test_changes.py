@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -141,6 +141,6 @@ def test_a_thousand_passages_take_seconds_not_minutes() -> None:
     earlier = told(
         *(f"Town {n} has lost {n + 3} of its {n + 500} trees to storm number {n % 7}." for n in range(1000))
     )
-    started = perf_counter()
+    started = process_time()
     judge([Today(f"Storm number {n} has cost town {n} another {n + 9} trees.") for n in range(30)], earlier)
-    assert perf_counter() - started < 10
+    assert process_time() - started < 10
