@@ -12,7 +12,7 @@ from briefer.render.edition_view import ItemView as EditionItemView
 from briefer.render.layout import MAX_TITLE
 from briefer.render.links import safe_url
 from briefer.render.sanitize import shorten
-from briefer.render.view import BriefingView, SourceView, StatementView
+from briefer.render.view import BriefingView, PassageView, SourceView, StatementView
 from briefer.types import Edition
 
 # What goes first when an edition is too long, step by step: what a reader misses least.
@@ -74,7 +74,8 @@ class DigestView:
     """An edition, ready to be sent. `counts` says what went into it, `no_news` why it is empty where it is.
 
     `archive` is the checked address of the folder that editions are published in, or None; `url` that of this
-    one. `lines_left_out` counts the events that are not even named.
+    one. `lines_left_out` counts the events that are not even named. With `brief_links` a link names the first
+    words of its passage only.
     """
 
     id: str
@@ -87,6 +88,7 @@ class DigestView:
     lines: tuple[ItemView, ...]
     problems: int
     lines_left_out: int = 0
+    brief_links: bool = False
 
     @property
     def url(self) -> str | None:
@@ -96,6 +98,14 @@ class DigestView:
     def at(self, page: str) -> str | None:
         """The address of a page of the archive, None where there is no archive."""
         return f"{self.archive}/{page}" if self.archive else None
+
+    def link(self, passage: PassageView) -> str | None:
+        """The address that opens the original at the passage, None where the source has none."""
+        if not self.brief_links or passage.url is None:
+            return passage.url
+        # A comma parts the first words from the last; one in the words themselves is percent-encoded.
+        page, directive, words = passage.url.rpartition(":~:text=")
+        return f"{page}{directive}{words.partition(',')[0]}"
 
     @property
     def groups(self) -> tuple[GroupView, ...]:
@@ -138,15 +148,19 @@ def digest_view(edition: Edition, archive: str | None = None) -> DigestView:
 
 def steps(digest: DigestView) -> int:
     """How many steps there are from the whole digest to an empty one."""
-    return (LEVELS + 1) * len(digest.items) + len(digest.lines)
+    return 1 + (LEVELS + 1) * len(digest.items) + len(digest.lines)
 
 
 def shortened(digest: DigestView, step: int) -> DigestView:
     """The digest after so many steps of shortening, from 0 (whole) to steps(digest).
 
-    Every event is brought to one level before any is brought to the next, the last of the edition first; then
-    the lines go, and last the events themselves, from the end. Nothing is ever cut within a statement.
+    First links become shorter. Then every event is brought to one level before any is brought to the next, the
+    last of the edition first; then the lines go, and last the events themselves, from the end. Nothing is ever
+    cut within a statement.
     """
+    if step == 0:
+        return digest
+    step -= 1
     count = len(digest.items)
     reduced = min(step, LEVELS * count)
     level, further = divmod(reduced, count) if count else (0, 0)
@@ -161,6 +175,7 @@ def shortened(digest: DigestView, step: int) -> DigestView:
         items=items[: count - items_gone],
         lines=digest.lines[: len(digest.lines) - lines_gone],
         lines_left_out=gone,
+        brief_links=True,
     )
 
 

@@ -107,6 +107,21 @@ def test_shortening_keeps_to_its_order() -> None:
     assert [len(at_level(item, level).view.lead) for level in (5, LEVELS)] == [1, 0]
 
 
+def test_links_are_shortened_before_anything_is_left_out() -> None:
+    """The first step costs no statement: a link still opens its passage, by its first words."""
+    whole = digest_view(sample_edition(3))
+    first = shortened(whole, 1)
+    passages = [p for item in first.items for s in statements(item.view) for p in s.passages if p.url]
+    assert first.left_out == first.lines_left_out == 0
+    for passage in passages:
+        full, brief = whole.link(passage), first.link(passage)
+        assert full is not None
+        assert brief is not None
+        assert full.startswith(brief)
+        assert ":~:text=" in brief
+    assert sum(len(first.link(p) or "") for p in passages) < 0.9 * sum(len(p.url or "") for p in passages)
+
+
 def test_no_single_huge_text_breaks_the_size() -> None:
     """An edition whose one statement is larger than a mail may be is told by its headline, or not at all."""
     huge = "word " * 40_000
