@@ -1,7 +1,8 @@
 """Origins, disagreements, credits and attributions against the answer keys of invented events.
 
-Runs on the `cases/` of the data folder and on the project's own samples. An answer key (truth.json)
-names articles by file, records by "articles.jsonl#2", and facts by the sentences that state them.
+Runs on the `cases/` of the data folder, on the project's own samples and on the events of its tests. An
+answer key (truth.json) names articles by file, records by "articles.jsonl#2", and facts by the
+sentences that state them.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ from briefer.text.tokens import words
 from briefer.types import Article, Cluster
 from briefer.verify import verify
 
-SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "samples"
+EVENTS = ROOT / "tests" / "data" / "events"
 LENGTHS = (120, 250, 600)
 """Words of the briefings that are searched for clutter."""
 
@@ -73,7 +76,7 @@ class Tally:
 def run(data: Path) -> list[Row]:
     """One row a system and set: origins, disagreements; for briefer also the rest of the answer keys."""
     rows: list[Row] = []
-    for dataset, folder in (("cases", data / "cases"), ("samples", SAMPLES)):
+    for dataset, folder in (("cases", data / "cases"), ("samples", SAMPLES), ("events", EVENTS)):
         events = list(read_events(folder))
         if events:
             rows += [_briefer_row(dataset, events), *_peer_rows(dataset, events)]
