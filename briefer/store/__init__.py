@@ -99,8 +99,12 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees the store as it is at one moment. Raises StoreError."""
-        with explained(self.name), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with explained(self.name), self.engine.connect() as plain:
+            # In SQLite a transaction sees one moment anyway.
+            postgresql = self.engine.dialect.name == "postgresql"
+            connection = plain.execution_options(isolation_level="REPEATABLE READ") if postgresql else plain
+            with connection.begin():
+                yield connection
 
 
 @contextmanager
