@@ -35,6 +35,9 @@ Examples:
   briefer brief wire.txt local.html --format html --output briefing.html
   briefer cluster articles.jsonl
   briefer feeds add https://example.org
+  briefer email --dry-run --output mails
+  briefer slack --channel '#newsroom'
+  briefer outbox list --state unknown
   briefer prompts --show merge wire.txt local.html
   briefer verify text.md wire.txt local.html
 """
