@@ -153,9 +153,12 @@ def unanswered(host: str, how: str | None = None) -> NoConnection:
 def not_public(host: str, address: Address, reason: str | None) -> str:
     """Why a host is not read from, and how the user may allow it."""
     at = "" if host == str(address) else f" is at {address}, which"
-    return (
-        f"{host}{at} is {reason}, not on the open web: allow it by name (--allow-host {host}) if you trust it"
-    )
+    return f"{host}{at} is {reason}, not on the open web: {how_to_allow(host)}"
+
+
+def how_to_allow(host: str) -> str:
+    """What the user may do who trusts the host."""
+    return f"allow it by name (--allow-host {host}, or allow_hosts under [fetch]) if you trust it"
 
 
 class GuardedStream(NetworkStream):

@@ -18,7 +18,7 @@ from briefer.sources.fetch.exchange import Reply, Wire
 from briefer.sources.fetch.faults import Broken, Refused, TooLate
 from briefer.sources.fetch.hosts import Hosts
 from briefer.sources.fetch.messages import Limits, Request, Response
-from briefer.sources.fetch.network import Resolver, not_public
+from briefer.sources.fetch.network import Resolver, how_to_allow, not_public
 from briefer.sources.fetch.results import (
     REDIRECTS,
     StatusProblem,
@@ -230,8 +230,9 @@ class Visits:
         address = target.address
         reason = why_refused(address) if address else None
         if address is None and (target.host == "localhost" or target.host.endswith(".localhost")):
-            raise Refused(f"{target.host} is this computer itself, not on the open web:"
-                          f" allow it by name (--allow-host {target.host}) if you trust it")  # fmt: skip
+            raise Refused(
+                f"{target.host} is this computer itself, not on the open web: {how_to_allow(target.host)}"
+            )
         if address and reason:
             raise Refused(not_public(target.host, address, reason))
         return False
