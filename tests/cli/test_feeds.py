@@ -93,6 +93,14 @@ def test_add_follows_a_feed_that_has_moved_and_refuses_what_is_none(web: WebServ
     assert run("add", web.url("/404"), config=config).exit_code == 1
 
 
+def test_add_says_that_a_page_names_no_feed(tmp_path: Path) -> None:
+    """Where neither the page nor a usual address of its site has one, the user is to name it."""
+    with WebServer({"/story": reply(f"<html><body>{story('ferry')}</body></html>")}) as web:
+        result = run("add", web.url("/story"), config=allowing(web, tmp_path))
+    assert result.exit_code == 1
+    assert "a web page, not a feed, and it names none: name the feed itself" in result.stderr
+
+
 def test_remove_takes_out_one_feed_and_nothing_else(tmp_path: Path) -> None:
     """Every other line of the file stays; a name that is not there gets the nearest that is."""
     config = tmp_path / "briefer.toml"

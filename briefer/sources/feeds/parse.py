@@ -27,7 +27,7 @@ _END = re.compile(
 )
 # What else answers at the address of a feed, and what to do about it.
 OTHER_ROOTS = {
-    "html": "a web page, not a feed: name its feed, or find it with: briefer feeds add",
+    "html": "a web page, not a feed, and it names none: name the feed itself",
     "opml": "a list of feeds (OPML), not a feed: take it in with: briefer feeds import",
     "urlset": "a sitemap, not a feed: name the feed of the site",
     "sitemapindex": "a sitemap, not a feed: name the feed of the site",
@@ -153,7 +153,10 @@ def _link(entry: Any, url: str) -> str | None:
         for link in entry.get("links") or ()
         if link.get("rel", "alternate") == "alternate" and "html" in link.get("type", "text/html")
     ]
-    stated = (entry.get("feedburner_origlink"), *links, entry.get("link"))
+    stated = [entry.get("feedburner_origlink"), *links]
+    # feedparser takes any guid that is not said to be none for a link.
+    if entry.get("link") != entry.get("id"):
+        stated.append(entry.get("link"))
     known = next(filter(None, (web_link(href, url) for href in stated)), None)
     # An id is no path below the feed's address: only a whole address counts.
     return known or web_link(entry.get("id"))
