@@ -11,8 +11,13 @@ ROLE = (
     r"|contributor|producer"
     r"|journalist|korrespondent(?:in)?|redakteur(?:in)?|journaliste|corresponsal|корреспондент)"
 )
+# Ranks and fields of work: what begins so is a role, not a name ("Executive Content Editor").
+_RANK = (
+    r"(?i:executive|managing|deputy|associate|assistant|senior|chief|digital|content|contributing|photo|video|audience"
+    r"|social|political|business|sports?|news|science|health|environment)"
+)
 _WORD = r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*|de|da|di|van|von|der|den|bin|al-[A-Z]\w+|el|la|le|dos|ter)"
-NAME = rf"[A-ZÀ-ÞА-Я][\w.'’-]+(?: {_WORD}){{1,4}}"
+NAME = rf"(?!{_RANK}\b)[A-ZÀ-ÞА-Я][\w.'’-]+(?: {_WORD}){{1,4}}"
 _NAMES = rf"{NAME}(?:(?:,? and |,? & | und | et | y | и |, |; ){NAME}){{0,5}}"
 
 _BY = re.compile(
