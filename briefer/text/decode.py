@@ -56,6 +56,10 @@ ALIASES = {
     "euc_kr": "cp949", "iso8859-9": "cp1254", "tis-620": "cp874", "big5": "big5hkscs",
 }  # fmt: skip
 
+# Browsers look at the first 1,024 bytes of a page, and again when a later declaration turns up.
+DECLARED_WITHIN = 1 << 16
+_CHARSET = re.compile(rb"""<meta[^<>]{0,300}?charset=["']?\s*([\w-]{2,40})""", re.IGNORECASE)
+
 _ASCII = re.compile("[\x00-\x7f]+")
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028")
 _PAGE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\u2029]")
@@ -70,6 +74,12 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 class NotText(ValueError):
     """The bytes are not text. The message says what they look like and how to mend it."""
+
+
+def declared_in_page(data: bytes) -> str | None:
+    """The charset that a page of HTML declares in a <meta> element, if any."""
+    found = _CHARSET.search(data[:DECLARED_WITHIN])
+    return found[1].decode("ascii", "replace") if found else None
 
 
 def decode(data: bytes, declared: str | None = None) -> str:

@@ -10,7 +10,7 @@ import re
 from datetime import datetime
 
 from briefer.text.blocks import Block, one_line, text_blocks
-from briefer.text.decode import NotText, raw_text, tidy
+from briefer.text.decode import NotText, declared_in_page, raw_text, tidy
 from briefer.text.pages.extract import article_blocks
 from briefer.text.pages.fields import Statements, page_fields, statements
 from briefer.text.pages.furniture import drop_furniture
@@ -18,11 +18,8 @@ from briefer.text.pages.kinds import LOOKED_THROUGH, Judged, is_feed, kind_of, l
 from briefer.text.pages.tree import drop_unseen, parse
 from briefer.text.pages.walk import pieces
 
-# Browsers look at the first 1,024 bytes, and again when a later declaration turns up.
-DECLARED_WITHIN = 1 << 16
 # In words. A page that shows fewer has no article in it; one that states fewer has a summary.
 FEWEST_SHOWN, FEWEST_STATED = 15, 40
-_CHARSET = re.compile(rb"""<meta[^<>]{0,300}?charset=["']?\s*([\w-]{2,40})""", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 
 
@@ -34,8 +31,7 @@ def page_blocks(
     `reference` is the address of the page where it was fetched from one, `fetched` when that was.
     Raises NotText for a page that is over the bounds, no HTML at all, or no article: with what it is.
     """
-    declared = _CHARSET.search(data[:DECLARED_WITHIN])
-    source = raw_text(data, declared[1].decode("ascii", "replace") if declared else None)
+    source = raw_text(data, declared_in_page(data))
     if is_feed(source):
         raise NotText(message("a feed"))
     tree = parse(source)

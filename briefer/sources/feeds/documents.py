@@ -12,7 +12,8 @@ from briefer.sources.feeds.links import host_of
 from briefer.sources.feeds.markup import paragraphs, shown_text
 from briefer.sources.feeds.model import Entry, Feed
 from briefer.sources.feeds.names import outlet_of
-from briefer.text.decode import NotText, decode
+from briefer.text.decode import NotText, declared_in_page, decode
+from briefer.text.pages.people import credited
 from briefer.types import Document
 
 # What a feed says beside a page that cannot be read is worth a briefing from a sentence or two on.
@@ -20,7 +21,6 @@ LEAST_TEASER = 20
 
 HTML_TYPES = frozenset(("", "text/html", "application/xhtml+xml", "application/xml", "text/xml"))
 
-_CHARSET = re.compile(rb"""<meta[^<>]{0,300}?charset=["']?\s*([\w-]{2,40})""", re.IGNORECASE)
 # What no reader of pages looks at, and most of their bytes. Linked data is kept: it states the metadata.
 _BALLAST = re.compile(
     r"<script\b(?![^>]{0,300}ld\+json)[^>]*>.*?(?:</script\s*>|\Z)|<style\b[^>]*>.*?(?:</style\s*>|\Z)"
@@ -68,9 +68,8 @@ def slim_page(data: bytes, content_type: str, charset: str | None) -> str:
     """
     if content_type not in HTML_TYPES and not content_type.startswith("text/"):
         raise CleanError(f"its page is no text but {content_type[:60]}")
-    declared = _CHARSET.search(data[:4096])
     try:
-        text = decode(data, charset or (declared[1].decode("ascii", "replace") if declared else None))
+        text = decode(data, charset or declared_in_page(data))
     except NotText as error:
         raise CleanError(f"its page is {error}") from error
     return paragraphs(text) if content_type == "text/plain" else _BALLAST.sub("", text)
@@ -79,11 +78,12 @@ def slim_page(data: bytes, content_type: str, charset: str | None) -> str:
 def _record(
     name: str, entry: Entry, feed: Feed, outlet: str | None, not_before: date | None
 ) -> dict[str, object]:
+    own = _outlet(entry, feed, name)
     hints = {
         "title": entry.title,
-        "author": entry.author,
+        "author": credited((entry.author or "").split(", "), (outlet or "", own or "", feed.title)),
         "language": _language(entry.language or feed.language),
-        "outlet": _outlet(entry, feed, name),
+        "outlet": own,
     }
     stated = {
         "url": name if name.startswith("http") and entry.link else None,

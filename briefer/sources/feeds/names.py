@@ -6,18 +6,17 @@ import re
 
 from briefer.sources.feeds.links import host_of
 from briefer.sources.feeds.model import Feed
+from briefer.text.site_names import SEPARATOR, is_spelled
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—»>·•-]+|//|:)\s+|\s*[|»]\s*|:\s")
 _LETTERS = re.compile(r"[\W_]+")
-# Labels of host names, and words of titles, that name no outlet.
-_NO_LABELS = frozenset((
-    "www", "feeds", "feed", "rss", "news", "blog", "m", "en", "co", "com", "org", "net", "gov", "ac",
-))  # fmt: skip
+# Words of titles that name no outlet.
 _NO_NAMES = frozenset((
     "rss", "atom", "feed", "feeds", "news", "latest", "top", "stories", "story", "home", "world", "all",
     "articles", "article", "recent", "posts", "headlines", "channel", "the", "main", "index", "updates",
     "entries",
 ))  # fmt: skip
+# What an author's own feed is called: "Stories by Jane Roe on Medium".
+_BY_ONE = re.compile(r"(?:stories|posts|articles|entries) by .{2,80} on (?=\S)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}")
 _ADDRESS_AND_NAME = re.compile(r"\s*<?[\w.+-]{1,64}@[\w.-]{1,255}>?\s*\(([^()]{1,200})\)\s*")
 
@@ -29,14 +28,14 @@ def outlet_of(feed: Feed, url: str) -> str | None:
     than that it is a feed of news, the host itself; else the whole.
     """
     host = host_of(feed.link or url)
-    labels = [label for label in host.split(".")[:-1] if label not in _NO_LABELS]
-    for part in _SEPARATOR.split(feed.title):
-        if any(_spells(label, part) for label in labels):
+    title = _BY_ONE.sub("", feed.title)
+    for part in SEPARATOR.split(title):
+        if is_spelled(part, host):
             return part.strip()
-    words = {word for word in _LETTERS.split(feed.title.casefold()) if word}
+    words = {word for word in _LETTERS.split(title.casefold()) if word}
     if words <= _NO_NAMES:
         return host or None
-    return feed.title[:100]
+    return title[:100]
 
 
 def author_of(stated: str) -> str | None:
@@ -44,15 +43,3 @@ def author_of(stated: str) -> str | None:
     found = _ADDRESS_AND_NAME.fullmatch(stated)
     name = found[1] if found else _ADDRESS.sub("", stated)
     return name.strip(" <>()[],;") or None
-
-
-def _spells(label: str, part: str) -> bool:
-    """Whether the label of a host name spells the name, or the name contains it as a word."""
-    folded = part.casefold()
-    letters = _LETTERS.sub("", folded).removeprefix("the")
-    if not letters:
-        return False
-    if label in _LETTERS.split(folded) or label.replace("-", "") == letters:
-        return True
-    longer, shorter = sorted((label.replace("-", ""), letters), key=len, reverse=True)
-    return len(shorter) > 2 and shorter in longer

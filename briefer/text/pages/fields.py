@@ -10,10 +10,13 @@ from urllib.parse import urljoin, urlsplit
 
 from briefer.text.blocks import one_line
 from briefer.text.decode import tidy
+from briefer.text.headline import split_title
+from briefer.text.metadata import RUBRICS
 from briefer.text.pages.headlines import headline
 from briefer.text.pages.linked_data import LinkedData
 from briefer.text.pages.people import authors
 from briefer.text.pages.times import published_and_updated
+from briefer.text.site_names import SEPARATOR, is_spelled
 
 _TITLES = (
     "og:title",
@@ -32,6 +35,8 @@ _SITES = (
     "al:ios:app_name",
     "twitter:site",
 )
+# In words.
+LONGEST_OUTLET = 5
 _CREDITS = ("dc.source", "article:agency", "source", "copyright", "dcterms.source")
 _LANGUAGES = ("og:locale", "content-language", "language", "dc.language", "dcterms.language")
 
@@ -65,10 +70,12 @@ def page_fields(
     """
     metas = {name: values[0] for name, values in page.metas.items()}
     linked, article = page.linked, page.linked.article
-    outlet = linked.text(article, "publisher") or _first(metas, _SITES).lstrip("@")
     url = _url(tree, metas, reference)
+    window = one_line(tree.findtext(".//title") or "")
+    outlet = linked.text(article, "publisher") or _first(metas, _SITES).lstrip("@")
+    outlet = outlet or _outlet_in(window, url)
     titles = [linked.text(article, "headline"), *(metas.get(name, "") for name in _TITLES)]
-    titles.append(one_line(tree.findtext(".//title") or ""))
+    titles.append(window)
     sites = [outlet, *(metas.get(name, "") for name in _SITES), _host(url)]
     same = [item for item in linked.articles if item.get("headline") in (None, article.get("headline"))]
     named = [name for item in same for key in ("author", "creator") for name in linked.names(item, key)]
@@ -90,6 +97,17 @@ def page_fields(
 
 def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
     return next((metas[name] for name in names if name in metas), "")
+
+
+def _outlet_in(window: str, url: str) -> str:
+    """The name of the site behind the headline in the title of the window, where it is known for one."""
+    last = split_title(window)[1]
+    if last is None:
+        last = SEPARATOR.split(window)[-1]
+        host = urlsplit(url).hostname or ""
+        if last == window or len(last.split()) > LONGEST_OUTLET or not is_spelled(last, host):
+            return ""
+    return "" if last.lower() in RUBRICS else last
 
 
 def _language(page: Statements) -> str:

@@ -73,6 +73,8 @@ PAYWALL = _any(
     r"|reserved for|exclusive to|limited to) (?:\w+ ){0,3}(?:subscribers?|members?|registered)",
     r"\b(?:for|exclusively for|available to) (?:our )?(?:paid |paying |digital |registered )?(?:subscribers"
     r"|members)(?: only)?\b",
+    r"\bcreate (?:an|your)(?: free)? account (?:to|and) (?:continue|keep|finish|read|unlock|access|view)\b",
+    r"\b(?:available|open) (?:only )?to (?:\w+ ){0,2}(?:members|subscribers) only\b",
     r"\b(?:subscriber|member|premium)[ -](?:only|exclusive)\b", r"\balready (?:a |have a "
     r"|an )?(?:subscriber|subscription|member|account)\b",
     r"\byou(?:'ve| have) (?:reached|read|hit|used)[^.]{0,40}\b(?:limit|free articles?|last free)",

@@ -65,7 +65,7 @@ def authors(tree: Any, metas: dict[str, list[str]], linked: Sequence[str], outle
 
     `linked` are the names of JSON-LD, `outlets` the names of the outlet, which sign what nobody signed.
     """
-    own = {fold(name).removeprefix("the ") for name in outlets if name}
+    own = _folded(outlets)
     stated = [linked, *(metas.get(name, []) for name in AUTHORS), _written_by(metas)]
     agencies = ""
     below = _just_below_headline(tree)
@@ -84,6 +84,16 @@ def authors(tree: Any, metas: dict[str, list[str]], linked: Sequence[str], outle
             tree.iter("a", "span", "div", "p", "address", "cite", "li"), own, near=False
         )
     return ", ".join(signed) or agencies
+
+
+def credited(names: Sequence[str], outlets: Iterable[str]) -> str:
+    """The people among the names, parted by commas; an agency's name where there is none; "" for nobody."""
+    people = _people(names, _folded(outlets))
+    return ", ".join(people) or next((name for name in names if agency_name(name)), "")
+
+
+def _folded(outlets: Iterable[str]) -> set[str]:
+    return {fold(name).removeprefix("the ") for name in outlets if name}
 
 
 def _people(names: Iterable[str], own: set[str]) -> list[str]:

@@ -45,6 +45,32 @@ def test_a_full_text_is_taken_from_the_feed_and_a_teaser_from_its_page(desk: Des
     assert (crane.url, crane.outlet) == (desk.web.url("/crane"), "Harbour Post")
 
 
+def test_an_id_that_is_no_address_is_not_asked_for(desk: Desk) -> None:
+    """An episode without a page has what its feed says of it; no page is looked for under its id."""
+    episode = f"<item><title>Episode 7</title><guid>ep-7</guid><description>{escape(story('ferry', 1))}</description></item>"
+    desk.web.routes = {"/feed": feed(rss(extra=episode))}
+    found = desk.read("/feed")
+    assert (len(found.documents), found.problems) == (1, [])
+    assert desk.web.paths() == ["/feed"]
+
+
+@pytest.mark.parametrize(
+    ("creator", "author"),
+    [
+        ("admin", None),
+        ("Harbour Post", None),
+        ("The Editorial Team", None),
+        ("Jane Roe, Harbour Editor", "Jane Roe"),
+    ],
+)
+def test_the_author_of_an_entry_is_a_person(desk: Desk, creator: str, author: str | None) -> None:
+    """Accounts, desks, roles and the outlet itself are none, as on a page."""
+    signed = rss(FERRY).replace(b"<item>", f"<item><author>{creator}</author>".encode())
+    desk.web.routes = {"/feed": feed(signed)}
+    (article,) = desk.articles("/feed")
+    assert article.author == author
+
+
 def test_a_feed_that_has_not_changed_is_not_sent_again(desk: Desk) -> None:
     """The second run asks with the ETag of the first, gets a 304, and brings nothing."""
     desk.web.routes = {"/feed": feed(rss(FERRY))}

@@ -136,6 +136,7 @@ def test_a_whole_text_is_told_from_a_teaser(content: str, summary: str, reach: s
         ("Hafen Online: Politik", "https://www.hafen.example", "Hafen Online"),
         ("Latest news", "https://apnews.example", "apnews.example"),
         ("Everything about harbours", "https://aldery.example", "Everything about harbours"),
+        ("Stories by Jane Roe on Mediary", "https://mediary.example/@jane", "Mediary"),
         ("", "https://aldery.example", "aldery.example"),
     ],
 )  # fmt: skip

@@ -82,6 +82,29 @@ def test_only_people_are_authors(head: str, above: str, author: str | None) -> N
     assert read(article(head=head, above=above)).author == author
 
 
+@pytest.mark.parametrize(
+    ("window", "outlet"),
+    [
+        (f"{TITLE} | Harbour Bulletin", "Harbour Bulletin"),
+        (f"{TITLE} | Stat Bureau", "Stat Bureau"),
+        (f"{TITLE} - Tarnby Kueste", "Tarnby Kueste"),
+        (f"{TITLE} - the tunnel stays open", None),
+        (f"{TITLE} | News", None),
+        (TITLE, None),
+    ],
+)
+def test_the_title_of_the_window_names_the_outlet_where_no_field_does(
+    window: str, outlet: str | None
+) -> None:
+    """Behind a bar, by a word that names of outlets have, or as the host spells it; a rubric is none."""
+    html = article(head=f"<title>{window}</title>")
+    fetched = Document(
+        "https://www.tarnby-kueste.example/b", "text/html", html.encode(), datetime(2026, 1, 1, tzinfo=UTC)
+    )
+    found = clean(fetched, "a1")
+    assert (found.outlet, found.title) == (outlet, TITLE)
+
+
 def test_the_authors_of_other_stories_are_not_those_of_this_one() -> None:
     """The byline is the one below the headline."""
     others = "".join(
