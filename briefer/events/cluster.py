@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.events.background import Background, shipped_background
+from briefer.events.borderline import Judge, judged
 from briefer.events.candidates import candidate_pairs
 from briefer.events.edges import Edges, edges_of
 from briefer.events.linkage import average_link, with_loners
@@ -26,13 +27,17 @@ LEAST_FOR_LONER = 0.25
 """The same for an article that is alone, by its likeliest links."""
 
 
-def cluster(articles: Sequence[Article], background: Background | None = None) -> tuple[Cluster, ...]:
+def cluster(
+    articles: Sequence[Article], background: Background | None = None, judge: Judge | None = None
+) -> tuple[Cluster, ...]:
     """The articles by event, each in exactly one cluster, also one that is alone on its event.
 
     Clusters are in the order of their first articles, and their articles in the order given; which are
-    together does not depend on that order. Origins are not traced. Pure and deterministic.
+    together does not depend on that order. Origins are not traced. Pure and deterministic, as far as the `judge`
+    is: where there is one, it is asked once about the pairs that are too close to call (see borderline.py).
     """
-    groups = group(table_of(item_of(article) for article in articles), background)
+    table = table_of(item_of(article) for article in articles)
+    groups = group(table, background) if judge is None else _with_judge(articles, table, background, judge)
     return tuple(Cluster(tuple(articles[index] for index in members)) for members in groups)
 
 
@@ -68,6 +73,17 @@ def groups_of(edges: Edges, count: int) -> list[list[int]]:
     """Groups of 0 .. count-1 by average link; who is left alone then goes where it fits best."""
     likely = edges.likely()
     return with_loners(average_link(count, likely, edges.copies(), LEAST), likely, LEAST_FOR_LONER)
+
+
+def _with_judge(
+    articles: Sequence[Article], table: TermTable, background: Background | None, judge: Judge
+) -> list[list[int]]:
+    order = sorted(range(len(table)), key=table.keys.__getitem__)
+    edges = _edges(table.taken(order), background or shipped_background())
+    found = judged([articles[index] for index in order], edges.likely(), edges.copies(), judge)
+    groups = average_link(len(table), found.likely, found.together, LEAST)
+    groups = with_loners(groups, found.likely, LEAST_FOR_LONER)
+    return sorted((sorted(order[member] for member in members) for members in groups), key=lambda m: m[0])
 
 
 def _edges(table: TermTable, background: Background, workers: int = 1) -> Edges:
