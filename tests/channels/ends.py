@@ -17,8 +17,8 @@ from tests.channels.support import StepClock, email_channel, smtp_environ
 from tests.servers.slack_server import TOKEN, Answer, SlackServer
 from tests.servers.smtp_server import Fault, MailServer
 
-SECONDS = 0.7
-"""The deadline of a case: servers that keep silent are waited for as long."""
+SECONDS, SHORT = 10.0, 0.7
+"""The deadline of a case; the short one where an end keeps silent, which is waited for that long."""
 
 Opened = tuple[Channel, Callable[[], int]]
 Open = Callable[[Path, StepClock, ExitStack], Opened]
@@ -33,7 +33,8 @@ def mail(
         server = stack.enter_context(MailServer(faults, **settings))
         stated = smtp_environ(server, folder, settings.get("tls", ""), settings.get("login", False))
         stated = environ(stated) if environ else stated
-        return email_channel(stated, clock, seconds=SECONDS), lambda: len(server.mails)
+        seconds = SHORT if any(fault.delay for fault in faults) else SECONDS
+        return email_channel(stated, clock, seconds=seconds), lambda: len(server.mails)
 
     return open_
 
@@ -43,7 +44,8 @@ def raw(*replies: bytes) -> Open:
 
     def open_(folder: Path, clock: StepClock, stack: ExitStack) -> Opened:
         port = stack.enter_context(_raw_server(replies))
-        return email_channel({"SMTP_URL": f"smtp://127.0.0.1:{port}"}, clock, seconds=SECONDS), lambda: 0
+        seconds = SECONDS if all(replies) else SHORT
+        return email_channel({"SMTP_URL": f"smtp://127.0.0.1:{port}"}, clock, seconds=seconds), lambda: 0
 
     return open_
 
@@ -70,7 +72,7 @@ def bot(*answers: Answer, token: str = TOKEN, channel: str = "#news", here: bool
             stack.enter_context(server)
         else:
             server._http.server_close()
-        api = SlackApi(token, server.base_url, SECONDS)
+        api = SlackApi(token, server.base_url, _seconds(answers))
         return SlackThread(api, channel, None, clock), lambda: len(server.posted)
 
     return open_
@@ -82,7 +84,7 @@ def hook(*answers: Answer) -> Open:
     def open_(folder: Path, clock: StepClock, stack: ExitStack) -> Opened:
         server = stack.enter_context(SlackServer(answers))
         url = server.hook_url
-        return SlackMessage(url, SlackWebhook(url, SECONDS), None), lambda: len(server.hooked)
+        return SlackMessage(url, SlackWebhook(url, _seconds(answers)), None), lambda: len(server.hooked)
 
     return open_
 
@@ -92,9 +94,13 @@ def webhook(*answers: Answer) -> Open:
 
     def open_(folder: Path, clock: StepClock, stack: ExitStack) -> Opened:
         server = stack.enter_context(SlackServer(answers))
-        return Webhook(server.hook_url, b"k" * 32, clock, SECONDS), lambda: len(server.hooked)
+        return Webhook(server.hook_url, b"k" * 32, clock, _seconds(answers)), lambda: len(server.hooked)
 
     return open_
+
+
+def _seconds(answers: Sequence[Answer]) -> float:
+    return SHORT if any(answer.late for answer in answers) else SECONDS
 
 
 @contextmanager
