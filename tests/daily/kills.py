@@ -15,6 +15,9 @@ from tests.daily.killing import in_child
 Make = Callable[[Path], str]
 """Makes the edition with the store and the caches in that folder, and gives its JSON."""
 
+STAGES = {"fetch": "clean", "clean": "cluster", "cluster": "brief", "edition": "render"}
+"""The stages that a run notes, in their order, each with the one that comes after it."""
+
 STORED = 0.25
 """Seconds that a reply may take, on a busy machine, from the server's last byte to the cache."""
 
@@ -83,9 +86,9 @@ def stage_of(folder: Path) -> str:
             return "start"
         if runs[0].ended:
             return "end"
-        done = [name for name, stage in store.runs.stages(runs[0]).items() if stage.ended]
-        after = {None: "fetch", "fetch": "clean", "clean": "cluster", "cluster": "brief", "edition": "render"}
-        return after[done[-1] if done else None]
+        stages = store.runs.stages(runs[0])
+        ended = [name for name in STAGES if name in stages and stages[name].ended]
+        return STAGES[ended[-1]] if ended else "fetch"
 
 
 def count_calls(counts: Counts, answered: list[tuple[str, float]], killed: float) -> None:
