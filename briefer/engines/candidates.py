@@ -14,7 +14,7 @@ from briefer.engines.roles import (
     tells_background,
     tells_what_comes_next,
 )
-from briefer.engines.selection import Selected, rank
+from briefer.engines.selection import Selected, count_words, rank
 from briefer.engines.standalone import stands_alone, trim
 from briefer.text.names import find_names
 from briefer.text.tokens import content_stems
@@ -128,7 +128,7 @@ def _candidate(
 ) -> Candidate | None:
     start, end = trim(ranked.sentence.text)
     text = ranked.sentence.text[start:end]
-    words = len(text.split())
+    words = count_words(text)
     if not SHORTEST_WORDS <= words <= LONGEST_WORDS:
         return None
     named = tuple(speakers(text))

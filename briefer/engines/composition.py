@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from briefer.engines.candidates import Candidate, leading_articles
 from briefer.engines.roles import is_mostly_quotation
-from briefer.engines.selection import select
+from briefer.engines.selection import count_words, select
 from briefer.types import Cluster, DraftStatement, SectionKind
 
 # Shares of the words. What a section leaves over goes to what is most salient of the rest.
@@ -127,10 +127,10 @@ def _add_outdated_lead(
     if best is None or best is other:
         return
     update = latest[best.sentence.id]
-    if best.words + len(update.text.split()) <= composition.words * LEAD_SHARE * LEAD_STATEMENTS:
+    if best.words + count_words(update.text) <= composition.words * LEAD_SHARE * LEAD_STATEMENTS:
         composition.add(best)
         composition.update = update
-        composition.left -= len(update.text.split())
+        composition.left -= count_words(update.text)
 
 
 def _add_lead(composition: Composition, candidates: Sequence[Candidate], core: Sequence[Candidate]) -> None:

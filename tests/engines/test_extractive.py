@@ -122,3 +122,16 @@ def test_an_article_without_a_title_gets_a_headline_that_nothing_else_repeats() 
     assert made.headline is not None
     assert made.headline.citations
     assert made.headline.text not in [s.text for s in in_sections(made)]
+
+
+JAPANESE = """タルンビー沖でフェリー座礁
+
+火曜日の午前六時前、乗客120人を乗せたフェリーがタルンビー港の沖合で座礁したと、沿岸警備隊が発表した。
+
+二隻のタグボートが満潮時に船を引き離し、乗客は全員正午までに上陸し、重傷者はいなかったと運航会社は述べた。
+"""
+
+
+def test_a_script_without_spaces_is_briefed_too() -> None:
+    """A sentence without a space is not one word long."""
+    assert len(list(in_sections(draft(cluster_of(JAPANESE), 250)))) == 2
