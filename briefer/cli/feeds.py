@@ -89,14 +89,15 @@ def add(
     from briefer.clock import SystemClock
     from briefer.config import FeedConfig
     from briefer.sources.feeds.discover import find_feed
-    from briefer.sources.feeds.links import canonical_link
+    from briefer.sources.feeds.links import canonical_link, feed_address
     from briefer.types import Problem
 
     report, failed = Reporter(), 0
     file = _file(config)
     with _web(config, allow_hosts) as (fetcher, pool):
         for url in urls:
-            stated = url if "://" in url else f"https://{url}"
+            stated = feed_address(url)
+            stated = stated if "://" in stated else f"https://{stated}"
             found = find_feed(stated, fetcher, pool, SystemClock().now())
             if isinstance(found, Problem):
                 report.error(f"{stated}: {found.message}")
@@ -167,7 +168,7 @@ def check(fix: bool, format_: str, config: Path) -> None:
 def import_(source: Any, config: Path) -> None:
     """Adds the feeds of a list (OPML) as other readers export it; - is standard input. Folders become topics."""
     from briefer.config import FeedConfig
-    from briefer.sources.feeds.links import canonical_link, web_link
+    from briefer.sources.feeds.links import canonical_link, feed_address, web_link
     from briefer.sources.opml import read_opml
 
     report, added, left_out = Reporter(), 0, 0
@@ -175,7 +176,7 @@ def import_(source: Any, config: Path) -> None:
     known = {canonical_link(feed.url) for feed in file.feeds}
     outlines = read_opml(source.read())
     for outline in outlines:
-        url = web_link(outline.url.replace("feed://", "http://", 1))
+        url = web_link(feed_address(outline.url))
         if url is None:
             report.note(f"left out: {outline.url[:200]}: not an address on the web")
             left_out += 1

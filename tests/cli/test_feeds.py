@@ -93,6 +93,16 @@ def test_add_follows_a_feed_that_has_moved_and_refuses_what_is_none(web: WebServ
     assert run("add", web.url("/404"), config=config).exit_code == 1
 
 
+@pytest.mark.parametrize("scheme", ["feed://", "feed:http://"])
+def test_add_takes_the_addresses_that_sites_write_for_readers(
+    web: WebServer, tmp_path: Path, scheme: str
+) -> None:
+    """feed:// is no scheme of its own: the feed is read over http."""
+    config = allowing(web, tmp_path)
+    assert run("add", web.url("/feed").replace("http://", scheme), config=config).exit_code == 0
+    assert [f["url"] for f in tomllib.loads(config.read_text())["feeds"]] == [web.url("/feed")]
+
+
 def test_add_says_that_a_page_names_no_feed(tmp_path: Path) -> None:
     """Where neither the page nor a usual address of its site has one, the user is to name it."""
     with WebServer({"/story": reply(f"<html><body>{story('ferry')}</body></html>")}) as web:

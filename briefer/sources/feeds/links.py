@@ -20,6 +20,7 @@ TRACKING = re.compile(
     re.IGNORECASE,
 )
 
+_FEED_SCHEME = re.compile(r"feed:(?://)?(?=[^/])", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029<>\"]")
 # Lines that are wrapped in the middle of an address.
 _BREAKS = re.compile(r"\s*[\r\n\t]\s*")
@@ -44,6 +45,15 @@ def web_link(href: object, base: str | None = None) -> str | None:
     if "@" in parts.netloc or len(url) > MAX_URL or _FORBIDDEN.search(url):
         return None
     return url
+
+
+def feed_address(stated: str) -> str:
+    """The address as it can be fetched: feed://host/ and feed:https://host/ are what sites write for readers."""
+    found = _FEED_SCHEME.match(stated)
+    if not found:
+        return stated
+    address = stated[found.end() :]
+    return address if "://" in address else f"http://{address}"
 
 
 def without_tracking(link: str) -> str:
