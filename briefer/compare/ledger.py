@@ -65,6 +65,7 @@ _PLACE = re.compile(r"^\W*(?:In|Across|Within)\s+(?:the\s+)?([A-Z][\w'’-]+)")
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|toll|count) of (?:the )?((?:\w+ )?\w+)", re.IGNORECASE)
 LEAST_WHOLE = 20
 """A whole below this is of too many things: "two of the three"."""
+_LEADS = frozenset({"ahead", "margin"})  # of a figure, what "a lead of" says too
 NAME_REACH = 30
 """Characters between an age and the name of whose it is, at most: "Paul Adeyemi, the 56-year-old driver"."""
 _PAST_HOUR = re.compile(
@@ -208,7 +209,7 @@ def _content(text: str, figures: Sequence[Figure]) -> list[tuple[int, str]]:
         if len(word) < 2 or word[0].isdigit() or word in STOPWORDS:
             continue
         if not any(start <= token.start < end for start, end in spans):
-            found.append((token.start, concept(word)))
+            found.append((token.start, concept("lead" if word in _LEADS else word)))
     return found
 
 

@@ -150,7 +150,6 @@ document paper text communique statement
 photo picture image
 theory theoretical hypothesise hypothesize hypothetical hypothesised
 shareholding
-lead ahead margin
 """
 
 OPPOSITES: tuple[tuple[str, str], ...] = (
