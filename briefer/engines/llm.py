@@ -16,9 +16,9 @@ from briefer.engines import extractive
 from briefer.engines.llm_calls import Calls, Style, judge_request, merge_request, repair_request
 from briefer.engines.llm_extract import extract
 from briefer.engines.llm_input import ModelInput, number_sentences
-from briefer.engines.llm_judge import Judgement, hold, judge
+from briefer.engines.llm_judge import Judgement, cut, hold, judge
 from briefer.engines.llm_refusals import is_order, speaks_to_reader, veil
-from briefer.engines.llm_reply import Reply, compose, read_repairs, read_reply, read_verdicts
+from briefer.engines.llm_reply import Line, Reply, compose, read_repairs, read_reply, read_verdicts
 from briefer.engines.written import Written
 from briefer.llm.chat import ChatModel
 from briefer.llm.faults import BudgetExceeded, ContextLengthExceeded, ModelError, ReplyTruncated
@@ -103,13 +103,20 @@ def _ask_judge(judgement: Judgement, shown: ModelInput, calls: Calls) -> None:
     if not lines:
         return
     try:
-        data = calls.complete(judge_request(lines, shown, calls))
+        data = calls.complete(
+            judge_request([_as_held(judgement.held[n], shown) for n in lines], shown, calls)
+        )
     except ModelError as fault:
         calls.problems.append(Problem("llm", calls.model.name, f"statements were not judged: {fault}"))
         return
     for line, reason in read_verdicts(data, lines).items():
         del judgement.held[line]
         judgement.reasons[line] = reason
+
+
+def _as_held(statement: DraftStatement, shown: ModelInput) -> Line:
+    """A statement as it would be printed, with the numbers of the sentences that it cites by now."""
+    return Line(statement.text, shown.numbers_of(statement.citations), statement.original)
 
 
 def _repair(judgement: Judgement, shown: ModelInput, style: Style, calls: Calls) -> None:
@@ -128,6 +135,9 @@ def _repair(judgement: Judgement, shown: ModelInput, style: Style, calls: Calls)
         hold(line, wording, judgement, shown, sources)
         if line in judgement.reasons:
             judgement.reasons[line] = reason
+    for line in list(judgement.reasons):
+        if not judgement.reasons[line].startswith("judge: "):
+            cut(line, judgement, shown, sources)
 
 
 def _given_up(judgement: Judgement, shown: ModelInput) -> tuple[Rejected, ...]:

@@ -74,6 +74,11 @@ class ModelInput:
         )
         return replace(self, blocks=tuple(block for block in blocks if block.passages))
 
+    def numbers_of(self, citations: Iterable[Citation]) -> tuple[int, ...]:
+        """The numbers of the passages that these citations are of, ascending."""
+        cited = {sentence for citation in citations for sentence in citation.sentences}
+        return tuple(n for n, p in self.passages.items() if any(s.id in cited for _, s in p.places))
+
     def citations(self, numbers: Iterable[int]) -> tuple[Citation, ...]:
         """The passages of these numbers, each article's side by side joined. Raises KeyError for others."""
         passages = self.passages

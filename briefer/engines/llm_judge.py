@@ -10,10 +10,10 @@ from briefer.engines.llm_input import ModelInput
 from briefer.engines.llm_refusals import is_order
 from briefer.engines.llm_reply import Line, Reply, statement_of
 from briefer.text.tokens import content_stems
-from briefer.types import Citation, DraftStatement, Rejected
-from briefer.verify import verify_claim, verify_statement
+from briefer.types import Citation, DraftStatement, Rejected, Statement
+from briefer.verify import fault_of, verify_claim, verify_statement
+from briefer.verify.closeness import closeness
 from briefer.verify.evidence import Sources
-from briefer.verify.lexicon import SYNONYM, similarity
 
 COVERED = 0.5
 """Share of a statement's content stems that stand in its passages, or they are not those it was written from. Of
@@ -49,7 +49,7 @@ def hold(line: Line, wording: Line, judgement: Judgement, shown: ModelInput, sou
     statement = _without_idle_passages(statement)
     reason = _fault(statement, sources)
     if reason:
-        better = _on_better_passages(statement, sources)
+        better = _on_better_passages(statement, sources) or _cited_anew(statement, sources)
         if better is None:
             judgement.reasons[line] = reason
             return
@@ -58,13 +58,29 @@ def hold(line: Line, wording: Line, judgement: Judgement, shown: ModelInput, sou
     judgement.reasons.pop(line, None)
 
 
+def cut(line: Line, judgement: Judgement, shown: ModelInput, sources: Sources) -> None:
+    """Keeps the part that holds of a line which no new wording has mended, where there is one."""
+    statement = statement_of(line, shown)
+    outcome = statement if isinstance(statement, str) else verify_statement(statement, sources)
+    if isinstance(outcome, Statement):
+        judgement.held[line] = DraftStatement(outcome.text, outcome.citations, outcome.original)
+        del judgement.reasons[line]
+
+
+def _cited_anew(statement: DraftStatement, sources: Sources) -> DraftStatement | None:
+    """The same words on the passages that verify() would cite for them."""
+    outcome = verify_statement(statement, sources)
+    if isinstance(outcome, Rejected) or outcome.text != statement.text:
+        return None
+    return replace(statement, citations=outcome.citations)
+
+
 def _fault(statement: DraftStatement, sources: Sources) -> str:
     """Why a statement does not hold on its passages; "" where it does."""
     foreign = any((sources.articles[c.article].language or "en")[:2] != "en" for c in statement.citations)
     if not foreign and _covered(_read(statement), statement.citations) < COVERED:
         return "citation: the sentences that it cites do not say this; cite those that do"
-    result = verify_statement(statement, sources)
-    return result.reason if isinstance(result, Rejected) else ""
+    return fault_of(statement, sources)
 
 
 def _read(statement: DraftStatement) -> str:
@@ -108,16 +124,8 @@ def _on_found_passages(statement: DraftStatement, sources: Sources) -> DraftStat
     cited = list(dict.fromkeys(citation.article for citation in statement.citations))
     finding = verify_claim(_read(statement), cited, sources)
     candidate = replace(statement, citations=finding.citations)
-    holds = finding.verdict == "grounded" and _covered_in_meaning(candidate) >= COVERED
-    return candidate if holds and not isinstance(verify_statement(candidate, sources), Rejected) else None
-
-
-def _covered_in_meaning(statement: DraftStatement) -> float:
-    """The share of the statement's content words for which its passages have the word or a synonym of it."""
-    said = [stem for stem in set(content_stems(_read(statement))) if not stem[0].isdigit()]
-    given = set(content_stems(" ".join(c.quote for c in statement.citations)))
-    held = [any(similarity(stem, other) >= SYNONYM for other in given) for stem in said]
-    return sum(held) / (len(held) or 1)
+    holds = finding.verdict == "grounded" and closeness(_read(candidate), candidate.citations) >= COVERED
+    return candidate if holds and not fault_of(candidate, sources) else None
 
 
 def _by_article(citations: Sequence[Citation]) -> list[list[Citation]]:

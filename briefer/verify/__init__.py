@@ -125,6 +125,15 @@ def verify_statement(statement: DraftStatement, sources: Sources) -> Statement |
     return Rejected(statement.text, "; ".join(f"{r.check}: {r.reason}" for r in failed))
 
 
+def fault_of(statement: DraftStatement, sources: Sources) -> str:
+    """Why a statement does not hold as it stands, with nothing repaired, in words; "" where it does."""
+    read = replace(statement, text=statement.original or statement.text, original=None)
+    results = _run_checks(read, sources)
+    if statement.original is not None:
+        results += (translation.check(statement, Evidence(read.text, sources, read.citations)),)
+    return "; ".join(f"{r.check}: {r.reason}" for r in results if r.result == "failed")
+
+
 def _verify_translation(statement: DraftStatement, original: str, sources: Sources) -> Statement | Rejected:
     """A statement in another language than its passages: its original holds, and says the same.
 

@@ -7,9 +7,10 @@ like any other statement; this module only proposes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from briefer.types import CheckResult, Citation, DraftStatement
+from briefer.types import CheckResult, DraftStatement
+from briefer.verify.closeness import closeness, needed
 from briefer.verify.evidence import Sources
 from briefer.verify.locate import locate
 from briefer.verify.reading import Reading
@@ -17,12 +18,16 @@ from briefer.verify.reading import Reading
 MOST_CITATIONS = 3  # passages that a repaired statement may cite
 MOST_ARTICLES = 4  # articles in which a passage is looked for, those with most of its words
 LEAST_WORDS = 5  # content words that a statement has to keep to be worth printing
+# Share of a statement's words that passages found for it have to hold, in these words or synonyms: whoever cited
+# others has not read these, so they must say it plainly.
+CLOSE = 0.75
 
 # What may be cut where it fails: a clause of its own, at the end or between two commas.
 _TAIL = re.compile(
     r"^(?P<kept>.+?)(?:;|,| [–—-]) (?:and|but|while|whereas|although|which|who|as|after) [^,;]+(?P<stop>[.!?])$"
 )
 _INSERTION = re.compile(r"^(?P<head>[^,]+), [^,]+,(?P<tail> .+)$")
+_ATTRIBUTION = re.compile(r"\b(?:said|says|told|reported|reports|according to)\b")
 _VERB_OF_CLAIM = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|says)\b")
 
 
@@ -32,23 +37,27 @@ def repairs(statement: DraftStatement, failed: CheckResult, sources: Sources) ->
     First the same words on the passages that do hold them, from whatever article; then the statement
     without a clause that nothing holds.
     """
-    yield from _cited_anew(statement.text, sources)
+    cited = {citation.article for citation in statement.citations}
+    yield from _cited_anew(statement.text, cited, sources)
     if failed.check in ("citation", "quotes"):
         return
     for text in _shortened(statement.text):
         yield DraftStatement(text, statement.citations)
-        yield from _cited_anew(text, sources)
+        yield from _cited_anew(text, cited, sources)
 
 
-def _cited_anew(text: str, sources: Sources) -> Iterator[DraftStatement]:
+def _cited_anew(text: str, cited: Container[str], sources: Sources) -> Iterator[DraftStatement]:
+    """The text on passages of one article each that say it plainly, the articles that it cited first."""
     terms = {w.lower for w in Reading(text).content}
     held = {a.id: sum(term in a.text.lower() for term in terms) for a in sources.cluster.articles}
-    likely = sorted(sources.cluster.articles, key=lambda a: -held[a.id])[:MOST_ARTICLES]
+    ranked = sorted(sources.cluster.articles, key=lambda a: (a.id not in cited, -held[a.id]))
+    likely = ranked[:MOST_ARTICLES]
     for article in likely:
         reading = sources.reading(article.id)
-        citations: tuple[Citation, ...] = locate(Reading(text, article.published_date), reading)
-        if citations:
-            yield DraftStatement(text, citations[:MOST_CITATIONS])
+        found = locate(Reading(text, article.published_date), reading)[:MOST_CITATIONS]
+        citations = needed(text, found)
+        if citations and closeness(text, citations) >= CLOSE:
+            yield DraftStatement(text, citations)
 
 
 def _shortened(text: str) -> Iterator[str]:
@@ -57,8 +66,11 @@ def _shortened(text: str) -> Iterator[str]:
     if tail and _stands_alone(tail["kept"]):
         yield tail["kept"] + tail["stop"]
     insertion = _INSERTION.match(text)
-    if insertion and _stands_alone(insertion["head"] + insertion["tail"]):
-        yield insertion["head"] + insertion["tail"]
+    if insertion:
+        joint = "," if _ATTRIBUTION.search(insertion["tail"]) else ""
+        text = insertion["head"] + joint + insertion["tail"]
+        if _stands_alone(text):
+            yield text
 
 
 def _stands_alone(text: str) -> bool:

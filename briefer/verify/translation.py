@@ -48,6 +48,22 @@ _SCALES: Mapping[str, tuple[int, ...]] = {
     "billions": (9, 12), "billones": (12,), "billon": (12,), "biljoen": (12,), "bilioni": (12,), "trillion": (12,),
 }  # fmt: skip
 """Powers of ten by the word after a figure, accents left off; "billion" is 9 in English and 12 elsewhere."""
+_UNITS: Mapping[str, str] = {
+    "seconds": "seconds? sekunden? secondes? segundos? second[oi]",
+    "minutes": "minutes? minuten? minut[oi]s? minuut",
+    "hours": "hours? stunden? heures? horas? or[ae] uur uren",
+    "days": "days? tagen? tage? jours? dias? giorn[oi] dag dagen",
+    "weeks": "weeks? wochen? semaines? semanas? settiman[ae] weken",
+    "months": "months? monaten? monate? mois mes(?:es)? mes[ei] maand(?:en)?",
+    "years": "years? jahren? jahre? ans? annees? anos? ann[oi] jaar jaren",
+    "dollars": "dollars? dolar(?:es)? dollar[oi]",
+    "euros": "euros?",
+    "pounds": "pounds? pfund livres? libras? sterline",
+    "percent": "percent prozent",
+}
+"""Words for one unit, accents left off, in English, German, French, Spanish, Portuguese, Italian and Dutch."""
+_UNIT_PATTERNS = {unit: re.compile("|".join(words.split())) for unit, words in _UNITS.items()}
+_SIGNS = {"$": " dollars ", "€": " euros ", "£": " pounds ", "%": " percent "}
 
 
 def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
@@ -59,6 +75,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         _length_fault(own, claim.original)
         or _quotation_fault(own, evidence)
         or _figure_fault(own, claim.original)
+        or _unit_fault(own, claim.original)
         or _name_fault(own, claim)
     )
     return CheckResult(NAME, "failed", fault) if fault else CheckResult(NAME, "ok")
@@ -112,6 +129,21 @@ def _figures(text: str) -> Iterator[tuple[str, list[Decimal]]]:
         following = re.match(r"[\s\u00a0\u202f-]*([^\W\d_]+)", text[match.end() :])
         powers = _SCALES.get(_plain(following[1]), (0,)) if following else (0,)
         yield digits, [reading.scaleb(power) for reading in readings for power in powers]
+
+
+def _unit_fault(text: str, original: str) -> str:
+    """A unit of the original in whose place the translation has another one."""
+    stated, told = _units(original), _units(text)
+    if stated - told and told - stated:
+        return f"{min(told - stated)} in the place of {min(stated - told)} in the original “{original}”"
+    return ""
+
+
+def _units(text: str) -> set[str]:
+    for sign, word in _SIGNS.items():
+        text = text.replace(sign, word)
+    words = [_plain(word) for word in re.findall(r"[^\W\d_]+", text)]
+    return {unit for unit, pattern in _UNIT_PATTERNS.items() if any(pattern.fullmatch(w) for w in words)}
 
 
 def _in_figures(match: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ ORIGINALS = (
     "Trains leave at 3:30 p.m. and carry 2,400 passengers.",
     '"We shall not wait," Iona Pell said.',
     "Profit fell by 4.5 percent to 310 million dollars.",
+    "The works will take four to six weeks.",
 )
 SOURCE = article(1, *ORIGINALS)
 SOURCES = Sources(Cluster((SOURCE,)))
@@ -34,6 +35,8 @@ def held(number: int, text: str) -> Statement | Rejected:
         (0, "Министерство потратит 1,2 млрд крон на 12 мостов до 2031 года, сказала во вторник министр Иона Пелл."),
         (1, "Die Züge fahren um 15.30 Uhr ab und befördern 2.400 Fahrgäste."),
         (1, "Les trains partent à 15 h 30 et transportent 2 400 passagers."),
+        (4, "Die Arbeiten dauern vier bis sechs Wochen."),
+        (4, "Les travaux dureront de quatre à six semaines."),
         (3, "純利益は4.5パーセント減の3億1000万ドルとなった。"),
         (2, 'Iona Pell sagte: "We shall not wait" [transl.: Wir werden nicht warten].'),
         (3, "Der Gewinn fiel um 4,5 Prozent auf 310 Millionen Dollar."),
@@ -55,6 +58,8 @@ def test_a_faithful_translation_is_printed(number: int, text: str) -> None:
         (0, "Das Ministerium gibt bis 2031 1,2 Milliarden Kronen für zwölf Brücken aus, sagte die Ministerin am Dienstag.", "Iona Pell"),
         (1, "Die Züge fahren um 16.30 Uhr ab und befördern 2.400 Fahrgäste.", "16.30"),
         (1, "Die Züge fahren um 15.30 Uhr ab und befördern 24.000 Fahrgäste.", "24.000"),
+        (4, "Die Arbeiten dauern vier bis sechs Monate.", "months in the place of weeks"),
+        (3, "Der Gewinn fiel um 4,5 Prozent auf 310 Millionen Euro.", "euros in the place of dollars"),
         (2, 'Iona Pell sagte: "Wir werden nicht warten".', "stays in its own language"),
         (3, "Der Gewinn fiel um 4,5 Prozent auf 310 Millionen Dollar, und der Vorstand hat am Abend seinen Rücktritt angeboten.", "longer"),
     ],
