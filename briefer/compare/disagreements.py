@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefer.compare.corrections import corrections
 from briefer.compare.denials import Denial, denials
@@ -67,7 +67,18 @@ def find_disagreements(cluster: Cluster) -> tuple[Disagreement[DraftStatement], 
     origins = [cluster.origin_of(article.id) for article in articles]
     shown = {at for found in (*over_figures, *over_denials) for at in _cited(found)}
     over_negations = (found for found in _over_negations(articles, origins) if not shown & _cited(found))
-    return (*over_figures, *over_denials, *over_negations)
+    return _once((*over_figures, *over_denials, *over_negations))
+
+
+def _once(found: Iterable[Disagreement[DraftStatement]]) -> tuple[Disagreement[DraftStatement], ...]:
+    """The disagreements without those that set the same sentences against each other once more.
+
+    Two sentences may differ in two figures, such as the shares of two parties: a reader sees both at once.
+    """
+    kept: dict[frozenset[DraftStatement], Disagreement[DraftStatement]] = {}
+    for disagreement in found:
+        kept.setdefault(frozenset(disagreement.positions), disagreement)
+    return tuple(kept.values())
 
 
 def _cited(found: Disagreement[DraftStatement]) -> set[str]:

@@ -27,6 +27,15 @@ def test_two_counts_of_one_thing_contradict_each_other() -> None:
     assert [[c.article for c in p.citations] for p in found.positions] == [["a1", "a2"], ["a3"]]
 
 
+def test_two_sentences_that_differ_in_two_figures_are_shown_once() -> None:
+    """A count of votes that both parties' shares have moved in is one difference to a reader."""
+    found = disagree(
+        "Homestead stood at 31.2 percent and Harbour at 29.5 percent, the office said.",
+        "Homestead stood at 29.8 percent and Harbour at 31.6 percent, the office said.",
+    )
+    assert len({frozenset(one.positions) for one in found}) == len(found) == 1
+
+
 def test_a_toll_that_grows_from_article_to_article_is_an_update() -> None:
     """Positions are in the order of time, and the note names the latest."""
     (found,) = disagree(
