@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from briefer.cleaning import clean_all
 from briefer.engines import extractive
@@ -17,6 +17,9 @@ from briefer.sources.files import load
 from briefer.sources.pages import Reading
 from briefer.types import Article, Briefing, Cluster, Draft, Problem, SectionKind
 from briefer.verify import verify
+
+if TYPE_CHECKING:
+    from briefer.events.borderline import Judge
 
 MIN_WORDS = 20
 
@@ -113,19 +116,22 @@ def read_cluster(
 
 
 def read_clusters(
-    references: Sequence[str], stdin: BinaryIO | None = None, reading: Reading | None = None
+    references: Sequence[str],
+    stdin: BinaryIO | None = None,
+    reading: Reading | None = None,
+    judge: Judge | None = None,
 ) -> tuple[tuple[Cluster, ...], list[Problem]]:
     """The articles at `references` by event, each event with its origins, and what could not be read.
 
-    Raises NothingToBrief, with the problems met, where no article
-    is left.
+    `judge` is asked about the pairs that are too close to call. Raises NothingToBrief, with the problems met,
+    where no article is left.
     """
     from briefer.events.cluster import cluster
 
     articles, problems = _read_articles(references, stdin, reading)
     if not articles:
         raise NothingToBrief("no article is left to put to an event", tuple(problems))
-    return tuple(trace_origins(event) for event in cluster(articles)), problems
+    return tuple(trace_origins(event) for event in cluster(articles, judge=judge)), problems
 
 
 def _read_articles(

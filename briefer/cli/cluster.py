@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,7 @@ from briefer.cli.options import (
     EXIT_NOTHING_MADE,
     EXIT_SOMETHING_LEFT_OUT,
     EXIT_USAGE,
+    asking_options,
     output_options,
     source_options,
 )
@@ -22,6 +23,8 @@ from briefer.cli.output import Reporter, write_result
 from briefer.errors import BrieferError, NothingToBrief
 
 if TYPE_CHECKING:
+    from briefer.pipeline import Options
+    from briefer.sources.pages import Reading
     from briefer.types import Cluster, Problem
 
 
@@ -35,6 +38,14 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @source_options
 @output_options
+@click.option(
+    "--engine",
+    type=click.Choice(["extractive", "llm"]),
+    default="extractive",
+    show_default=True,
+    help="llm: ask a model about articles that are too close to call, in one call.",
+)
+@asking_options
 @click.option("--verbose", is_flag=True, help="Also print what was taken out of each article.")
 def command(
     sources: tuple[str, ...],
@@ -44,7 +55,9 @@ def command(
     output: Path | None,
     templates: Path | None,
     quiet: bool,
+    engine: str,
     verbose: bool,
+    **model_settings: Any,
 ) -> None:
     """Which articles are on one event, and which of them share an origin.
 
@@ -57,9 +70,10 @@ def command(
 
         reading = Reading(os.environ, allow_hosts, fresh=fresh)
         reading.expect(sources)
-        from briefer.pipeline import read_clusters
+        from briefer.pipeline import Options
 
-        clusters, problems = read_clusters(sources, sys.stdin.buffer, reading)
+        options = Options(engine=engine, **model_settings)
+        clusters, problems = _read(sources, options, reading)
         for cluster in clusters:
             for article in cluster.articles:
                 report.removed(article)
@@ -75,6 +89,23 @@ def command(
         sys.exit(EXIT_USAGE)
     report.problems(problems)
     sys.exit(EXIT_SOMETHING_LEFT_OUT if problems else 0)
+
+
+def _read(
+    sources: Sequence[str], options: Options, reading: Reading
+) -> tuple[tuple[Cluster, ...], list[Problem]]:
+    from briefer.pipeline import read_clusters
+
+    if options.engine == "extractive":
+        return read_clusters(sources, sys.stdin.buffer, reading)
+    from briefer.engines.llm_calls import Calls
+    from briefer.engines.llm_events import judging
+    from briefer.engines.llm_model import open_model
+
+    with open_model(options, os.environ) as model:
+        calls = Calls(model, options.prompts)
+        clusters, problems = read_clusters(sources, sys.stdin.buffer, reading, judging(calls))
+        return clusters, [*problems, *calls.problems]
 
 
 def _render(

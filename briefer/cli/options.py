@@ -32,17 +32,13 @@ _OPTIONS = (
     click.option("--quiet", is_flag=True, help="Print nothing but the result and errors."),
 )
 
-_MODEL_OPTIONS = (
+_ASKING_OPTIONS = (
     click.option("--model", help="The model to ask.  [default: BRIEFER_MODEL]"),
-    click.option("--language", default="English", show_default=True, help="Of the briefing, by a model."),
-    click.option("--audience", default="", help="Who reads it and in what tone, in a line; for a model."),
-    click.option("--focus", default="", help="What matters most to the reader, in a line; for a model."),
     click.option(
         "--prompts",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         help="A folder whose prompts win over the built-in ones, file by file.",
     ),
-    click.option("--judge", is_flag=True, help="Let a second call judge each statement of the model."),
     click.option("--max-cost", type=click.FloatRange(min=0), help="The most a run may cost, in US dollars."),
     click.option("--max-tokens", type=click.IntRange(min=0), help="The most tokens a run may take."),
     click.option(
@@ -64,6 +60,14 @@ _MODEL_OPTIONS = (
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
         help="Take the replies from such a file, and call no model.",
     ),
+)
+
+_MODEL_OPTIONS = (
+    click.option("--language", default="English", show_default=True, help="Of the briefing, by a model."),
+    click.option("--audience", default="", help="Who reads it and in what tone, in a line; for a model."),
+    click.option("--focus", default="", help="What matters most to the reader, in a line; for a model."),
+    click.option("--judge", is_flag=True, help="Let a second call judge each statement of the model."),
+    *_ASKING_OPTIONS,
     click.option("--strict", is_flag=True, help="Fail where the model cannot be had, and write nothing."),
     click.option("--dry-run", is_flag=True, help="Print the calls, their tokens and cost; call no model."),
 )
@@ -109,8 +113,15 @@ def source_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
+def asking_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options for what is asked of a language model, named as the fields of pipeline.Options."""
+    for option in reversed(_ASKING_OPTIONS):
+        function = option(function)
+    return function
+
+
 def model_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the options for a language model, named as the fields of pipeline.Options, and `dry_run`."""
+    """Adds those, the options for what a model writes, and `dry_run`."""
     for option in reversed(_MODEL_OPTIONS):
         function = option(function)
     return function

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefer.daily.world import World
     from briefer.engines.written import Written
     from briefer.executor import SafePool
+    from briefer.llm.chat import ChatModel
     from briefer.store import Store
     from briefer.store.runs import Run
 
@@ -127,15 +128,12 @@ def brief_in_worker(cluster: Cluster, options: Options) -> Briefing:
 
 @contextmanager
 def _llm(options: Options, environ: Mapping[str, str], store: Store, run: Run) -> Iterator[tuple[Start, Ask]]:
-    """One model for all events, so that they share what a run may spend, also over an interruption."""
-    from briefer.daily.replies import KeptReplies
+    """One model for all events, so that they share what a run may spend."""
     from briefer.engines.llm import write
     from briefer.engines.llm_changes import asking
-    from briefer.engines.llm_model import open_model, style_of
+    from briefer.engines.llm_model import style_of
 
-    left = left_to_spend(options, *store.unfinished.spent(run))
-    with open_model(left, environ) as model, ThreadPoolExecutor(MODEL_CALLS) as threads:
-        kept = KeptReplies(model, store, run)
+    with kept_model(options, environ, store, run) as kept, ThreadPoolExecutor(MODEL_CALLS) as threads:
 
         def engine(cluster: Cluster, options: Options, environ: Mapping[str, str]) -> Written:
             return write(cluster, style_of(options), kept, options.prompts)
@@ -148,6 +146,19 @@ def _llm(options: Options, environ: Mapping[str, str], store: Store, run: Run) -
         except BaseException:
             threads.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+@contextmanager
+def kept_model(options: Options, environ: Mapping[str, str], store: Store, run: Run) -> Iterator[ChatModel]:
+    """The model of the run: what it has replied and taken before an interruption counts.
+
+    Raises UsageError where none is configured.
+    """
+    from briefer.daily.replies import KeptReplies
+    from briefer.engines.llm_model import open_model
+
+    with open_model(left_to_spend(options, *store.unfinished.spent(run)), environ) as model:
+        yield KeptReplies(model, store, run)
 
 
 def left_to_spend(options: Options, cost: float, tokens: int) -> Options:

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from briefer.cleaning import renumbered
-from briefer.types import Article, Cluster
+from briefer.daily.briefing import engine_of, kept_model, options_of
+from briefer.types import Article, Cluster, Problem
 
 if TYPE_CHECKING:
     from briefer.config import Config
@@ -26,27 +27,54 @@ AHEAD = timedelta(hours=26)
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The articles of an edition, ordered by their keys, and the events that they are on."""
+    """The articles of an edition, ordered by their keys, and the events that they are on.
+
+    `problems` say why a model that is configured was not asked which events are one.
+    """
 
     articles: Sequence[Article]
     clusters: Sequence[Cluster]
+    problems: Sequence[Problem] = ()
 
 
 def events_of(config: Config, store: Store, world: World, run: Run) -> Events:
     """The events of the run, found in what the store has of the time before `run.now`."""
-    from briefer.events.cluster import cluster
-
     began = world.clock.now()
     kept = _kept_since(store, window(config, store, run.slot, run.now), run.now)
     rows = {f"a{number}": k.row for number, k in enumerate(kept, 1)}
     articles = _numbered_all(kept)
-    clusters = cluster(articles) if articles else ()
+    clusters, asked = _clusters(articles, config, store, world, run)
     found = [[rows[article.id] for article in one.articles] for one in clusters]
     with store.write() as connection:
         store.runs.put_clusters(connection, run, found)
-        counts = {"articles": len(articles), "events": len(clusters)}
+        counts = {"articles": len(articles), "events": len(clusters), "calls": asked.calls}
         store.runs.stage(connection, run, "cluster", began, world.clock.now(), counts)
-    return Events(articles, clusters)
+    return Events(articles, clusters, asked.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How often a model was asked about events that are too close to call, and what kept it from answering."""
+
+    calls: int = 0
+    problems: Sequence[Problem] = ()
+
+
+def _clusters(
+    articles: Sequence[Article], config: Config, store: Store, world: World, run: Run
+) -> tuple[Sequence[Cluster], _Asked]:
+    from briefer.events.cluster import cluster
+
+    options = options_of(config)
+    if not articles or engine_of(options, world.environ)[0] == "extractive":
+        return (cluster(articles) if articles else ()), _Asked()
+    from briefer.engines.llm_calls import Calls
+    from briefer.engines.llm_events import judging
+
+    with kept_model(options, world.environ, store, run) as model:
+        calls = Calls(model, options.prompts)
+        clusters = cluster(articles, judge=judging(calls))
+        return clusters, _Asked(calls.run().calls, calls.problems)
 
 
 def articles_since(store: Store, since: datetime, now: datetime) -> Sequence[Article]:

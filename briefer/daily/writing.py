@@ -37,7 +37,7 @@ def write_edition(config: Config, store: Store, world: World, run: Run, events: 
             run.now.astimezone(ZoneInfo(config.edition.timezone)),
             id=run.slot,
             read=_read(store, run),
-            problems=(*store.runs.problems(run), *problems),
+            problems=(*store.runs.problems(run), *events.problems, *problems),
             ahead=briefs.ahead,
             ask=briefs.ask,
         )

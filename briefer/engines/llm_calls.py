@@ -10,11 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from briefer.engines.llm_input import ModelInput, draw_mark
+from briefer.engines.llm_input import ModelInput, article_in_brief, draw_mark
 from briefer.engines.llm_reply import (
     CHANGES_SCHEMA,
     EXTRACT_SCHEMA,
     JUDGE_SCHEMA,
+    SAME_EVENT_SCHEMA,
     Line,
     merge_schema,
     repair_schema,
@@ -32,6 +33,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "judge": ("articles", "mark", "statements"),
     "repair": ("articles", "mark", "failed", "language", "translated"),
     "changes": ("today", "earlier", "mark"),
+    "same_event": ("pairs", "mark"),
 }
 """What each call offers to its prompt."""
 
@@ -48,6 +50,8 @@ JUDGEMENT_TOKENS = 40
 """Room of a verdict: an id, a word, and a reason of 12 words."""
 CHANGE_TOKENS = 20
 """Room of an id, a word and another id."""
+PAIR_TOKENS = 15
+"""Room of an id and a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +216,13 @@ def changes_request(today: Sequence[str], earlier: Sequence[str], calls: Calls) 
     """The request to tell what of today's statements a reader of the earlier ones does not know."""
     values = {"today": today, "earlier": earlier, "mark": draw_mark([*today, *earlier])}
     return calls.request("changes", values, CHANGES_SCHEMA, LEAST_ROOM + CHANGE_TOKENS * len(today))
+
+
+def same_event_request(pairs: Sequence[tuple[Article, Article]], calls: Calls) -> ChatRequest:
+    """The request to tell which pairs of articles are on one event."""
+    shown = [{"one": article_in_brief(one), "other": article_in_brief(other)} for one, other in pairs]
+    values = {"pairs": shown, "mark": draw_mark([text for pair in shown for text in pair.values()])}
+    return calls.request("same_event", values, SAME_EVENT_SCHEMA, LEAST_ROOM + PAIR_TOKENS * len(pairs))
 
 
 def _around(lines: Iterable[Line], shown: ModelInput) -> ModelInput:

@@ -11,12 +11,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from briefer.text.tokens import STOPWORDS, words
 from briefer.text.vocabulary import word_set
 from briefer.types import Article, Citation, Cluster, Sentence
 
 MARK_LENGTH = 6
+BRIEF_SENTENCES = 3
+BRIEF_TITLE, BRIEF_LEAD = 200, 400
+"""Characters of the headline and of the first sentences that an article in brief has at most."""
 _SPACE = re.compile(r"\s+")
 _MEANING = word_set(
     "no not nor never none only all both few more most less least over under up down before after against "
@@ -140,6 +144,15 @@ def block_text(block: Block, mark: str) -> str:
     if block.repeated:
         title += f" | and {block.repeated} sentences shown above"
     return "\n".join([title, *(f"{p.number} {p.text}" for p in block.passages)])
+
+
+def article_in_brief(article: Article) -> str:
+    """The day, the headline and the first sentences of an article, on one line and cut to a bound."""
+    title = _SPACE.sub(" ", article.title or "").strip()
+    told = (s.text for s in article.sentences if s.kind != "heading" and s.text != article.title)
+    lead = _SPACE.sub(" ", " ".join(islice(told, BRIEF_SENTENCES))).strip()
+    parts = ((article.published or "")[:10], title[:BRIEF_TITLE], lead[:BRIEF_LEAD])
+    return " | ".join(part for part in parts if part)
 
 
 def chunks(blocks: Sequence[Block], sizes: Mapping[int, int], room: int) -> list[list[int]]:

@@ -12,6 +12,7 @@ from briefer.engines.llm_calls import (
     judge_request,
     merge_request,
     repair_request,
+    same_event_request,
 )
 from briefer.engines.llm_input import number_sentences
 from briefer.engines.llm_reply import Line
@@ -39,8 +40,8 @@ def preview(name: str, cluster: Cluster, style: Style, prompts: Path | None = No
     """The request of the call of that name for a cluster.
 
     The repair and judge calls are shown with the first sentence of the cluster as if it had been written, the
-    changes call as if it had been told before. Raises UsageError for an unknown name or a prompt that cannot
-    be used.
+    changes call as if it had been told before; the same_event call asks about the first article and each
+    other. Raises UsageError for an unknown name or a prompt that cannot be used.
     """
     calls = Calls(NoModel(), prompts)
     style = style.for_sources(cluster.articles)
@@ -57,4 +58,7 @@ def preview(name: str, cluster: Cluster, style: Style, prompts: Path | None = No
         return judge_request([line], shown, calls)
     if name == "changes":
         return changes_request([p.text for p in others[:EXAMPLE_STATEMENTS]], [first.text], calls)
+    if name == "same_event":
+        first_article, *rest = cluster.articles
+        return same_event_request([(first_article, other) for other in rest or cluster.articles], calls)
     raise UsageError(f"no prompt {name!r}; known are {', '.join(calls.prompts)}")

@@ -67,6 +67,11 @@ CHANGES_SCHEMA: Final[Mapping[str, Any]] = _object(
 )
 
 
+SAME_EVENT_SCHEMA: Final[Mapping[str, Any]] = _object(
+    pairs=_list(_object(id=_ID, event=_TEXT | {"enum": ["same", "different", "unsure"]}))
+)
+
+
 def merge_schema(sections: Collection[SectionKind] = (), translated: bool = False) -> Mapping[str, Any]:
     """The schema of a reply to the merge call, with these kinds of sections, or all where none is named."""
     kinds = [kind for kind in KINDS if not sections or kind in sections]
@@ -173,6 +178,18 @@ def read_changes(data: Mapping[str, Any], today: int, earlier: int) -> dict[int,
         for item in data["statements"]
         if 1 <= item["id"] <= today and (item["change"] == "new" or 1 <= item["earlier"] <= earlier)
     }
+
+
+def read_same_event(data: Mapping[str, Any], pairs: int) -> dict[int, bool]:
+    """Whether a pair is on one event, by position from 0, from a reply that fits SAME_EVENT_SCHEMA.
+
+    A pair that the model is unsure of, or gives two answers for, is left out.
+    """
+    told: dict[int, set[str]] = {}
+    for item in data["pairs"]:
+        if 1 <= item["id"] <= pairs:
+            told.setdefault(item["id"] - 1, set()).add(item["event"])
+    return {at: answers == {"same"} for at, answers in told.items() if answers in ({"same"}, {"different"})}
 
 
 def statement_of(line: Line, shown: ModelInput) -> DraftStatement | str:

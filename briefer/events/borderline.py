@@ -15,8 +15,9 @@ to SURE is worth a question, first where it is nearest to the middle."""
 MOST_ASKED = 20
 """Questions of one call."""
 
-Judge = Callable[[Sequence[tuple[Article, Article]]], Sequence[bool]]
-"""Says for each pair of articles whether they are on one event. Called once, with MOST_ASKED pairs at most."""
+Judge = Callable[[Sequence[tuple[Article, Article]]], Sequence[bool | None]]
+"""Says for each pair of articles whether they are on one event, None where it cannot tell. Called once, with
+MOST_ASKED pairs at most."""
 
 Likely = list[tuple[int, int, float]]
 
@@ -34,7 +35,7 @@ def judged(
 ) -> Judged:
     """Asks the judge about the likeliest pair of each two groups that are too close to call.
 
-    A yes joins the two groups; a no takes every likelihood between them away.
+    A yes joins the two groups; a no takes every likelihood between them away; without either, nothing is changed.
     """
     groups = average_link(len(articles), likely, copies, SURE)
     group_of = {member: number for number, members in enumerate(groups) for member in members}
@@ -51,7 +52,9 @@ def judged(
     asked = [(one, other) for _, one, other in sorted(doubtful)[:MOST_ASKED]]
     pairs = [max(between[pair], key=lambda link: link[2])[:2] for pair in asked]
     answers = judge([(articles[left], articles[right]) for left, right in pairs]) if pairs else ()
-    refused = {pair for pair, answer in zip(asked, answers, strict=True) if not answer}
+    if all(answer is None for answer in answers):
+        return Judged(likely, copies)
+    refused = {pair for pair, answer in zip(asked, answers, strict=True) if answer is False}
     agreed = [pair for pair, answer in zip(pairs, answers, strict=True) if answer]
     return Judged(
         [link for link in likely if tuple(sorted((group_of[link[0]], group_of[link[1]]))) not in refused],

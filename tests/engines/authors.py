@@ -58,6 +58,8 @@ def faithful(call: str, prompt: str) -> Any:
     shown = sentences(prompt)
     if call == "extract":
         return {"sentences": list(shown)[:2]}
+    if call == "same_event":
+        return {"pairs": []}
     first, *others = [said(text, number) for number, text in shown.items()]
     return reply(first, *others)
 
