@@ -110,7 +110,8 @@ def add(
             file.add(FeedConfig(url=address, outlet=outlet, topic=topic, weight=weight))
             entries = "1 entry" if found.reading.entries == 1 else f"{found.reading.entries} entries"
             report.note(f"added {address}: {found.reading.feed.title or 'no title'}, {entries}")
-    file.save()
+    if failed < len(urls):
+        file.save()
     sys.exit(EXIT_NOTHING_MADE if failed == len(urls) else EXIT_SOMETHING_LEFT_OUT if failed else 0)
 
 

@@ -93,6 +93,13 @@ def test_add_follows_a_feed_that_has_moved_and_refuses_what_is_none(web: WebServ
     assert run("add", web.url("/404"), config=config).exit_code == 1
 
 
+def test_add_leaves_no_file_where_nothing_was_added(tmp_path: Path) -> None:
+    """`briefer init` refuses a file that is there: a failed first try must not make one."""
+    config = tmp_path / "briefer.toml"
+    assert run("add", "http://127.0.0.1:9/feed", config=config).exit_code == 1
+    assert not config.exists()
+
+
 @pytest.mark.parametrize("scheme", ["feed://", "feed:http://"])
 def test_add_takes_the_addresses_that_sites_write_for_readers(
     web: WebServer, tmp_path: Path, scheme: str
