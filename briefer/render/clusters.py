@@ -13,6 +13,7 @@ from briefer.render.json import article_as_json, dump, origin_as_json
 from briefer.types import Article, Cluster, Origin, Problem
 
 SCHEMA = "briefer/clusters/1"
+_ARTICLE_ID = re.compile(r"\ba\d+\b")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -166,7 +167,14 @@ def _event(number: int, cluster: Cluster) -> EventView:
 
 def _shared(origin: Origin, cluster: Cluster) -> SharedView:
     first, *others = (_view(cluster.article(article)) for article in origin.articles)
-    return SharedView(origin.label, origin.evidence, first, tuple(others))
+    names = {article.id: article.outlet or article.input for article in cluster.articles}
+
+    def name(match: re.Match[str]) -> str:
+        return names.get(match[0], match[0])
+
+    return SharedView(
+        names.get(origin.label, origin.label), _ARTICLE_ID.sub(name, origin.evidence), first, tuple(others)
+    )
 
 
 def _view(article: Article) -> ArticleView:

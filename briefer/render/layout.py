@@ -72,7 +72,13 @@ class Layout:
         self.level = level
         self.told = told
         self.articles = {article.id: article for article in briefing.articles}
-        labels = {id_: origin.label for origin in briefing.origins for id_ in origin.articles}
+        numbers = {article.id: f"source {number}" for number, article in enumerate(briefing.articles, 1)}
+        labels = {
+            id_: numbers.get(origin.label, origin.label)
+            for origin in briefing.origins
+            for id_ in origin.articles
+            if id_ != origin.label
+        }
         self.sources = {
             article.id: _source(number, article, labels.get(article.id), prefix)
             for number, article in enumerate(briefing.articles, 1)
@@ -238,7 +244,7 @@ def _source(number: int, article: Article, origin: str | None, prefix: str = "")
         language=article.language if article.language and _LANGUAGE.fullmatch(article.language) else None,
         url=url,
         host=host,
-        origin=_shown(origin, MAX_NAME) if origin != article.id else None,
+        origin=_shown(origin, MAX_NAME),
         file=file,
     )
 

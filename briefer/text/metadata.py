@@ -40,6 +40,8 @@ RUBRICS = frozenset((
     "общество", "agencies", "red.", "redaktion", "agencias", "agences",
 ))  # fmt: skip
 _PLACE_AGENCY = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .,-]{2,40} \((?P<agency>[\w /-]{2,30})\)")
+_NAMED_STAMP = re.compile(r"(?P<name>[^\W\d_][^,|\d]{3,50}), ")
+_NO_OUTLET = re.compile(r"\b(?:published|posted|updated|release|statement|conference|briefing|notice)\b")
 _SIGNATURE = re.compile(r"\(([\w.]{2,12}(?:[/,] ?[\w.]{2,12}){0,3})\)")
 
 
@@ -186,6 +188,7 @@ def _read_cell(head: Head, cell: str) -> bool:
         return True
     if is_stamp(cell):
         head.published = head.published or stated_date(cell)
+        _read_named_stamp(head, cell)
         return True
     if _read_agency(head, cell) or _read_signed_name(head, cell):
         return True
@@ -194,6 +197,15 @@ def _read_cell(head: Head, cell: str) -> bool:
         head.agency = head.agency or credited
         return True
     return low in RUBRICS or bool(reason_to_remove(Line(cell, "head"), Context()))
+
+
+def _read_named_stamp(head: Head, cell: str) -> None:
+    """Reads the outlet of "Hesper Tribune, 24 November 2026"; a place or a rubric before a date is none."""
+    named = _NAMED_STAMP.match(cell)
+    low = named["name"].lower() if named else ""
+    is_outlet = len(low.split()) > 1 and OUTLET_WORDS.search(low) and not _NO_OUTLET.search(low)
+    if named and is_outlet and not set(low.split()) <= RUBRICS:
+        _read_outlet(head, named["name"])
 
 
 def _read_agency(head: Head, cell: str) -> bool:

@@ -57,6 +57,7 @@ def test_the_byline_gives_the_author(line: str, author: str | None) -> None:
             "2024-11-11",
         ),
         ("The Tarnby Courier\nMonday 5 May", "The Tarnby Courier", None),
+        ("Tarnby Courier, 5 May 2025", "Tarnby Courier", "2025-05-05"),
     ],
 )
 def test_head_lines_give_outlet_and_date(head: str, outlet: str, published: str | None) -> None:
@@ -65,6 +66,14 @@ def test_head_lines_give_outlet_and_date(head: str, outlet: str, published: str 
     assert article.published == published
     assert article.outlet == outlet or published is None
     assert article.body[0].text.startswith("The harbour bridge of Tarnby")
+
+
+@pytest.mark.parametrize(
+    "line", ["Port Tarnby, 5 May 2025", "Press release, 5 May 2025", "Latest news, 5 May 2025"]
+)
+def test_a_place_or_a_rubric_before_the_date_is_no_outlet(line: str) -> None:
+    """None rather than a guess."""
+    assert article_of(f"Harbour bridge to close for nine months\n\n{line}\n\n{BODY}").outlet is None
 
 
 def test_a_masthead_above_the_headline_is_no_headline() -> None:
