@@ -37,6 +37,9 @@ to 0.97, other articles on the same event 0.61 at most (four invented events, fi
 PERHAPS_TRANSLATED = 0.63
 MIN_MATCHES = 4
 """Fewer aligned sentences can stand in the same order by chance: 1 in 6 for three."""
+FEW_MATCHES = 6
+"""Fewer than this prove a retelling only where all stand in the same order. One out of place leaves an order
+that chance makes too: 10 in 24 for four, 17 in 120 for five, 26 in 720 for six."""
 BRIEF = 0.6
 MIN_MATCHES_BRIEF = 2
 """Share and order from which a short item that names the other as its source retells a part of it."""
@@ -140,6 +143,8 @@ def _strength(alignment: Alignment, share: float, tied: bool) -> Literal["certai
         return "certain"
     if alignment.matches < MIN_MATCHES:
         return "none"
+    if not tied and alignment.matches < FEW_MATCHES and alignment.order < 1:
+        return "perhaps" if alignment.score >= RETOLD else "none"
     if alignment.score >= (RETOLD_WITH_CREDIT if tied else RETOLD):
         return "certain"
     return "perhaps" if alignment.score >= PERHAPS_RETOLD else "none"
@@ -223,7 +228,12 @@ def _evidence(group: Sequence[int], articles: Sequence[Article], links: Sequence
     credits = [(articles[index].id, articles[index].agency) for index in group]
     credited = [f"{article} credits {agency}" for article, agency in credits if agency]
     shown = clauses[:3] + ([f"and {len(clauses) - 3} more"] if len(clauses) > 3 else []) + credited[:2]
-    return "; ".join(shown) or "no other article shares its reporting"
+    if shown:
+        return "; ".join(shown)
+    unsure = [link for link in links if not link.certain and (link.source in group or link.derived in group)]
+    if unsure:
+        return f"possibly, {articles[unsure[0].derived].id}: {unsure[0].evidence}"
+    return "no other article shares its reporting"
 
 
 def _percent(share: float) -> str:

@@ -81,6 +81,31 @@ def test_a_report_of_the_same_event_with_facts_of_its_own_is_another_origin() ->
     assert groups(DISPATCH, OWN) == [("a1",), ("a2",)]
 
 
+def test_two_short_reports_with_one_fact_out_of_order_are_not_one_origin() -> None:
+    """Four facts of one event stand nearly in one order by chance; the reader is told that it is possible."""
+    first = paragraphs("""Warehouse fire in Hesper injures 14
+
+A fire at a furniture warehouse in the port of Hesper injured 14 people on Tuesday evening, the fire service said.
+
+The blaze broke out at about 6:40 p.m. in the loading bay of Dorn & Sons, which employs 230 people. Two hundred
+residents of Quay Street were asked to leave their homes.
+
+“We have never seen flames travel this fast through a building,” said fire chief Mara Lindqvist.
+
+The cause is not known. The company said it would pay for hotel rooms until Friday.""")
+    second = paragraphs("""Eleven hurt in Hesper warehouse blaze
+
+Eleven people were hurt when a furniture warehouse in Hesper caught fire on Tuesday, hospital officials said.
+
+About 200 residents were evacuated from Quay Street as smoke drifted across the harbour.
+
+Fire chief Mara Lindqvist said that an electrical fault in a forklift charger was the likely cause. Dorn & Sons did
+not comment.
+
+The mayor, Tobias Renn, will hold a news conference on Wednesday at 10 a.m.""")
+    assert groups(first, second) == [("a1",), ("a2",)]
+
+
 def test_the_same_quotation_in_two_reports_is_no_evidence() -> None:
     """Reporters at one press conference write down the same words."""
     quote = (
