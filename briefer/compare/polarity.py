@@ -32,6 +32,10 @@ _OPEN = re.compile(
     r"unless|immediately|clear|known|enough|all|always|i|you|we|me|my|it|he|she|they|this|that|these)\b",
     re.IGNORECASE,
 )
+_SILENT = re.compile(
+    r"(?:\bnot|n['’]t)(?: \w+ly| yet| immediately)? (?:comment|respond|repl(?:y|ied)|answer|return)(?:ed)?\b",
+    re.I,
+)
 _DOUBT = re.compile(r"\?|\b(?:if|whether|would|could|may|might|should|will|can)\b", re.I)
 _CLAUSES = re.compile(
     r"[;:,()“”\"]|\s[–—-]\s|\b(?:and|but|while|whereas|because|although|though|which|who)\b", re.I
@@ -131,8 +135,8 @@ def _scare_quotes(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _negated(text: str) -> frozenset[str]:
-    """The concepts that a flat negation negates, or none where it is no such."""
-    if len(words(text)) > FLAT or not _FLAT.match(text) or _OPEN.search(text):
+    """The concepts that a flat negation negates, or none where it is no such: "did not comment" negates nothing."""
+    if len(words(text)) > FLAT or not _FLAT.match(text) or _OPEN.search(text) or _SILENT.search(text):
         return frozenset()
     return frozenset(concepts(_NEGATION.sub(" ", text))) - _WEAK
 

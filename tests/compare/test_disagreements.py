@@ -144,6 +144,14 @@ def test_a_flat_negation_stands_against_who_states_the_same() -> None:
     assert not disagree("Police used tear gas in the square.", "No tear gas was used in the stand.")
 
 
+def test_who_does_not_comment_contradicts_nobody() -> None:
+    """That a company is silent denies nothing that is said of it."""
+    stated = "The blaze broke out in the loading bay of Dorn & Sons, a furniture maker."
+    assert disagree(stated, "No blaze broke out.")
+    assert not disagree(stated, "Dorn & Sons did not comment.")
+    assert not disagree(stated, "Dorn & Sons has not commented.")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "topic"),
     [
