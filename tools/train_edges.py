@@ -25,7 +25,7 @@ from benchmarks.events_data import EventSet, as_items, bcubed, event_sets, neus,
 from briefer.events.background import DATA, shipped_background
 from briefer.events.candidates import candidate_pairs
 from briefer.events.cluster import groups_of
-from briefer.events.edges import edges_of
+from briefer.events.edges import Dated, edges_of
 from briefer.events.features import FALLING, FEATURES, UNORDERED, pair_features
 from briefer.events.forest import Forest
 from briefer.events.stream import Stream
@@ -95,7 +95,9 @@ def _print_held_out(sets: dict[str, EventSet], terms: dict[str, list[Terms]], st
         for name in sets:
             table = tabulated(terms[name])
             vectors = vectors_of(table, shipped_background())
-            groups = groups_of(edges_of(table, vectors, candidate_pairs(vectors), forest), len(table))
+            groups = groups_of(
+                edges_of(vectors, Dated.of(table), candidate_pairs(vectors), forest), len(table)
+            )
             totals[name] += bcubed(sets[name].gold, groups, folds[name] == fold)
             groups = streamed(terms[name], Stream(forest=of_stream))
             totals[f"{name}, stream"] += bcubed(sets[name].gold, groups, folds[name] == fold)

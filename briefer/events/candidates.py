@@ -7,6 +7,7 @@ very many articles share links each to a bounded number of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +32,8 @@ _AT_ONCE = 2_000_000
 def candidate_pairs(vectors: Vectors) -> Pairs:
     """Pairs (i, j) with i < j, ascending, one row each."""
     count = len(vectors)
-    found = [_linked(vectors.words, 0), _linked(vectors.pairs, 0)]
-    left, right, score = (np.concatenate([part[k] for part in found]) for k in range(3))
-    del found
+    found = [list(_linked(vectors.words, 0)), list(_linked(vectors.pairs, 0))]
+    left, right, score = (np.concatenate([part.pop(0) for part in found]) for _ in range(3))
     summed = [
         _summed(left[within].astype(np.int64) * count + right[within], score[within])
         for within in _by_left(left, count)
@@ -76,7 +76,14 @@ def _linked(rows: Rows, view: int) -> tuple[Pairs, Pairs, NDArray[np.float32]]:
     if not lefts:
         none = np.zeros(0, dtype=np.int32)
         return none, none, np.zeros(0, dtype=np.float32)
-    return np.concatenate(lefts), np.concatenate(rights), np.concatenate(scores)
+    return _emptied(lefts), _emptied(rights), _emptied(scores)
+
+
+def _emptied(parts: list[NDArray[Any]]) -> NDArray[Any]:
+    """The parts as one array; the list is empty then, so that they are not in memory twice for long."""
+    whole = np.concatenate(parts)
+    parts.clear()
+    return whole
 
 
 def _summed(

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from briefer.events.background import Background, shipped_background
 from briefer.events.borderline import Judge, judged
 from briefer.events.candidates import candidate_pairs
-from briefer.events.edges import Edges, edges_of
+from briefer.events.edges import Dated, Edges, edges_of
 from briefer.events.linkage import average_link, with_loners
 from briefer.events.table import TermTable, table_of
 from briefer.events.terms import Item
@@ -46,7 +46,7 @@ def likely_pairs(
 ) -> list[tuple[int, int, float]]:
     """Pairs of indices of articles that may be on one event, the lower first, with their likelihood, 0 to 1."""
     table = table_of(item_of(article) for article in articles)
-    found = _edges(table, background or shipped_background()).likely()
+    found = _edges(table, range(len(table)), background).likely()
     return [(min(left, right), max(left, right), likelihood) for left, right, likelihood in found]
 
 
@@ -62,9 +62,10 @@ def group(table: TermTable, background: Background | None = None, workers: int =
 
     `workers` is how many processes may compare pairs at once, where there are very many.
     """
-    order = sorted(range(len(table)), key=table.keys.__getitem__)
-    sorted_table = table.taken(order)
-    groups = groups_of(_edges(sorted_table, background or shipped_background(), workers), len(table))
+    order = _order(table)
+    vectors, dated = vectors_of(table, background or shipped_background(), order), Dated.of(table, order)
+    del table  # of 100,000 articles some 400 MB, where nobody else holds it
+    groups = groups_of(edges_of(vectors, dated, candidate_pairs(vectors), workers=workers), len(order))
     named = [sorted(order[member] for member in members) for members in groups]
     return sorted(named, key=lambda members: members[0])
 
@@ -78,14 +79,19 @@ def groups_of(edges: Edges, count: int) -> list[list[int]]:
 def _with_judge(
     articles: Sequence[Article], table: TermTable, background: Background | None, judge: Judge
 ) -> list[list[int]]:
-    order = sorted(range(len(table)), key=table.keys.__getitem__)
-    edges = _edges(table.taken(order), background or shipped_background())
+    order = _order(table)
+    edges = _edges(table, order, background)
     found = judged([articles[index] for index in order], edges.likely(), edges.copies(), judge)
     groups = average_link(len(table), found.likely, found.together, LEAST)
     groups = with_loners(groups, found.likely, LEAST_FOR_LONER)
     return sorted((sorted(order[member] for member in members) for members in groups), key=lambda m: m[0])
 
 
-def _edges(table: TermTable, background: Background, workers: int = 1) -> Edges:
-    vectors = vectors_of(table, background)
-    return edges_of(table, vectors, candidate_pairs(vectors), workers=workers)
+def _edges(table: TermTable, order: Sequence[int], background: Background | None) -> Edges:
+    vectors = vectors_of(table, background or shipped_background(), order)
+    return edges_of(vectors, Dated.of(table, order), candidate_pairs(vectors))
+
+
+def _order(table: TermTable) -> list[int]:
+    """The articles by what they say, so that the order given makes no difference."""
+    return sorted(range(len(table)), key=table.keys.__getitem__)

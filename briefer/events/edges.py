@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,20 @@ COPIED = 0.7
 SAME_DAY = 1.0
 DECAY_DAYS = 3.0
 """The standard deviation of the decay in time, beyond the first day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Of each article its length in words, and its day (see Terms)."""
+
+    lengths: NDArray[np.int32]
+    days: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, table: TermTable, order: Sequence[int] | None = None) -> Dated:
+        """Those of a table, in this order of its articles."""
+        at = np.arange(len(table)) if order is None else np.asarray(order, dtype=np.int64)
+        return cls(table.lengths[at], table.days[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +59,11 @@ class Edges:
 
 
 def edges_of(
-    table: TermTable, vectors: Vectors, pairs: Pairs, forest: Forest | None = None, workers: int = 1
+    vectors: Vectors, dated: Dated, pairs: Pairs, forest: Forest | None = None, workers: int = 1
 ) -> Edges:
     """The likelihood of each pair: what the model makes of its features, less with the days between them."""
-    features = pair_features(vectors, table.lengths, pairs, workers)
-    days = table.days[pairs[:, 0]] - table.days[pairs[:, 1]]
+    features = pair_features(vectors, dated.lengths, pairs, workers)
+    days = dated.days[pairs[:, 0]] - dated.days[pairs[:, 1]]
 
     def likely(begin: int, end: int) -> tuple[NDArray[np.float32]]:
         return (likelihood_of(features[begin:end], days[begin:end], forest),)

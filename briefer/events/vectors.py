@@ -8,6 +8,7 @@ they can match nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,8 @@ from briefer.events.terms import NUMBER, Counts, Ids
 Weights = NDArray[np.float32]
 Indices = NDArray[np.int32]
 FULL, LEAD, TITLE, NAMES, NUMBERS, NAMES_IN_LEAD = range(6)
+AT_ONCE = 2_000
+"""Articles."""
 RARE_ARTICLES = 4
 RARE_SHARE = 0.01
 """A word is rare where no more articles of the table have it than this number, or this share of them."""
@@ -56,14 +59,23 @@ class Vectors:
         return len(self.words.ends)
 
 
-def vectors_of(table: TermTable, background: Background) -> Vectors:
-    """The vectors of all articles; the frequencies are those of the background and of the table together."""
-    columns, idf, held = _weighed(table.words, background.words, len(table))
-    words = _rows(table.word_ends, columns, word_weights(table.words, table.word_counts, idf), held)
-    rare = is_rare(held[held > 1], len(table))
-    columns, idf, held = _weighed(table.pairs, background.pairs, len(table))
-    pairs = _rows(table.pair_ends, columns, pair_weights(table.pair_counts, idf), held)
-    return Vectors(words, pairs, rare)
+def vectors_of(table: TermTable, background: Background, order: Sequence[int] | None = None) -> Vectors:
+    """The vectors of all articles; the frequencies are those of the background and of the table together.
+
+    `order` are the indices of the articles in the order that the rows shall have, else that of the table.
+    """
+    order = range(len(table)) if order is None else order
+    words, held = _shared(table.words, background.words, len(table))
+    pairs, _ = _shared(table.pairs, background.pairs, len(table))
+    # A block of articles at a time: with all at once, what is dropped in the end would be most of the memory.
+    blocks = (table.taken(order[at : at + AT_ONCE]) for at in range(0, len(order), AT_ONCE))
+    word_rows, pair_rows = _Growing(words, 6), _Growing(pairs, 1)
+    for block in blocks:
+        at, idf = words.found(block.words)
+        word_rows.add(block.word_ends, words.column[at], word_weights(block.words, block.word_counts, idf))
+        at, idf = pairs.found(block.pairs)
+        pair_rows.add(block.pair_ends, pairs.column[at], pair_weights(block.pair_counts, idf))
+    return Vectors(word_rows.rows(), pair_rows.rows(), is_rare(held, len(table)))
 
 
 def word_weights(words: Ids, counts: Counts, idf: Weights) -> Weights:
@@ -93,13 +105,60 @@ def is_rare(held: NDArray[np.int64], articles: int) -> NDArray[np.bool_]:
     return held <= max(RARE_ARTICLES, RARE_SHARE * articles)
 
 
-def _weighed(
-    ids: Ids, background: Frequencies, articles: int
-) -> tuple[NDArray[np.int64], Weights, NDArray[np.int64]]:
-    """For each term its column and its inverse document frequency; and how many articles have each column."""
-    distinct, columns, counts = np.unique(ids, return_inverse=True, return_counts=True)
-    seen = counts + background.of(distinct)
-    return columns, idf_of(seen, background.articles + articles)[columns], counts
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """The distinct terms of a table, ascending: of each its inverse document frequency, and its column, -1 for
+    a term that one article alone has. `width` columns have `size` elements in all."""
+
+    terms: Ids
+    idf: Weights
+    column: Indices
+    width: int
+    size: int
+
+    def found(self, terms: Ids) -> tuple[NDArray[np.int64], Weights]:
+        """Where these terms stand, and their inverse document frequencies."""
+        at = np.searchsorted(self.terms, terms)
+        return at, self.idf[at]
+
+
+def _shared(ids: Ids, background: Frequencies, articles: int) -> tuple[_Shared, NDArray[np.int64]]:
+    """The terms of a table, and how many articles have each of those that two or more have."""
+    distinct, counts = np.unique(ids, return_counts=True)
+    idf = idf_of(counts + background.of(distinct), background.articles + articles)
+    kept = counts > 1
+    column = np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
+    held = counts[kept]
+    return _Shared(distinct, idf, column, len(held), int(held.sum())), held
+
+
+class _Growing:
+    """Unit rows that are added block by block to arrays that are as large as they will be."""
+
+    def __init__(self, shared: _Shared, views: int) -> None:
+        self._width = shared.width
+        self._columns = np.empty(shared.size, dtype=np.int32)
+        self._weights = np.empty((shared.size, views), dtype=np.float32)
+        self._ends: list[NDArray[np.int64]] = []
+        self._size = 0
+
+    def add(self, ends: NDArray[np.int64], columns: Indices, weights: Weights) -> None:
+        """Brings rows to length 1 in each view, and adds of them what has a column."""
+        row_of = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
+        for view in range(weights.shape[1]):
+            squares = np.bincount(row_of, weights=weights[:, view] ** 2, minlength=len(ends))
+            lengths = np.sqrt(np.where(squares > 0, squares, 1)).astype(np.float32)
+            weights[:, view] /= lengths[row_of]
+        kept = columns >= 0
+        begin, end = self._size, self._size + int(kept.sum())
+        self._columns[begin:end] = columns[kept]
+        self._weights[begin:end] = weights[kept]
+        self._ends.append(begin + np.cumsum(np.bincount(row_of[kept], minlength=len(ends))))
+        self._size = end
+
+    def rows(self) -> Rows:
+        ends = np.concatenate(self._ends) if self._ends else np.zeros(0, dtype=np.int64)
+        return Rows(ends, self._columns, self._weights, self._width)
 
 
 def _damped(counts: NDArray[np.uint8]) -> Weights:
@@ -107,20 +166,3 @@ def _damped(counts: NDArray[np.uint8]) -> Weights:
     table = np.concatenate([[0.0], 1 + np.log(np.arange(1, 256))]).astype(np.float32)
     damped: Weights = table[counts]
     return damped
-
-
-def _rows(
-    ends: NDArray[np.int64], columns: NDArray[np.int64], weights: Weights, held: NDArray[np.int64]
-) -> Rows:
-    """Unit rows, of the columns that two articles or more hold, numbered anew."""
-    row_of = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
-    for view in range(weights.shape[1]):
-        squares = np.bincount(row_of, weights=weights[:, view] ** 2, minlength=len(ends))
-        lengths = np.sqrt(np.where(squares > 0, squares, 1)).astype(np.float32)
-        weights[:, view] /= lengths[row_of]
-    width = int((held > 1).sum())
-    at = np.where(held > 1, np.cumsum(held > 1) - 1, -1).astype(np.int32)
-    renumbered = at[columns]
-    kept = renumbered >= 0
-    left = np.cumsum(np.bincount(row_of[kept], minlength=len(ends)))
-    return Rows(left, renumbered[kept], np.ascontiguousarray(weights[kept]), width)
