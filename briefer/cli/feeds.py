@@ -112,6 +112,10 @@ def add(
             report.note(f"added {address}: {found.reading.feed.title or 'no title'}, {entries}")
     if failed < len(urls):
         file.save()
+        for host in sorted({*allow_hosts} - {*_allowed(config)}):
+            report.note(
+                f"{host}: put it into allow_hosts under [fetch] of {config}, too: daily runs read it there"
+            )
     sys.exit(EXIT_NOTHING_MADE if failed == len(urls) else EXIT_SOMETHING_LEFT_OUT if failed else 0)
 
 
@@ -242,6 +246,13 @@ def _web(config: Path, allow_hosts: tuple[str, ...]) -> Iterator[tuple[Fetcher, 
         SafePool(preload=("briefer.sources.feeds.reading", "feedparser")) as pool,
     ):
         yield fetcher, pool
+
+
+def _allowed(config: Path) -> tuple[str, ...]:
+    """The hosts on the user's own network that the configuration allows."""
+    from briefer.config import load_config
+
+    return load_config(config).fetch.allow_hosts
 
 
 def _columns(rows: list[list[str]]) -> str:

@@ -126,7 +126,8 @@ def _retold_links(articles: Sequence[Article], leaders: Sequence[int]) -> Iterat
         share = alignment.left if derived == first else alignment.right
         strength = _strength_across(alignment) if foreign else _strength(alignment, share, bool(tie))
         if strength != "none":
-            evidence = f"{_percent(share)} of it tells what {articles[source].id} tells, in the same order"
+            order = "in the same order" if alignment.order == 1 else "mostly in the same order"
+            evidence = f"{_percent(share)} of it tells what {articles[source].id} tells, {order}"
             yield _Link(source, derived, strength == "certain", evidence + tie)
 
 
@@ -232,7 +233,7 @@ def _evidence(group: Sequence[int], articles: Sequence[Article], links: Sequence
         return "; ".join(shown)
     unsure = [link for link in links if not link.certain and (link.source in group or link.derived in group)]
     if unsure:
-        return f"possibly, {articles[unsure[0].derived].id}: {unsure[0].evidence}"
+        return f"{articles[unsure[0].derived].id}: {unsure[0].evidence}"
     return "no other article shares its reporting"
 
 

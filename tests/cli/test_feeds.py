@@ -93,6 +93,17 @@ def test_add_follows_a_feed_that_has_moved_and_refuses_what_is_none(web: WebServ
     assert run("add", web.url("/404"), config=config).exit_code == 1
 
 
+def test_add_says_that_a_host_allowed_once_is_refused_by_the_daily_run(
+    web: WebServer, tmp_path: Path
+) -> None:
+    """--allow-host holds for this command; the configuration speaks for those that follow."""
+    config, host = tmp_path / "briefer.toml", f"{web.host}:{web.port}"
+    result = run("add", web.url("/feed"), "--allow-host", host, config=config)
+    assert f"{host}: put it into allow_hosts under [fetch]" in result.stderr
+    allowed = run("add", web.url("/feed"), "--allow-host", host, config=allowing(web, tmp_path))
+    assert "put it into allow_hosts" not in allowed.stderr
+
+
 def test_add_leaves_no_file_where_nothing_was_added(tmp_path: Path) -> None:
     """`briefer init` refuses a file that is there: a failed first try must not make one."""
     config = tmp_path / "briefer.toml"
