@@ -177,7 +177,7 @@ CASES = (
     # Redirects
     Case("a redirect to itself", redirect("/fault"), "redirects in a circle: open it in a browser, and save the page"),
     Case("a chain of redirects without an end", lambda h: redirect(h.path + "x")(h), "redirects more than 5 times: check the address"),
-    Case("a redirect to the metadata server", redirect("http://169.254.169.254/latest/"), "redirects to http://169.254.169.254/latest/: 169.254.169.254 is a link-local address, not on the open web: allow it by name (--allow-host 169.254.169.254, or allow_hosts under [fetch]) if you trust it"),
+    Case("a redirect to the metadata server", redirect("http://169.254.169.254/latest/"), "redirects to http://169.254.169.254/latest/: 169.254.169.254 is a link-local address, not on the open web: allow it by name (--allow-host 169.254.169.254, or for daily runs allow_hosts under [fetch]) if you trust it"),
     Case("a redirect to a file", redirect("file:///etc/passwd"), "redirects to file:///etc/passwd, which is neither http nor https: save the page, and name the file"),
     Case("a redirect to no address", redirect("http://[::1/"), "redirects to http://[::1/, which is no address that can be read: check it"),
     Case("a redirect without an address", status(302), "a redirect to nowhere: check the address (status 302)"),

@@ -66,7 +66,7 @@ def test_a_name_that_leads_inward_is_refused_and_names_the_mend() -> None:
     assert isinstance(result, FetchProblem)
     assert result.message == (
         "intranet.example is at 127.0.0.1, which is this computer itself, not on the open web:"
-        " allow it by name (--allow-host intranet.example, or allow_hosts under [fetch]) if you trust it"
+        " allow it by name (--allow-host intranet.example, or for daily runs allow_hosts under [fetch]) if you trust it"
     )
     assert inner.connections == 0
 
