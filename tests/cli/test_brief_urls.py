@@ -110,7 +110,10 @@ def test_a_local_host_is_read_only_where_it_is_allowed(web: WebServer, tmp_path:
     """Without --allow-host no connection is made, and nothing can be briefed."""
     done = run("brief", web.url("/wire"), env={"XDG_CACHE_HOME": str(tmp_path)})
     assert done.returncode == 1
-    assert b"allow it by name (--allow-host 127.0.0.1, or for daily runs allow_hosts under [fetch])" in done.stderr
+    assert (
+        b"allow it by name (--allow-host 127.0.0.1, or for daily runs allow_hosts under [fetch])"
+        in done.stderr
+    )
     assert web.connections == 0
 
 

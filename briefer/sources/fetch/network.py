@@ -158,7 +158,9 @@ def not_public(host: str, address: Address, reason: str | None) -> str:
 
 def how_to_allow(host: str) -> str:
     """What the user may do who trusts the host."""
-    return f"allow it by name (--allow-host {host}, or for daily runs allow_hosts under [fetch]) if you trust it"
+    return (
+        f"allow it by name (--allow-host {host}, or for daily runs allow_hosts under [fetch]) if you trust it"
+    )
 
 
 class GuardedStream(NetworkStream):
