@@ -56,6 +56,7 @@ _MENDS = {
     "a video page": "give an article about it, or its transcript as text",
     "a picture gallery": "give an article about it",
     "a page of frames": "open the frame with the article by itself and save that",
+    "a briefing that briefer made": "give the articles that it cites in its place",
     "a feed": "add it to briefer.toml with 'briefer feeds add'",
 }
 _FEED = re.compile(
@@ -158,6 +159,8 @@ class Judged:
 
 def kind_of(judged: Judged) -> str | None:
     """What the page is, by a name of its own; None for an article, and for what may be one."""
+    if judged.page.metas.get("generator", [""])[0].strip().lower() == "briefer":
+        return "a briefing that briefer made"
     # What has so many words is read whether or not some of them are boilerplate, which takes time to tell.
     words = judged.words() if judged.written() < CERTAINLY_READ else CERTAINLY_READ
     kind = _notice(judged, words) if words < CERTAINLY_READ else None

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import CleanError
+from briefer.render.clusters import clusters_to_html
 from briefer.text.clean import clean
-from briefer.types import Document
+from briefer.types import Cluster, Document
 
 PAGES = Path(__file__).resolve().parents[2] / "data" / "pages" / "no_article"
 
@@ -82,6 +83,16 @@ def test_an_article_is_not_taken_for_what_it_speaks_of_or_stands_beside(html: st
     article = clean(Document("page.html", "text/html", html.encode()), "a1")
     assert len(article.body) >= 2
     assert "ferry number" not in article.text.lower()
+
+
+def test_what_briefer_made_is_no_source() -> None:
+    """A briefing that was written into the folder of its articles must not vouch for itself in the next one."""
+    article = clean(
+        Document("a.txt", "text/plain", "\n\n".join(("Bridge closes", *PARAGRAPHS)).encode()), "a1"
+    )
+    html = clusters_to_html([Cluster((article,))])
+    with pytest.raises(CleanError, match="a briefing that briefer made, not an article"):
+        clean(Document("b.html", "text/html", html.encode()), "a1")
 
 
 @pytest.mark.slow
