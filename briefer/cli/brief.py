@@ -93,6 +93,8 @@ def command(
         briefing = make_briefing(sources, options, sys.stdin.buffer, os.environ, reading)
         for article in briefing.articles:
             report.removed(article)
+        for line in _other_events(briefing):
+            report.note(line)
         write_result(_render(briefing, format_, style, templates), output)
     except NothingToBrief as error:
         report.problems(error.problems)
@@ -106,6 +108,19 @@ def command(
     report.problems(briefing.problems)
     report.rejected(briefing.rejected)
     sys.exit(EXIT_SOMETHING_LEFT_OUT if briefing.problems or briefing.rejected else 0)
+
+
+def _other_events(briefing: Briefing) -> list[str]:
+    """A line for each source that seems to be on another event: it may have got in by mistake."""
+    from briefer.events.off_event import off_event
+
+    off = off_event(briefing.articles)
+    if len(off) == len(briefing.articles):
+        return ["note: the sources seem to be on different events"] if off else []
+    return [
+        f"note: {article.input}: seems to be on another event than the others; it was not left out"
+        for article in off
+    ]
 
 
 def _why(engine: str) -> str:
