@@ -59,16 +59,30 @@ class EmailChannel:
         self._session.close()
 
 
+NOBODY = "nobody@briefer.invalid"
+"""Who a message is from, and to, that is looked at before anybody is named."""
+
+
 class Letters:
     """Writes the messages of an edition, without a server: what `--dry-run` shows is what is sent."""
 
-    def __init__(self, config: Config, to: Sequence[str] = (), templates: Path | None = None) -> None:
-        """Raises UsageError, naming the key, for a sender or a recipient that is no address, or missing."""
+    def __init__(
+        self,
+        config: Config,
+        to: Sequence[str] = (),
+        templates: Path | None = None,
+        *,
+        only_looked_at: bool = False,
+    ) -> None:
+        """Raises UsageError, naming the key, for a sender or a recipient that is no address, or missing.
+
+        What is `only_looked_at` may have neither.
+        """
         settings = config.email
-        if not settings.sender:
+        if not settings.sender and not only_looked_at:
             raise UsageError("email.sender is not set: name who the digest is from, in briefer.toml")
-        self.sender = address(settings.sender, "email.sender")
-        stated = to or settings.to
+        self.sender = address(settings.sender or NOBODY, "email.sender")
+        stated = to or settings.to or ((NOBODY,) if only_looked_at else ())
         if not stated:
             raise UsageError("email.to is empty: name recipients in briefer.toml, or give --to")
         key = "--to" if to else "email.to"

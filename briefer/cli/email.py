@@ -68,7 +68,7 @@ def command(
         with opened(config) as store:
             edition = find_edition(store, edition_id)
             if dry_run or preview:
-                letters = Letters(config, to, templates)
+                letters = Letters(config, to, templates, only_looked_at=True)
                 (_preview if preview else _dry_run)(letters, edition, output, report)
                 return
             channel = open_email(config, os.environ, SystemClock(), to, templates)

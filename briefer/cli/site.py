@@ -46,13 +46,15 @@ def command(config_path: Path | None, output: Path | None, templates: Path | Non
                 url=config.site.url,
                 templates=templates,
             )
-        files = f"{len(written.files)} {'file' if len(written.files) == 1 else 'files'} written"
-        reporter.note(
-            f"{folder}: {written.editions} editions; {files if written.files else 'nothing has changed'}"
-        )
+        files = f"{_count(len(written.files), 'file')} written" if written.files else "nothing has changed"
+        reporter.note(f"{folder}: {_count(written.editions, 'edition')}; {files}")
     except StoreError as error:
         reporter.error(str(error))
         sys.exit(EXIT_NOTHING_MADE)
     except BrieferError as error:
         reporter.error(str(error))
         sys.exit(EXIT_USAGE)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -122,10 +122,10 @@ class EditionView:
 
     @property
     def read_in_words(self) -> str:
-        """Such as "240 articles from 12 feeds, 77 of them new, on 41 events; 1 feed could not be read"."""
+        """Such as "240 articles from 11 feeds, 77 of them new, on 41 events; 1 feed could not be read"."""
         read = self.read
         words = _count(read.articles, "article")
-        words += f" from {_count(read.feeds, 'feed')}" if read.feeds else ""
+        words += f" from {_count(read.feeds - read.feeds_failed, 'feed')}" if read.feeds else ""
         words += f", {read.articles_new} of them new" if read.articles_new != read.articles else ""
         words += f", on {_count(read.events, 'event')}" if read.events else ""
         words += f"; {_count(read.feeds_failed, 'feed')} could not be read" if read.feeds_failed else ""

@@ -9,6 +9,8 @@ from briefer.types import Document, Problem
 
 # The fields of a record that are read; others are ignored.
 FIELDS = ("title", "text", "url", "outlet", "published", "author", "language")
+# JSON that briefer writes says so in its "schema".
+OWN_SCHEMAS = "briefer/"
 
 
 @dataclass(slots=True)
@@ -60,6 +62,9 @@ def _holds_records(text: str) -> bool:
 
 def _read_value(loaded: Loaded, reference: str, value: object) -> None:
     if isinstance(value, dict):
+        if str(value.get("schema")).startswith(OWN_SCHEMAS):
+            loaded.problem(reference, "what briefer made: give the articles that it cites in its place")
+            return
         articles = value.get("articles")
         if isinstance(articles, list) and "text" not in value:
             value = articles

@@ -26,6 +26,10 @@ from briefer.types import Document
 Reading = tuple[list[Block], Mapping[str, str]]
 
 _HTML = re.compile(r"<(?:p|div|br|html|body|article|span|h\d)\b[^<>]{0,500}>", re.IGNORECASE)
+_OWN_MARK = re.compile(
+    r"^\*?Made by briefer\b[^\n]{0,120}\. Each statement was (?:checked|held) against", re.MULTILINE
+)
+"""The foot of what briefer prints as text; its pages say so in their heads."""
 
 
 def readings(document: Document) -> list[Callable[[], Reading]]:
@@ -61,6 +65,8 @@ def _read(document: Document) -> Reading:
 
         return page_blocks(document.data, document.reference, document.fetched)
     text = decode(document.data)
+    if _OWN_MARK.search(text):
+        raise CleanError("a briefing that briefer made: give the articles that it cites in its place")
     if document.content_type == "text/markdown":
         return markdown_blocks(text)
     return _blocks_of(text)

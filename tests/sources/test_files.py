@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefer import brief
 from briefer.sources.files import load
 from briefer.types import Document, Problem
 
@@ -141,3 +142,15 @@ def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
     path.write_text(TEXT)
     path.chmod(0)
     assert "no permission" in only_problem(path).message
+
+
+@pytest.mark.parametrize("form", ["markdown", "json", "html"])
+def test_what_briefer_made_is_no_source(tmp_path: Path, samples_dir: Path, form: str) -> None:
+    """A briefing that was written into the folder of its articles is left out, and says what to give."""
+    briefing = brief(samples_dir / "01-ferry-port-aldery", words=60, engine="extractive")
+    texts = {"markdown": briefing.to_markdown(), "json": briefing.to_json(), "html": briefing.to_html()}
+    (tmp_path / "a.txt").write_text(f"Bridge closes\n\n{TEXT}", encoding="utf-8")
+    (tmp_path / f"b.{'md' if form == 'markdown' else form}").write_text(texts[form], encoding="utf-8")
+    again = brief(tmp_path, engine="extractive")
+    assert [Path(article.input).name for article in again.articles] == ["a.txt"]
+    assert ["give the articles that it cites" in problem.message for problem in again.problems] == [True]
