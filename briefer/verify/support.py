@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ NAME = "support"
 COVERED = 0.5
 COVERED_PLAIN = 0.34
 NEIGHBOUR = 0.7  # what a word counts that stands in the sentence before or after the passage
+PLAINLY = 0.63  # a synonym (0.9) in the sentence beside the passage; a related word (0.6) is less
 STRANGE = 4  # letters from which a word that no list knows is taken for a name
 CLAUSE = 3  # content words that a part of a statement needs to be looked for apart
 
@@ -98,9 +100,20 @@ def coverage(evidence: Evidence) -> Coverage:
     plain = [i for i in held if i not in settled | named and not evidence.claim.words[i].number]
     return Coverage(
         sum(held.values()) / len(held) if held else 1.0,
-        sum(held[i] for i in plain) / len(plain) if len(plain) >= CLAUSE else 1.0,
+        _plain_share([held[i] for i in plain], any(evidence.claim.words[i].number for i in settled)),
         tuple(w for w in evidence.claim.content if not held.get(w.index)),
     )
+
+
+def _plain_share(shares: Sequence[float], anchored: bool) -> float:
+    """How much of the plain words is held. Of few, one has to stand there in its own words or a synonym.
+
+    Two or three words are too few to average over: that "traded" may stand for "line" says nothing alone. A
+    figure that the passage has as well is an anchor enough.
+    """
+    if shares and not anchored and max(shares) < PLAINLY:
+        return 0.0
+    return sum(shares) / len(shares) if len(shares) >= CLAUSE else 1.0
 
 
 def clauses(claim: Reading) -> list[list[Word]]:

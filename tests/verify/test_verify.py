@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,9 @@ from briefer.types import (
     Sentence,
     SentenceKind,
 )
-from briefer.verify import verify
+from briefer.verify import verify, verify_claim
+from briefer.verify.evidence import Sources
+from tests.edition.days import read_articles
 
 
 def article(number: int, *sentences: str, title: str | None = None, published: str | None = None) -> Article:
@@ -127,3 +130,12 @@ def test_the_id_depends_on_the_content_alone() -> None:
     second = draft(statement(ONE.sentences[2].text, cite(ONE, 3)))
     assert verify(first, CLUSTER).id == verify(first, CLUSTER).id
     assert verify(first, CLUSTER).id != verify(second, CLUSTER).id
+
+
+@pytest.mark.parametrize(
+    "text", ["Shares in Eltra will not be traded on Monday.", "Carme Bosch is a famous singer."]
+)
+def test_a_few_plain_words_are_not_held_by_related_ones_alone(text: str, samples_dir: Path) -> None:
+    """A name and a weekday in a passage do not make it say what stands between them in a statement."""
+    cluster = Cluster(tuple(read_articles(samples_dir / "04-wildfire-serra-moray" / "03_lisera_beacon.html")))
+    assert verify_claim(text, ["a1"], Sources(cluster)).verdict == "ungrounded"
