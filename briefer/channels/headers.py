@@ -6,7 +6,7 @@ import re
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.headerregistry import Address
-from email.utils import parseaddr
+from email.utils import getaddresses
 
 from briefer.errors import UsageError
 from briefer.render.links import safe_url
@@ -39,7 +39,8 @@ def header_text(text: str, limit: int) -> str:
 
 def address(stated: str, key: str) -> Address:
     """The address in "name@host" or "Name <name@host>". Raises UsageError, naming the key of the configuration."""
-    name, spec = parseaddr(stated)
+    found = getaddresses([stated])
+    name, spec = found[0] if len(found) == 1 else ("", "")
     if any(c in stated for c in "\r\n\0") or not spec:
         raise UsageError(
             f"{key}: {printable(stated)[:80]!r} is no mail address; write it as Name <name@host>"
