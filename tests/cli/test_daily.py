@@ -21,20 +21,31 @@ from tests.servers.smtp_server import MailServer
 from tests.servers.web import Handler, Route, WebServer
 
 STORIES = {
-    "Harbour": "The harbour board of Aldery closed the east quay on Monday after an inspection found cracks in {n} of its"
-    " piles. Engineer Mara Teel said that repairs would take until March and cost 4.2 million crowns.",
-    "Library": "The city library of Hautmark will open on Sundays from January, the council decided by {n} votes to 12."
-    " Councillor Imre Sand called it a gift to families who work all week.",
+    "Harbour": (
+        "The harbour board of Aldery closed the east quay on Monday after an inspection found cracks in 21 of its piles.",
+        "Engineer Mara Teel said that repairs would take until March and cost 4.2 million crowns.",
+        "Two freight lines move to the container terminal, where ships already wait for a berth.",
+        '"We would rather lose a winter than a crane," Teel told the board.',
+    ),
+    "Library": (
+        "The city library of Hautmark will open on Sundays from January, the council decided by 21 votes to 12.",
+        "Councillor Imre Sand called it a gift to families who work all week.",
+        "The staff association wants 14 more librarians, and has asked for talks about pay.",
+        "Readers borrowed 1.3 million books last year, a tenth more than before the renovation.",
+    ),
 }
+
+
+TITLES = {"Harbour": "Harbour closes its east quay", "Library": "Readers get their Sundays back"}
 
 
 def feed(*names: str, hours_ago: float = 3) -> Route:
     """An RSS feed with the whole text of those stories."""
     when = datetime.now(UTC) - timedelta(hours=hours_ago)
     items = "".join(
-        f"<item><title>{name} news of the day</title><link>http://127.0.0.1/{name}</link>"
+        f"<item><title>{TITLES[name]}</title><link>http://127.0.0.1/{name}</link>"
         f"<pubDate>{when:%a, %d %b %Y %H:%M:%S} GMT</pubDate><content:encoded><![CDATA["
-        + "".join(f"<p>{STORIES[name].format(n=n)}</p>" for n in range(21, 25))
+        + "".join(f"<p>{paragraph}</p>" for paragraph in STORIES[name])
         + "]]></content:encoded></item>"
         for name in names
     )
@@ -100,8 +111,8 @@ def test_an_edition_is_printed_and_written_and_made_once(desk: Desk) -> None:
     desk.configure("/a", "/b")
     first = desk.run("daily", "--verbose")
     assert first.returncode == 0, first.stderr
-    assert "Harbour news of the day" in first.stdout
-    assert "Library news of the day" in first.stdout
+    assert TITLES["Harbour"] in first.stdout
+    assert TITLES["Library"] in first.stdout
     assert "fetch: 2 feeds, 2 documents" in first.stderr
     assert desk.files() == [".html", ".json", ".md"]
     asked = len(desk.web.requests)
