@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,16 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefer.cli.options import (
-    EXIT_NOTHING_MADE,
     EXIT_SOMETHING_LEFT_OUT,
-    EXIT_USAGE,
     model_options,
     output_options,
     read_sections,
     source_options,
 )
-from briefer.cli.output import Reporter, write_result
-from briefer.errors import BrieferError, NothingToBrief
+from briefer.cli.output import Reporter, ending, write_result
 from briefer.types import Briefing, SectionKind
 
 if TYPE_CHECKING:
@@ -74,7 +70,7 @@ def command(
     feed (its entries are taken), or - for standard input.
     """
     report = Reporter(quiet=quiet, verbose=verbose)
-    try:
+    with ending(report):
         from briefer.sources.pages import Reading
 
         reading = Reading(os.environ, allow_hosts, fresh=fresh)
@@ -96,15 +92,6 @@ def command(
         for line in _other_events(briefing):
             report.note(line)
         write_result(_render(briefing, format_, style, templates), output)
-    except NothingToBrief as error:
-        report.problems(error.problems)
-        report.error(str(error))
-        sys.exit(EXIT_NOTHING_MADE)
-    except BrieferError as error:
-        if verbose:
-            traceback.print_exc()
-        report.error(str(error))
-        sys.exit(EXIT_USAGE)
     report.problems(briefing.problems)
     report.rejected(briefing.rejected)
     sys.exit(EXIT_SOMETHING_LEFT_OUT if briefing.problems or briefing.rejected else 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,15 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefer.cli.options import (
-    EXIT_NOTHING_MADE,
     EXIT_SOMETHING_LEFT_OUT,
-    EXIT_USAGE,
     asking_options,
     output_options,
     source_options,
 )
-from briefer.cli.output import Reporter, write_result
-from briefer.errors import BrieferError, NothingToBrief
+from briefer.cli.output import Reporter, ending, write_result
 
 if TYPE_CHECKING:
     from briefer.pipeline import Options
@@ -65,7 +61,7 @@ def command(
     input. The events are in the order of their size.
     """
     report = Reporter(quiet=quiet, verbose=verbose)
-    try:
+    with ending(report):
         from briefer.sources.pages import Reading
 
         reading = Reading(os.environ, allow_hosts, fresh=fresh)
@@ -78,15 +74,6 @@ def command(
             for article in cluster.articles:
                 report.removed(article)
         write_result(_render(clusters, problems, format_, templates), output)
-    except NothingToBrief as error:
-        report.problems(error.problems)
-        report.error(str(error))
-        sys.exit(EXIT_NOTHING_MADE)
-    except BrieferError as error:
-        if verbose:
-            traceback.print_exc()
-        report.error(str(error))
-        sys.exit(EXIT_USAGE)
     report.problems(problems)
     sys.exit(EXIT_SOMETHING_LEFT_OUT if problems else 0)
 

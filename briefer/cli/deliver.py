@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from briefer.cli.delivering import ending, find_edition, opened, read_config, sending_options, tell
+from briefer.cli.delivering import find_edition, opened, read_config, sending_options, tell
 from briefer.cli.options import EXIT_NOTHING_MADE, EXIT_SOMETHING_LEFT_OUT
-from briefer.cli.output import Reporter
+from briefer.cli.output import Reporter, ending
 
 
 @click.command(

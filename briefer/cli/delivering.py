@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import sys
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefer.cli.options import EXIT_NOTHING_MADE, EXIT_SOMETHING_LEFT_OUT, EXIT_USAGE
+from briefer.cli.options import EXIT_NOTHING_MADE, EXIT_SOMETHING_LEFT_OUT
 from briefer.cli.output import Reporter
-from briefer.errors import BrieferError, StoreError, UsageError
+from briefer.errors import UsageError
 
 if TYPE_CHECKING:
     from briefer.channels.delivery import Outcome
@@ -88,18 +86,6 @@ def find_edition(store: Store, edition_id: str | None) -> Edition:
     near = difflib.get_close_matches(edition_id or "", known, n=1)
     hint = f"did you mean {near[0]}?" if near else f"the last is {known[0]}"
     raise UsageError(f"--edition {edition_id}: no such edition; {hint}")
-
-
-@contextmanager
-def ending(report: Reporter) -> Iterator[None]:
-    """Ends the process with a line and the code of the error, where one is raised."""
-    try:
-        yield
-    except BrieferError as error:
-        if report.verbose:
-            traceback.print_exc()
-        report.error(str(error))
-        sys.exit(EXIT_NOTHING_MADE if isinstance(error, StoreError) else EXIT_USAGE)
 
 
 def tell(outcome: Outcome, report: Reporter) -> int:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefer.cli.delivering import ending, find_edition, opened, read_config, sending_options, tell
-from briefer.cli.output import Reporter
+from briefer.cli.delivering import find_edition, opened, read_config, sending_options, tell
+from briefer.cli.output import Reporter, ending
 
 if TYPE_CHECKING:
     from briefer.channels.email import Letters

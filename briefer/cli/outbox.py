@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefer.cli.delivering import CONFIG_OPTION, ending, opened, read_config, tell
+from briefer.cli.delivering import CONFIG_OPTION, opened, read_config, tell
 from briefer.cli.options import EXIT_NOTHING_MADE, EXIT_USAGE
-from briefer.cli.output import Reporter
+from briefer.cli.output import Reporter, ending
 
 if TYPE_CHECKING:
     from briefer.channels.outbox import Delivery, Outbox

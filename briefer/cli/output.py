@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from briefer.errors import UsageError
+from briefer.cli.options import EXIT_NOTHING_MADE, EXIT_USAGE
+from briefer.errors import BrieferError, NothingToBrief, StoreError, UsageError
 from briefer.folders import replace_file
 from briefer.types import Article, Problem, Rejected
 
@@ -44,6 +47,22 @@ class Reporter:
         if self.verbose:
             for part in article.removed:
                 _line(f"removed from {article.input}: {part.reason}: {part.text}")
+
+
+@contextmanager
+def ending(report: Reporter) -> Iterator[None]:
+    """Ends the process with a line, and the exit code of the error, where one of briefer's own is raised."""
+    try:
+        yield
+    except NothingToBrief as error:
+        report.problems(error.problems)
+        report.error(str(error))
+        sys.exit(EXIT_NOTHING_MADE)
+    except BrieferError as error:
+        if report.verbose:
+            traceback.print_exc()
+        report.error(str(error))
+        sys.exit(EXIT_NOTHING_MADE if isinstance(error, StoreError) else EXIT_USAGE)
 
 
 def write_result(text: str, output: Path | None) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefer.cli.delivering import ending, find_edition, opened, read_config, sending_options, shown, tell
+from briefer.cli.delivering import find_edition, opened, read_config, sending_options, shown, tell
 from briefer.cli.options import EXIT_SOMETHING_LEFT_OUT
-from briefer.cli.output import Reporter
+from briefer.cli.output import Reporter, ending
 
 if TYPE_CHECKING:
     from briefer.channels.outbox import Outbox
