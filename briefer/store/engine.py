@@ -24,6 +24,13 @@ URL_VARIABLE = "BRIEFER_STORE_URL"
 LOCK_SECONDS = 10
 CONNECT_SECONDS = 10
 
+# What SQLite answers a reader without the right to write where a writer was killed halfway.
+_TO_RECOVER = (
+    sqlite3.SQLITE_READONLY_ROLLBACK,
+    sqlite3.SQLITE_READONLY_RECOVERY,
+    sqlite3.SQLITE_READONLY_CANTINIT,
+)
+
 # The advisory lock that writers of a PostgreSQL store hold in turn: "brfr".
 WRITE_LOCK = 0x62726672
 
@@ -138,10 +145,22 @@ def _prepare_file(path: Path, name: str) -> None:
 
 
 def _check_file(path: Path, name: str) -> None:
-    """Reads the file through, and whose it is, without a right to write."""
+    """Reads the file through, and whose it is, without a right to write.
+
+    Only where a killed program left a journal that has to be played back first is that right taken.
+    """
+    try:
+        _check(path, "ro", name)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode not in _TO_RECOVER:
+            raise
+        _check(path, "rw", name)
+
+
+def _check(path: Path, mode: str, name: str) -> None:
     from briefer.store.migrations import refuse_newer
 
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=LOCK_SECONDS)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=LOCK_SECONDS)
     try:
         first = connection.execute("PRAGMA quick_check(1)").fetchone()
         if first != ("ok",):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 from briefer.errors import StoreError, UsageError
 from briefer.store import Store, open_store
+from briefer.store.faults import explained
 from briefer.store.migrations import MIGRATIONS
 from briefer.types import Article, Edition, EditionItem, Problem, ReadCounts
 from tests.factories import make_article, make_articles, make_briefing
@@ -317,6 +319,22 @@ def test_a_full_database_says_so_and_keeps_what_it_has(path: Path) -> None:
             opened.articles.add([big], NOW)
         assert opened.editions.get("2026-11-25") == make_edition()
         assert opened.articles.seen_between(NOW, NOW) == ()
+
+
+def test_a_journal_that_a_killed_program_left_is_played_back(path: Path) -> None:
+    """Killed before the database was in WAL mode, it leaves a hot journal, which a reader without rights refuses."""
+    path.parent.mkdir()
+    with sqlite3.connect(path.with_name("killed.db"), isolation_level=None) as killed:
+        killed.execute("PRAGMA cache_size = 1")
+        killed.execute("BEGIN IMMEDIATE")
+        killed.execute("CREATE TABLE schema_version (version INTEGER NOT NULL)")
+        killed.executemany("INSERT INTO schema_version VALUES (?)", [(number,) for number in range(5_000)])
+        shutil.copy(path.with_name("killed.db"), path)
+        shutil.copy(path.with_name("killed.db-journal"), path.with_name(f"{path.name}-journal"))
+    with pytest.raises(StoreError, match="is read-only"), explained(str(path)):
+        sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True).execute("PRAGMA quick_check")
+    open_file(path)
+    assert not path.with_name(f"{path.name}-journal").exists()
 
 
 def test_a_read_only_database_says_so(path: Path) -> None:
