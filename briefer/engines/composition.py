@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefer.engines.candidates import Candidate, leading_articles
+from briefer.engines.lead import best_opening, continuations, may_follow, may_open
 from briefer.engines.roles import is_mostly_quotation
 from briefer.engines.selection import count_words, select
 from briefer.types import Cluster, DraftStatement, SectionKind
@@ -23,9 +23,22 @@ EXTRA_SHARES: dict[SectionKind, float] = {
 }
 HEADLINE_WORDS = 30
 LEAD_STATEMENTS = 2
-LEAD_SHORTEST_WORDS = 12
 # Below this share of the best sentence's salience a sentence is about something else.
 WORTH_PRINTING = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a briefing before it is composed.
+
+    `title` is its headline, where an article has one. `latest` maps the id of a sentence whose figure was
+    overtaken to the statement with the later one; `shown_below` are the ids of sentences that stand among the
+    disagreements, and in no section.
+    """
+
+    title: str | None
+    latest: Mapping[str, DraftStatement]
+    shown_below: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -63,34 +76,29 @@ def compose(
     candidates: Sequence[Candidate],
     cluster: Cluster,
     words: int,
-    latest: Mapping[str, DraftStatement],
-    shown_below: frozenset[str],
+    known: Known,
 ) -> Composition:
-    """What to print of `candidates`, the most salient first, in at most `words` words.
-
-    `latest` maps the id of a sentence whose figure was overtaken to the statement with the later one;
-    `shown_below` are the ids of sentences that stand among the disagreements, and in no section.
-    """
-    current = [c for c in candidates if c.sentence.id not in latest] or candidates
+    """What to print of `candidates`, the most salient first, in at most `words` words."""
+    current = [c for c in candidates if c.sentence.id not in known.latest] or candidates
     composition = Composition(words)
-    _add_outdated_lead(composition, candidates, current, latest)
-    _add_current(composition, current, shown_below, cluster)
+    _add_outdated_lead(composition, candidates, current, known)
+    _add_current(composition, current, known, cluster)
     return composition
 
 
 def _add_current(
-    composition: Composition, candidates: Sequence[Candidate], shown_below: frozenset[str], cluster: Cluster
+    composition: Composition, candidates: Sequence[Candidate], known: Known, cluster: Cluster
 ) -> None:
     """The lead, then what most articles say, then each section's share, then one of each
     article that is not heard yet, then the most salient of the rest."""
     words = composition.words
-    rest = [c for c in candidates if c.sentence.id not in shown_below]
+    rest = [c for c in candidates if c.sentence.id not in known.shown_below]
     by_id = {c.sentence.id: c for c in rest}
     selected = select(leading_articles(cluster), round(words * CORE_SHARE), lambda s: s.id in by_id)
     core = sorted((by_id[s.sentence.id] for s in selected), key=lambda c: -c.salience)
-    if not any(article.title for article in cluster.articles):
+    if known.title is None:
         composition.headline = _untitled_headline(candidates)
-    _add_lead(composition, candidates, core)
+    _add_lead(composition, candidates, core, known.title)
     for candidate in core:
         if composition.fits(candidate):
             composition.add(candidate, candidate.kind)
@@ -114,58 +122,44 @@ def _untitled_headline(candidates: Sequence[Candidate]) -> Candidate | None:
 
 
 def _add_outdated_lead(
-    composition: Composition,
-    candidates: Sequence[Candidate],
-    current: Sequence[Candidate],
-    latest: Mapping[str, DraftStatement],
+    composition: Composition, candidates: Sequence[Candidate], current: Sequence[Candidate], known: Known
 ) -> None:
     """Opens with a sentence that a later figure overtook where no other tells as well what happened.
 
     The later figure follows at once: "killing at least two", then "A fifth person has died".
     """
-    best, other = _best_opening(candidates), _best_opening(current)
+    best, other = (best_opening(found, known.title) for found in (candidates, current))
     if best is None or best is other:
         return
-    update = latest[best.sentence.id]
+    update = known.latest[best.sentence.id]
     if best.words + count_words(update.text) <= composition.words * LEAD_SHARE * LEAD_STATEMENTS:
         composition.add(best)
         composition.update = update
         composition.left -= count_words(update.text)
 
 
-def _add_lead(composition: Composition, candidates: Sequence[Candidate], core: Sequence[Candidate]) -> None:
-    """What happened: the most salient sentence that opens an article, and the one that adds most to it."""
+def _add_lead(
+    composition: Composition, candidates: Sequence[Candidate], core: Sequence[Candidate], title: str | None
+) -> None:
+    """What happened: the sentence that opens with it, and the one that adds most to it."""
     if composition.update:
         return
-    telling = [c for c in candidates if c.words >= LEAD_SHORTEST_WORDS and not is_mostly_quotation(c.text)]
-    first = _best_opening(candidates)
-    budget = composition.words * LEAD_SHARE
-    for candidate in [
-        *([first] if first else telling[:1]),
-        *(c for c in core if c in telling),
-        *candidates[:1],
-    ]:
+    first = best_opening(candidates, title)
+    telling = [c for c in candidates if may_open(c)]
+    for candidate in [first] if first else [*telling[:1], *candidates[:1]]:
+        if composition.fits(candidate):
+            composition.add(candidate)
+            break
+    budget = composition.words * LEAD_SHARE - sum(c.words for c in composition.lead)
+    opened = composition.lead[0] if composition.lead else None
+    for candidate in (*continuations(opened, candidates), *core):
+        if not may_open(candidate) or (opened and not may_follow(candidate, opened, title)):
+            continue
         if composition.fits(candidate) and (not composition.lead or candidate.words <= budget):
             composition.add(candidate)
             budget -= candidate.words
         if len(composition.lead) == LEAD_STATEMENTS:
             break
-
-
-def _best_opening(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The sentence that opens its article and tells most of what matters.
-
-    Salience is by the word; by the square root of their number a full sentence wins against half of it.
-    Of two that are as good the one wins that other articles support.
-    """
-    opening = [
-        c
-        for c in candidates
-        if c.position == 0 and c.words >= LEAD_SHORTEST_WORDS and not is_mostly_quotation(c.text)
-    ]
-    return max(
-        opening, key=lambda c: c.salience * math.sqrt(c.words) * (1 + 0.1 * len(c.support)), default=None
-    )
 
 
 def _takers(

@@ -1,12 +1,18 @@
-"""The headline: of the articles' own titles the one that says most of what all of them say."""
+"""The headline: of the articles' own titles the one that says most of what all of them say.
+
+A title whose figure a later article replaced or another contradicts ("At least 2 dead as ferry strikes breakwater")
+is printed from its event on ("Ferry strikes breakwater"), or only where no other is half as good.
+"""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from briefer.compare.figures import figure_values
+from briefer.engines.verbs import is_label
 from briefer.text.tokens import content_stems
 from briefer.types import Article, Sentence
 
@@ -21,7 +27,7 @@ _FLAWS: tuple[tuple[re.Pattern[str], float], ...] = (
         ),
         0.5,
     ),
-    (re.compile(r"^[\"'“‘«„]"), 0.6),
+    (re.compile(r"^[\"'“‘«„]|\bv\.? "), 0.6),
     (
         re.compile(
             r"\b(?:live|liveblog|as it happened|what we know|explained|opinion|analysis|watch|video)\b", re.I
@@ -31,22 +37,49 @@ _FLAWS: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"\b(?:I|you|your|my|we|our|here['’]s|this is)\b"), 0.6),
     (re.compile(r"^[^a-z]*$"), 0.7),
     (re.compile(r"!|\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b"), 0.8),
+    (
+        re.compile(
+            r"^(?:Notice|Statement|Press (?:release|statement|summary)|Communiqué|Bulletin|Notes?|Minutes|"
+            r"Judgment|Letters?|Corrections?|Newsletter|Update)\b"
+        ),
+        0.5,
+    ),
 )
 _SHORTEST_WORDS, _LONGEST_WORDS = 4, 16
+_DOUBTFUL = 0.5
+_LABEL = 0.6
+_TOLL_FIRST = re.compile(r"^(.*?\S)\s+(?:as|after|when)\s+(?=\S)", re.IGNORECASE)
 
 
-def choose_title(articles: Sequence[Article]) -> tuple[Article, Sentence] | None:
-    """The title that covers most of what the articles open with, or None where none has a title."""
+def choose_title(
+    articles: Sequence[Article], in_doubt: Collection[str] = ()
+) -> tuple[Article, Sentence, str] | None:
+    """The title that covers most of what the articles open with, and what to print of it; None where there is none.
+
+    `in_doubt` are figures (as figure_values() gives them) that others replaced or contradict.
+    """
     openings = [_opening(article) for article in articles]
     agreement = Counter(stem for opening in openings for stem in opening)
-    best: tuple[float, Article, Sentence] | None = None
+    best: tuple[float, Article, Sentence, str] | None = None
     for article, opening in zip(articles, openings, strict=True):
         for sentence in article.sentences:
             if sentence.kind == "title":
-                score = _score(sentence.text, agreement, opening)
+                text, factor = _current(sentence.text, in_doubt)
+                score = _score(text, agreement, opening, article.language) * factor
                 if best is None or score > best[0]:
-                    best = (score, article, sentence)
+                    best = (score, article, sentence, text)
     return best and best[1:]
+
+
+def _current(title: str, in_doubt: Collection[str]) -> tuple[str, float]:
+    """What of a title still holds, and by which factor it is worth less than another one."""
+    if not figure_values(title).intersection(in_doubt):
+        return title, 1.0
+    toll = _TOLL_FIRST.match(title)
+    event = title[toll.end() :] if toll else ""
+    if len(event.split()) < _SHORTEST_WORDS or figure_values(event).intersection(in_doubt):
+        return title, _DOUBTFUL
+    return event[:1].upper() + event[1:], 1.0
 
 
 def _opening(article: Article) -> frozenset[str]:
@@ -54,7 +87,7 @@ def _opening(article: Article) -> frozenset[str]:
     return frozenset(stem for s in article.body[:OPENING_SENTENCES] for stem in content_stems(s.text))
 
 
-def _score(title: str, agreement: Counter[str], own: frozenset[str]) -> float:
+def _score(title: str, agreement: Counter[str], own: frozenset[str], language: str | None) -> float:
     """How many articles agree with a title, its own counting as half: every title fits its own article."""
     stems = content_stems(title)
     if not stems:
@@ -66,4 +99,6 @@ def _score(title: str, agreement: Counter[str], own: frozenset[str]) -> float:
     for pattern, factor in _FLAWS:
         if pattern.search(title):
             score *= factor
+    if language == "en" and is_label(title):
+        score *= _LABEL
     return score

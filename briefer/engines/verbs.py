@@ -32,11 +32,28 @@ _FORMS = (
     "think thought threw throw told took try turn understood urge use used vow wait walk want watch went "
     "wept win woke won wore work write written wrote withdrew underwent overcame oversaw upheld"
 )
+# Bare forms of which titles are fond.
+_IN_TITLES = (
+    "abandon accuse approve arrest back ban blame block clash condemn demand deny drop evacuate flood hail halt "
+    "jail launch loom mock mourn mull probe protest rally reject seize sign slam slash slump soar spar sue surge "
+    "threaten trade trail urge vote vow warn weigh"
+)
 _KNOWN = frozenset((*_AUXILIARIES.split(), *_FORMS.split())) | SPEECH_VERBS
+_KNOWN_IN_TITLES = _KNOWN | frozenset(_IN_TITLES.split())
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _ENGLISH = re.compile(r"\b(?:the|and)\b", re.IGNORECASE)
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$")
 _INFLECTED = re.compile(r"[a-z][\w’'-]*(?:ed|[^su]s)$")
+
+
+def is_label(title: str) -> bool:
+    """Whether no word of an English title may be its verb: "Third quarter 2025", "Rowe v Barton Ltd"."""
+    found = [word.lower() for word in _WORD.findall(title)]
+    # A bare form after the first word follows a plural; "Killed" follows a number.
+    rest = found[1:] if title[:1].isalpha() else found
+    return not any(word in _KNOWN_IN_TITLES or _INFLECTED.match(word) for word in rest) and not any(
+        word.endswith("ing") for word in rest
+    )
 
 
 def lacks_verb(text: str) -> bool:

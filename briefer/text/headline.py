@@ -10,6 +10,7 @@ from briefer.text.boilerplate import reason_to_remove
 from briefer.text.boilerplate.line import Context, Line, fold
 from briefer.text.byline import NAME, NAMES_ONLY
 from briefer.text.head_lines import CELLS, cells, is_credit
+from briefer.text.tokens import content_stems
 
 # A headline is shorter than this; in 135 dated articles the longest has 24 words.
 LONGEST_TITLE = 32
@@ -21,7 +22,8 @@ OUTLET_WORDS = re.compile(
     r"|chronicle|observer"
     r"|standard|globe|star|mail|telegraph|independent|magazine|media|radio|tv|bbc|cnn|npr|abc|nbc|cbs|fox"
     r"|reuters|politico"
-    r"|zeitung|tagblatt|anzeiger|bote|kurier|nachrichten|presse|rundschau|monde|figaro|diario|periódico"
+    r"|zeitung|tagblatt|tageblatt|anzeiger|bote|kurier|nachrichten|presse|rundschau|allgemeine|monde|figaro"
+    r"|courrier|dépêche|diario|periódico|heraldo|corriere|giornale|dagblad|tidning|dziennik"
     r"|gazeta"
     r"|online|wire|weekly|dispatch|courier|examiner|sentinel|bulletin|broadcasting|watch|network|insider"
     r"|\w+\.(?:com|org|net|co\.\w\w|de|fr|ru|info))\b"
@@ -40,6 +42,15 @@ _OTHER_HEAD = re.compile(
     rf"(?:With|Starring:?|Directed by|Written by) {NAMES_ONLY.pattern}"
     r"|(?:The (?:Right |Rt\.? )?Hon(?:ou?rable|\.)|Dear) .{2,60}"
 )
+# The name of an office or a company by itself heads its letters.
+_ISSUER = re.compile(
+    r"(?:The )?(?:[A-Z][\w’'&-]*,? (?:of |for |and |the )*){0,6}(?:Board|Authority|Ministry|Office|Council|Agency|"
+    r"Government|Department|Police|University|Institute|Commission|Committee|Service|Court|Ltd|Inc|plc|AG|SA|GmbH)\.?"
+    r"(?: (?:of|for|and)(?: the)?(?: [A-Z][\w’'-]+)+)*"
+)
+# Of the text after the first line that may be a headline this many blocks are held against it.
+ECHO_BLOCKS = 14
+LEAST_ECHO = 0.4
 _TITLE_CUT = re.compile(r"(?P<title>.{15,}?)\s+[|–—-]\s+(?P<outlet>[^|–—]{2,45})")
 
 
@@ -110,11 +121,14 @@ def outlet_names(outlet: str | None) -> tuple[str, ...]:
 
 def _best_title(blocks: Sequence[Block], candidates: Sequence[int]) -> int:
     for index in candidates:
-        if blocks[index].kind == "title":
+        if blocks[index].kind == "title" and not _ISSUER.fullmatch(blocks[index].text):
             return index
     top = blocks[0].text
-    if len(top.split()) > 5 or not (top.isupper() or OUTLET_WORDS.search(top.lower()) or CELLS.search(top)):
-        return candidates[0]
+    masthead = len(top.split()) <= 5 and (
+        top.isupper() or bool(OUTLET_WORDS.search(top.lower()) or CELLS.search(top))
+    )
+    if not masthead:
+        return _most_echoed(blocks, candidates)
     # The first line is a masthead. The headline stands below it, at best in a run of its own.
     longer = [index for index in candidates if index and len(blocks[index].text.split()) >= 4]
     if not OUTLET_WORDS.search(top.lower()):
@@ -122,7 +136,28 @@ def _best_title(blocks: Sequence[Block], candidates: Sequence[int]) -> int:
         longer = [index for index in longer if not _names_outlet(blocks[index].text)]
     groups = [block.group for block in blocks]
     alone = [index for index in longer if groups.count(groups[index]) == 1 and groups[index] != groups[0]]
-    return (alone or longer or candidates)[0]
+    return _most_echoed(blocks, alone or longer or candidates)
+
+
+def _most_echoed(blocks: Sequence[Block], candidates: Sequence[int]) -> int:
+    """The first candidate, unless the text takes up nothing of it, but much of a later one.
+
+    A slogan or the name of a paper or an office stands above the headline; the text speaks of neither.
+    """
+    first, *later = candidates
+    text = {stem for block in blocks[first + 1 :][:ECHO_BLOCKS] for stem in _prose_stems(block)}
+    if not later or (
+        text.intersection(content_stems(blocks[first].text)) and not _ISSUER.fullmatch(blocks[first].text)
+    ):
+        return first
+    echoes = {index: set(content_stems(blocks[index].text)) for index in later}
+    shares = {index: len(stems & text) / max(len(stems), 2) for index, stems in echoes.items()}
+    best = max(later, key=lambda index: shares[index])
+    return best if shares[best] >= LEAST_ECHO else first
+
+
+def _prose_stems(block: Block) -> list[str]:
+    return content_stems(block.text) if Line(block.text).prose else []
 
 
 def _names_outlet(text: str) -> bool:

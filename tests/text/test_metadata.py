@@ -86,6 +86,23 @@ def test_a_masthead_above_the_headline_is_no_headline() -> None:
 
 
 @pytest.mark.parametrize(
+    "above",
+    [
+        "Port Authority of Tarnby",
+        "Sund and Isthmus Transport Ministry",
+        "Your free paper since 1911",
+        "Le Courrier du Sund",
+        "All the Isthmus reads",
+    ],
+)
+def test_an_office_or_a_slogan_above_the_headline_is_no_headline(above: str) -> None:
+    """The text takes up what its headline says, and nothing of the name or the slogan above it."""
+    assert article_of(f"{above}\n\nHarbour bridge to close for nine months\n{BODY}").title == (
+        "Harbour bridge to close for nine months"
+    )
+
+
+@pytest.mark.parametrize(
     ("title", "expected", "outlet"),
     [
         (

@@ -1,0 +1,76 @@
+"""The headline and the lead: what happened, in figures that still hold, before what somebody says of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.engines.extractive import draft
+from briefer.engines.headline import choose_title
+from briefer.types import Article
+from tests.engines.test_extractive import cluster_of
+from tests.factories import make_article
+
+STORY = "A tanker ran aground off Vellin on Monday after its engine failed, and its crew of nine was taken off by boat."
+
+
+def titled(number: int, title: str) -> Article:
+    return make_article(
+        number, f"{title}\n\n{STORY} Nobody on the tanker was hurt, the harbour master of Vellin said."
+    )
+
+
+def chosen(*titles: str, in_doubt: frozenset[str] = frozenset()) -> str:
+    found = choose_title([titled(n, title) for n, title in enumerate(titles, 1)], in_doubt)
+    assert found is not None
+    return found[2]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Tanker off Vellin: crew of nine",
+        "Notice 4/2026: tanker aground off Vellin",
+        "Vellin v Tanker Crew Ltd",
+    ],
+)
+def test_a_sentence_is_a_better_headline_than_a_label(label: str) -> None:
+    """A title without a verb, the name of a document or of a case in court tells nobody what happened."""
+    assert chosen(label, "Tanker runs aground near the port") == "Tanker runs aground near the port"
+
+
+def test_a_figure_that_was_replaced_is_left_out_of_the_headline() -> None:
+    """Of "N dead as ..." only the event is printed; a title that is nothing without its figure comes last."""
+    doubt = frozenset({"count 7"})
+    title = "At least 7 missing as tanker runs aground off Vellin"
+    assert chosen(title) == title
+    assert chosen(title, in_doubt=doubt) == "Tanker runs aground off Vellin"
+    assert (
+        chosen("Tanker crew of 7 missing off Vellin", "Tanker goes aground", in_doubt=doubt)
+        == "Tanker goes aground"
+    )
+    assert (
+        chosen("Tanker crew of 7 missing off Vellin", in_doubt=doubt) == "Tanker crew of 7 missing off Vellin"
+    )
+
+
+def test_the_lead_is_the_news_and_goes_on_as_its_reporter_did() -> None:
+    """Not the office that informs the public of itself, nor what one voice says without being asked."""
+    wire = (
+        "Quarry wall falls on road near Tesk\n\nHill Wire, 4 May 2026\n\n"
+        "A quarry wall collapsed on the coast road near Tesk on Monday and buried two empty lorries, police said. "
+        "The road will stay closed until engineers have looked at the slope above it, the district said. "
+        "The quarry has been worked since 1921."
+    )
+    office = (
+        "THE DISTRICT INFORMS\n\nDistrict of Tesk, 4 May 2026\n\n"
+        "The District of Tesk informs that the situation on the coast road near the quarry of Tesk is under control. "
+        "The district governor thanks the engineers, the police and the drivers of the lorries for their patience."
+    )
+    blog = (
+        "Lorry talk\n\nThe Cab, 5 May 2026\n\n"
+        "Nobody in the cab of a lorry believes a word of what the quarry road people tell us about that slope. "
+        "The coast road near Tesk has been a disgrace since the quarry wall was last looked at by anybody sober."
+    )
+    first, second = draft(cluster_of(office, blog, wire), 250).lead[:2]
+    assert first.text.startswith("A quarry wall collapsed")
+    assert second.text.startswith("The road will stay closed")
