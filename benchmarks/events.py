@@ -24,9 +24,9 @@ from benchmarks.__main__ import Row
 from benchmarks.events_data import EventSet, as_items, bcubed, event_sets, streamed
 from benchmarks.peers_embeddings import embed
 from briefer.events.cluster import group
+from briefer.events.reading import table_of, terms_of
 from briefer.events.stream import Stream
-from briefer.events.table import table_of
-from briefer.events.terms import Item, terms_of
+from briefer.events.terms import Item
 
 Groups = Sequence[Sequence[int]]
 MINILM_CHARACTERS = 600

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from briefer.events.background import DATA
-from briefer.events.table import table_of
+from briefer.events.reading import table_of
 from briefer.events.terms import Item
 
 FEWEST_WITH_WORD = 2

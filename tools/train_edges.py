@@ -28,9 +28,10 @@ from briefer.events.cluster import groups_of
 from briefer.events.edges import Dated, edges_of
 from briefer.events.features import FALLING, FEATURES, UNORDERED, pair_features
 from briefer.events.forest import Forest
+from briefer.events.reading import terms_of
 from briefer.events.stream import Stream
 from briefer.events.table import tabulated
-from briefer.events.terms import Terms, terms_of
+from briefer.events.terms import Terms
 from briefer.events.vectors import vectors_of
 
 FOLDS = 5

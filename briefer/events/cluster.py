@@ -16,7 +16,8 @@ from briefer.events.borderline import Judge, judged
 from briefer.events.candidates import candidate_pairs
 from briefer.events.edges import Dated, Edges, edges_of
 from briefer.events.linkage import average_link, with_loners
-from briefer.events.table import TermTable, table_of
+from briefer.events.reading import table_of
+from briefer.events.table import TermTable
 from briefer.events.terms import Item
 from briefer.events.vectors import vectors_of
 from briefer.types import Article, Cluster

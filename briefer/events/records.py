@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from itertools import islice
 
-from briefer.events.table import TermTable, stacked, table_of
+from briefer.events.reading import table_of
+from briefer.events.table import TermTable, stacked
 from briefer.events.terms import Item
 
 LINES_AT_ONCE = 500

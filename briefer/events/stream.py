@@ -22,7 +22,8 @@ from briefer.events.cluster import item_of
 from briefer.events.edges import COPIED, likelihood_of
 from briefer.events.features import FEATURES, WORD_VIEWS, Graph, Likeness, Matrix, assemble, dots, in_context
 from briefer.events.forest import Forest, shipped_forest
-from briefer.events.terms import Ids, Terms, terms_of
+from briefer.events.reading import terms_of
+from briefer.events.terms import Ids, Terms
 from briefer.events.vectors import FULL, Rows, Weights, idf_of, is_rare, pair_weights, word_weights
 from briefer.types import Article
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from briefer.events.terms import Counts, Ids, Item, Terms, terms_of
+from briefer.events.terms import Counts, Ids, Terms
 
 Ends = NDArray[np.int64]
 
@@ -52,11 +52,6 @@ class TermTable:
             tuple(self.languages[index] for index in order),
             tuple(self.keys[index] for index in order),
         )
-
-
-def table_of(items: Iterable[Item]) -> TermTable:
-    """The table of the articles, in their order."""
-    return tabulated([terms_of(item) for item in items])
 
 
 def tabulated(rows: Sequence[Terms]) -> TermTable:

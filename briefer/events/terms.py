@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import blake2b
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from briefer.text.language import FUNCTION_WORDS
-from briefer.text.tokens import STOPWORDS, stem, words
+from briefer.text.tokens import stem
 
 READ_CHARACTERS = 6000
 """What is read of a text. The end of a long article is background, and other stories of the site."""
@@ -26,9 +24,7 @@ UNTITLED_CHARACTERS = 150
 NUMBER = np.uint32(1 << 31)
 """The bit that is set in the hash of a token that begins with a digit."""
 
-_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-ÞΑ-ΫА-ЯЀ-Џ]\w+")
 _WHITE = re.compile(r"\s")
-_PAIR_MIX = np.uint32(0x9E3779B1)
 
 Ids = NDArray[np.uint32]
 Counts = NDArray[np.uint8]
@@ -64,35 +60,6 @@ class Terms:
     key: bytes
 
 
-def terms_of(item: Item) -> Terms:
-    """The terms of an article. Any text will do, also an empty one."""
-    title, lead, rest = _parts(item)
-    parts = [np.array([_ID[word] for word in words(part)], dtype=np.uint32) for part in (title, lead, rest)]
-    parts = [part[part != 0] for part in parts]
-    ids = np.concatenate(parts)
-    found, where, counts = np.unique(ids, return_inverse=True, return_counts=True)
-    in_title, in_lead = len(parts[0]), len(parts[0]) + len(parts[1])
-    columns = (
-        counts,
-        np.bincount(where[:in_lead], minlength=len(found)),
-        np.bincount(where[:in_title], minlength=len(found)),
-        _names(f"{title}\n{lead}{rest}", found, counts),
-    )
-    pairs, pair_counts = np.unique(ids[:-1] * _PAIR_MIX + ids[1:], return_counts=True)
-    return Terms(
-        found,
-        _small(np.stack(columns, axis=1)),
-        pairs,
-        _small(pair_counts),
-        len(ids),
-        day_of(item.published),
-        (item.language or "")[:2],
-        blake2b(
-            f"{item.title}\0{item.text}\0{item.published}".encode(errors="replace"), digest_size=16
-        ).digest(),
-    )
-
-
 def day_of(published: str | None) -> float:
     """Days since 1970, with a fraction where the time of day is given; NaN for None or no ISO 8601 date."""
     if not published:
@@ -106,7 +73,7 @@ def day_of(published: str | None) -> float:
     return moment.timestamp() / 86400
 
 
-def _parts(item: Item) -> tuple[str, str, str]:
+def parts_of(item: Item) -> tuple[str, str, str]:
     """The title, or the beginning where there is none; the rest of the lead; the rest."""
     title, text = (item.title or "").strip(), item.text[:READ_CHARACTERS]
     if not title:
@@ -121,38 +88,7 @@ def _end_of_word(text: str, at_least: int) -> int:
     return white.start() if white else min(at_least, len(text))
 
 
-def _names(text: str, found: Ids, counts: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which of the words stand capitalised wherever they stand; an acronym's points are not looked through."""
-    capitals = np.array([_ID[word.lower()] for word in _CAPITALISED.findall(text)], dtype=np.uint32)
-    names, seen = np.unique(capitals, return_counts=True)
-    if not len(found) or not len(names):
-        return np.zeros(len(found), dtype=np.bool_)
-    at = np.minimum(np.searchsorted(names, found), len(names) - 1)
-    is_name: NDArray[np.bool_] = (names[at] == found) & (seen[at] >= counts)
-    return is_name
-
-
-def _small(counts: NDArray[np.int64]) -> Counts:
-    return np.minimum(counts, 255).astype(np.uint8)
-
-
-class _IdsOfWords(dict[str, int]):
-    """The hash of the stem of each word met; 0 for a stop word of any language."""
-
-    LARGEST = 500_000
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > self.LARGEST:
-            self.clear()
-        self[word] = value = 0 if word in _STOP else word_id(word)
-        return value
-
-
 def word_id(word: str) -> int:
     """The hash of the stem of a word, never 0; the highest bit says that it begins with a digit."""
     value = crc32(stem(word).encode(errors="replace")) & 0x7FFFFFFF or 1
     return value | int(NUMBER) if word[:1].isdigit() else value
-
-
-_STOP = STOPWORDS | FUNCTION_WORDS
-_ID = _IdsOfWords()

@@ -105,3 +105,9 @@ def test_stop_words_carry_no_content() -> None:
         "plan",
     ]
     assert not {"said", "told", "killed", "two"} & STOPWORDS
+
+
+@given(st.text(max_size=80))
+def test_no_token_reaches_over_white_space(text: str) -> None:
+    """The words of a text are those of what stands between its white space: the reading of events looks these up."""
+    assert words(text) == [word for part in text.split() for word in words(part)]
