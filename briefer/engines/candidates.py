@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefer.compare.figures import figure_values
 from briefer.engines.roles import (
     figures,
     is_mostly_quotation,
@@ -41,7 +42,8 @@ class Candidate:
     """A sentence that a reader understands alone.
 
     `text` is what is printed of it. `kind` is the section it would stand in; `support` are the ids of
-    other articles that hold its content, `origins` how many origins they and its own article make.
+    other articles that hold its content, `origins` how many origins they and its own article make. `stems` are
+    of its content, with the values of its figures: "Sixty-seven" is 67.
     """
 
     sentence: Sentence
@@ -150,7 +152,7 @@ def _candidate(
         quotations=frozenset(quotations(text)),
         figures=figures(text),
         names=len(find_names(text)),
-        stems=frozenset(content_stems(text)),
+        stems=frozenset(content_stems(text)) | figure_values(text),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefer.compare.disagreements import find_disagreements
 from briefer.compare.figures import figure_values
 from briefer.compare.same_claim import supports
-from briefer.engines.candidates import Candidate, find_candidates
+from briefer.engines.candidates import Candidate, find_candidates, leading_articles
 from briefer.engines.composition import Composition, Known, compose
 from briefer.engines.headline import choose_title
 from briefer.types import (
@@ -49,7 +49,8 @@ def draft(cluster: Cluster, words: int) -> Draft:
     """
     disagreements = find_disagreements(cluster)
     candidates = find_candidates(cluster, MOST_CANDIDATES + words)
-    title = choose_title(cluster.articles, _in_doubt(disagreements))
+    leading = {article.id for article in leading_articles(cluster)}
+    title = choose_title(cluster.articles, _in_doubt(disagreements), leading)
     known = Known(title and title[2], _latest(disagreements), _shown_below(disagreements))
     composition = compose(candidates, cluster, words, known)
     lead = [_statement(c, cluster) for c in composition.lead]

@@ -48,14 +48,16 @@ _FLAWS: tuple[tuple[re.Pattern[str], float], ...] = (
 _SHORTEST_WORDS, _LONGEST_WORDS = 4, 16
 _DOUBTFUL = 0.5
 _LABEL = 0.6
+_RETOLD = 0.7
 _TOLL_FIRST = re.compile(r"^(.*?\S)\s+(?:as|after|when)\s+(?=\S)", re.IGNORECASE)
 
 
 def choose_title(
-    articles: Sequence[Article], in_doubt: Collection[str] = ()
+    articles: Sequence[Article], in_doubt: Collection[str] = (), leading: Collection[str] | None = None
 ) -> tuple[Article, Sentence, str] | None:
     """The title that covers most of what the articles open with, and what to print of it; None where there is none.
 
+    `leading` are the ids of the articles that are no copies or retellings of others, all where it is None.
     `in_doubt` are figures (as figure_values() gives them) that others replaced or contradict.
     """
     openings = [_opening(article) for article in articles]
@@ -66,6 +68,8 @@ def choose_title(
             if sentence.kind == "title":
                 text, factor = _current(sentence.text, in_doubt)
                 score = _score(text, agreement, opening, article.language) * factor
+                if leading is not None and article.id not in leading:
+                    score *= _RETOLD
                 if best is None or score > best[0]:
                     best = (score, article, sentence, text)
     return best and best[1:]

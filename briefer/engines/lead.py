@@ -13,6 +13,8 @@ from briefer.text.tokens import content_stems
 SHORTEST_WORDS = 12
 # Of the opening of an article this many sentences go on with its first.
 OPENING_SENTENCES = 4
+# A sentence that says all that the headline says is worth three that say nothing of it.
+TITLE_WEIGHT = 2.0
 # Content stems shared with the headline from which a sentence is about what it says.
 SHARED_WITH_TITLE = 2
 # An office that informs the public tells less of what happened than of itself.
@@ -62,7 +64,9 @@ def _is_continuation(candidate: Candidate, first: Candidate) -> bool:
 def _worth(candidate: Candidate, title: str | None) -> float:
     worth = candidate.salience * math.sqrt(candidate.words) * (1 + 0.1 * len(candidate.support))
     if title:
-        worth *= 1 + _shared_with_title(candidate, title) / max(len(set(content_stems(title))), 1)
+        worth *= 1 + TITLE_WEIGHT * _shared_with_title(candidate, title) / max(
+            len(set(content_stems(title))), 1
+        )
     return worth * _COMMUNIQUE_WEIGHT if _COMMUNIQUE.search(candidate.text) else worth
 
 

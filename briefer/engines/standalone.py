@@ -84,7 +84,7 @@ _SECOND_PERSON = re.compile(
 # What a text says of itself is no news: "CORRECTION (March 18): An earlier version of this article ...".
 _OF_ITSELF = re.compile(
     r"(?i:corrections?|clarification|editor['’]?s['’]?\snote)\b[^.:]{0,40}:|.*\b(?:[Aa]n\s|a\s|A\s)?(?:earlier|previous)"
-    r"\sversion\sof\sthis\s(?:article|story|post|report)\b"
+    r"\sversion\sof\sthis\s(?:article|story|post|report)\b|.*\((?:[Ss]ee|[Ww]atch|[Cc]lick|[Pp]ictured)\b[^()]*\)"
 )
 # A quotation runs over so many sentences of a paragraph at most.
 LONGEST_QUOTATION = 12

@@ -73,7 +73,7 @@ def read_dateline(paragraph: str, first: bool, interview: bool) -> Dateline | No
     """
     start = paragraph[:200]
     found = _WITH_AGENCY.match(start)
-    if found and (found["place"] or first) and _is_source(found["agency"]):
+    if found and (found["place"] or first) and (_is_source(found["agency"]) or _is_credit(found)):
         return _dateline(found, agency_name(found["agency"]))
     found = _WITH_DAY.match(start)
     if found and _is_place(found["place"]) and _is_day(found["day"]):
@@ -82,7 +82,12 @@ def read_dateline(paragraph: str, first: bool, interview: bool) -> Dateline | No
     if found:
         return _dateline(found, agency_name(found["agency"]))
     found = _PLACE_ONLY.match(start) if first else None
-    if not found or len(found["place"]) < 4 or LABELS & set(found["place"].split()):
+    if (
+        not found
+        or len(found["place"]) < 4
+        or LABELS & set(found["place"].split())
+        or not _is_place(found["place"])
+    ):
         return None
     if found["end"] == ": " and interview and not found["region"]:
         return None
@@ -105,6 +110,16 @@ def _is_source(name: str) -> bool:
     return agency_name(name) is not None or bool(re.fullmatch(r"[A-Z][A-Z/&-]{1,11}(?:[A-Z][a-z]+)?", name))
 
 
+def _is_credit(found: re.Match[str]) -> bool:
+    """Whether a name in brackets is that of a newsroom that nobody knows: "ALBANY, N.Y. (NEWS 10) – "."""
+    place, after = found["place"] or "", found[0].rpartition(found["agency"])[2][1:]
+    return (
+        (bool(found["day"]) or place.isupper())
+        and bool(re.fullmatch(_DASH, after))
+        and found["agency"][0].isupper()
+    )
+
+
 def _is_place(name: str) -> bool:
     """Not so the beginning of a sentence: "On Saturday the Kittiwake 2 - one of two ships - ..."."""
     words = name.lower().split()
@@ -119,6 +134,8 @@ def _is_day(text: str) -> bool:
 def _dateline(found: re.Match[str], agency: str | None) -> Dateline:
     groups = found.groupdict()
     place = groups.get("place")
+    if place and place.lower() in WEEKDAYS:
+        place = None
     region = (groups.get("region") or "").strip(", ")
     if place and place.isupper():
         place = " ".join("-".join(part.capitalize() for part in word.split("-")) for word in place.split())

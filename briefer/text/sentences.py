@@ -38,6 +38,8 @@ _CANDIDATE = re.compile(
     rf"([{_CLOSERS}]*+(?>(?:\[\d{{1,3}}\])*))(?=(\s*+)(?:[–—-]\s++)?[{_OPENERS}]*+(.)?)",
     re.DOTALL,
 )
+# Before these nothing has ended: "Ann Rowe (D-Md. ), who ...".
+_AFTER_NO_SENTENCE = frozenset(")]},;")
 _WORD = re.compile(r"[^\W\d_]+\b(?!\.)")
 _SPEAKER_TAG = re.compile(
     r"\s*+(?!(?:He|She|It|They|We|You)\b)(?:[A-Z][\w.'’-]*+\s){1,4}"
@@ -132,7 +134,7 @@ def _ends_sentence(text: str, start: int, candidate: re.Match[str]) -> bool:
         return not (closers and following in ("と", "、", "，", "は", "の", ","))
     if not space:
         return mark == "." and _GLUED.match(text, max(start, candidate.start() - 2)) is not None
-    if not following:
+    if not following or following in _AFTER_NO_SENTENCE:
         return False
     if following < "\u0590" and following.islower():
         return text[candidate.end(4)].isupper() if candidate.end(4) < len(text) else False

@@ -53,6 +53,19 @@ def test_a_figure_that_was_replaced_is_left_out_of_the_headline() -> None:
     )
 
 
+def test_the_title_of_a_retelling_is_second_to_that_of_its_original() -> None:
+    """A copy may carry a worse translation of the same words."""
+    told, retold = (
+        titled(1, "Tanker runs aground off Vellin"),
+        titled(2, "Tanker runs off Vellin aground, crew saved"),
+    )
+    assert choose_title([told, retold], leading={"a1"}) == (
+        told,
+        told.sentences[0],
+        "Tanker runs aground off Vellin",
+    )
+
+
 def test_the_lead_is_the_news_and_goes_on_as_its_reporter_did() -> None:
     """Not the office that informs the public of itself, nor what one voice says without being asked."""
     wire = (

@@ -32,6 +32,7 @@ def cut(text: str) -> list[str]:
         ["It was over (so they thought.)", "It was not."],
         ["Prices rose 3.5 percent.", "4.1 percent had been expected."],
         ["What now?!", "Nobody knew!"],
+        ["Ada Rowe (L-Sund. ), who wrote it, was there.", "She left."],
         ["He is a Ph.D. student.", "She is a nurse."],
         ["The rate is 5 percent.[12]", "It was lower."],
     ],
