@@ -62,12 +62,14 @@ def item_of(article: Article) -> Item:
 def group(table: TermTable, background: Background | None = None, workers: int = 1) -> list[list[int]]:
     """The same for articles that are read already: groups of their indices, each ascending.
 
-    `workers` is how many processes may compare pairs at once, where there are very many.
+    `workers` is how many processes may work at once, where there are very many articles.
     """
     order = _order(table)
-    vectors, dated = vectors_of(table, background or shipped_background(), order), Dated.of(table, order)
-    del table  # of 100,000 articles some 400 MB, where nobody else holds it
-    groups = groups_of(edges_of(vectors, dated, candidate_pairs(vectors), workers=workers), len(order))
+    vectors = vectors_of(table, background or shipped_background(), order, workers)
+    dated = Dated.of(table, order)
+    del table  # of 100,000 articles some 300 MB, where nobody else holds it
+    pairs = candidate_pairs(vectors, workers)
+    groups = groups_of(edges_of(vectors, dated, pairs, workers=workers), len(order))
     named = [sorted(order[member] for member in members) for members in groups]
     return sorted(named, key=lambda members: members[0])
 

@@ -186,12 +186,11 @@ def dots(
     count = np.zeros(len(pairs), dtype=np.float32)
     place = np.full(rows.width, -1, dtype=np.int32)
     left_views, right_views = [view[0] for view in views], [view[1] for view in views]
-    starts = np.concatenate([[0], rows.ends[:-1]])
-    lengths = rows.ends - starts
+    starts, lengths = rows.starts, rows.ends - rows.starts
     firsts, begins = np.unique(pairs[:, 0], return_index=True)
     ends = np.append(begins, len(pairs))[1:]
     for article, begin, end in zip(firsts.tolist(), begins.tolist(), ends.tolist(), strict=True):
-        start, stop = rows.span(article)
+        start, stop = rows.starts[article], rows.ends[article]
         own = rows.columns[start:stop]
         place[own] = np.arange(start, stop, dtype=np.int32)
         others = pairs[begin:end, 1]
@@ -259,8 +258,8 @@ def _shared_neighbours(
         table[:, column] = np.concatenate([weight, weight, own])
         squares = np.bincount(article, weights=table[:, column] ** 2, minlength=count)
         table[:, column] /= np.sqrt(squares)[article]
-    ends = np.cumsum(np.bincount(article, minlength=count))
-    rows = Rows(ends, other[order].astype(np.int32), table[order], count)
+    sizes = np.bincount(article, minlength=count)
+    rows = Rows.joined(sizes, other[order].astype(np.int32), table[order], count)
     views = tuple((column, column) for column in range(len(weights)))
     nothing = np.zeros(count, dtype=np.bool_)
 

@@ -220,7 +220,7 @@ def _against(
         columns.append(at[same].astype(np.int32))
         values.append(other_weights[same])
         sizes.append(int(same.sum()))
-    rows = Rows(np.cumsum(sizes), np.concatenate(columns), np.concatenate(values), len(own))
+    rows = Rows.joined(sizes, np.concatenate(columns), np.concatenate(values), len(own))
     pairs = np.stack([np.zeros(len(sizes) - 1), np.arange(1, len(sizes))], axis=1).astype(np.int32)
     return dots(rows, pairs, views, counted)
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefer.events.background import Background, Frequencies
+from briefer.events.parallel import in_processes, rows_in_parts, shared_empty
 from briefer.events.table import TermTable
 from briefer.events.terms import NUMBER, Counts, Ids
 
@@ -30,18 +31,24 @@ RARE_SHARE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Sparse rows: those of article i are `columns[ends[i-1]:ends[i]]`, with their `weights` beside them.
+    """Sparse rows: those of article i are `columns[starts[i]:ends[i]]`, with their `weights` beside them.
 
     `weights` has one column for each view. `width` is how many columns there are.
     """
 
+    starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     columns: Indices
     weights: Weights
     width: int
 
-    def span(self, row: int) -> tuple[int, int]:
-        return (int(self.ends[row - 1]) if row else 0), int(self.ends[row])
+    @classmethod
+    def joined(
+        cls, sizes: Sequence[int] | NDArray[np.int64], columns: Indices, weights: Weights, width: int
+    ) -> Rows:
+        """Rows of these sizes that stand one behind the other."""
+        ends = np.cumsum(sizes, dtype=np.int64)
+        return cls(ends - sizes, ends, columns, weights, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +66,41 @@ class Vectors:
         return len(self.words.ends)
 
 
-def vectors_of(table: TermTable, background: Background, order: Sequence[int] | None = None) -> Vectors:
+def vectors_of(
+    table: TermTable, background: Background, order: Sequence[int] | None = None, workers: int = 1
+) -> Vectors:
     """The vectors of all articles; the frequencies are those of the background and of the table together.
 
     `order` are the indices of the articles in the order that the rows shall have, else that of the table.
+    `workers` is how many processes may be at it.
     """
     order = range(len(table)) if order is None else order
     words, held = _shared(table.words, background.words, len(table))
     pairs, _ = _shared(table.pairs, background.pairs, len(table))
-    # A block of articles at a time: with all at once, what is dropped in the end would be most of the memory.
-    blocks = (table.taken(order[at : at + AT_ONCE]) for at in range(0, len(order), AT_ONCE))
-    word_rows, pair_rows = _Growing(words, 6), _Growing(pairs, 1)
-    for block in blocks:
-        at, idf = words.found(block.words)
-        word_rows.add(block.word_ends, words.column[at], word_weights(block.words, block.word_counts, idf))
-        at, idf = pairs.found(block.pairs)
-        pair_rows.add(block.pair_ends, pairs.column[at], pair_weights(block.pair_counts, idf))
-    return Vectors(word_rows.rows(), pair_rows.rows(), is_rare(held, len(table)))
+    # Each stretch of articles has room for all that it has, and leaves free what has no column.
+    word_room, pair_room = _room(table.word_ends, order), _room(table.pair_ends, order)
+    word_space, pair_space = _Space.of(word_room, 6, workers), _Space.of(pair_room, 1, workers)
+
+    def written(begin: int, end: int) -> tuple[NDArray[np.int64], ...]:
+        word_rows, pair_rows = (
+            word_space.filled(int(word_room[begin])),
+            pair_space.filled(int(pair_room[begin])),
+        )
+        # A block of articles at a time: with all at once, what is dropped in the end would be most of the memory.
+        for at in range(begin, end, AT_ONCE):
+            block = table.taken(order[at : min(at + AT_ONCE, end)])
+            columns, idf = words.found(block.words)
+            word_rows.add(block.word_ends, columns, word_weights(block.words, block.word_counts, idf))
+            columns, idf = pairs.found(block.pairs)
+            pair_rows.add(block.pair_ends, columns, pair_weights(block.pair_counts, idf))
+        return *word_rows.spans(), *pair_rows.spans()
+
+    word_starts, word_ends, pair_starts, pair_ends = in_processes(
+        written, rows_in_parts(len(order), workers), workers
+    )
+    word_rows = Rows(word_starts, word_ends, word_space.columns, word_space.weights, words.width)
+    pair_rows = Rows(pair_starts, pair_ends, pair_space.columns, pair_space.weights, pairs.width)
+    return Vectors(word_rows, pair_rows, is_rare(held, len(table)))
 
 
 def word_weights(words: Ids, counts: Counts, idf: Weights) -> Weights:
@@ -108,18 +133,19 @@ def is_rare(held: NDArray[np.int64], articles: int) -> NDArray[np.bool_]:
 @dataclass(frozen=True, slots=True)
 class _Shared:
     """The distinct terms of a table, ascending: of each its inverse document frequency, and its column, -1 for
-    a term that one article alone has. `width` columns have `size` elements in all."""
+    a term that one article alone has. `width` is how many columns there are."""
 
     terms: Ids
     idf: Weights
     column: Indices
     width: int
-    size: int
 
-    def found(self, terms: Ids) -> tuple[NDArray[np.int64], Weights]:
-        """Where these terms stand, and their inverse document frequencies."""
-        at = np.searchsorted(self.terms, terms)
-        return at, self.idf[at]
+    def found(self, terms: Ids) -> tuple[Indices, Weights]:
+        """The columns of these terms, and their inverse document frequencies."""
+        # Looked up in order, and each once: at random places of a long table every step of a search is slow.
+        distinct, where = np.unique(terms, return_inverse=True)
+        at = np.searchsorted(self.terms, distinct)
+        return self.column[at][where], self.idf[at][where]
 
 
 def _shared(ids: Ids, background: Frequencies, articles: int) -> tuple[_Shared, NDArray[np.int64]]:
@@ -129,18 +155,39 @@ def _shared(ids: Ids, background: Frequencies, articles: int) -> tuple[_Shared, 
     kept = counts > 1
     column = np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
     held = counts[kept]
-    return _Shared(distinct, idf, column, len(held), int(held.sum())), held
+    return _Shared(distinct, idf, column, len(held)), held
 
 
-class _Growing:
-    """Unit rows that are added block by block to arrays that are as large as they will be."""
+def _room(ends: NDArray[np.int64], order: Sequence[int]) -> NDArray[np.int64]:
+    """How many terms the articles have that stand before each, in that order; the last is that of all."""
+    return np.concatenate([[0], np.cumsum(np.diff(ends, prepend=0)[np.asarray(order, dtype=np.int64)])])
 
-    def __init__(self, shared: _Shared, views: int) -> None:
-        self._width = shared.width
-        self._columns = np.empty(shared.size, dtype=np.int32)
-        self._weights = np.empty((shared.size, views), dtype=np.float32)
-        self._ends: list[NDArray[np.int64]] = []
-        self._size = 0
+
+@dataclass(frozen=True, slots=True)
+class _Space:
+    """Room for rows."""
+
+    columns: Indices
+    weights: Weights
+
+    @classmethod
+    def of(cls, room: NDArray[np.int64], views: int, workers: int) -> _Space:
+        size = int(room[-1])
+        return cls(shared_empty((size,), np.int32, workers), shared_empty((size, views), np.float32, workers))
+
+    def filled(self, begin: int) -> _Filled:
+        """Rows that are written from this place on."""
+        return _Filled(self, begin)
+
+
+class _Filled:
+    """Unit rows that are added block by block to their space."""
+
+    def __init__(self, space: _Space, begin: int) -> None:
+        self._space = space
+        self._starts: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
+        self._ends: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
+        self._size = begin
 
     def add(self, ends: NDArray[np.int64], columns: Indices, weights: Weights) -> None:
         """Brings rows to length 1 in each view, and adds of them what has a column."""
@@ -150,15 +197,17 @@ class _Growing:
             lengths = np.sqrt(np.where(squares > 0, squares, 1)).astype(np.float32)
             weights[:, view] /= lengths[row_of]
         kept = columns >= 0
-        begin, end = self._size, self._size + int(kept.sum())
-        self._columns[begin:end] = columns[kept]
-        self._weights[begin:end] = weights[kept]
-        self._ends.append(begin + np.cumsum(np.bincount(row_of[kept], minlength=len(ends))))
+        sizes = np.bincount(row_of[kept], minlength=len(ends))
+        begin, end = self._size, self._size + int(sizes.sum())
+        self._space.columns[begin:end] = columns[kept]
+        self._space.weights[begin:end] = weights[kept]
+        self._ends.append(begin + np.cumsum(sizes))
+        self._starts.append(self._ends[-1] - sizes)
         self._size = end
 
-    def rows(self) -> Rows:
-        ends = np.concatenate(self._ends) if self._ends else np.zeros(0, dtype=np.int64)
-        return Rows(ends, self._columns, self._weights, self._width)
+    def spans(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where the rows begin and end."""
+        return np.concatenate(self._starts), np.concatenate(self._ends)
 
 
 def _damped(counts: NDArray[np.uint8]) -> Weights:
