@@ -17,9 +17,9 @@ from briefer.types import Article, Document
 
 # Of the lines that the keys call clutter: a slogan inside the self-portrait of a company may remain.
 MOST_LEFT = 0.02
-# Of 337 scraped texts 11 are no articles: what a web archive says of itself (8), a cookie wall, a video
-# page, a gallery of captions.
-MOST_REFUSED = 0.04
+# Of 337 scraped texts 24 are no articles: what a service says of its use or of a page that is not there (13), what a
+# web archive says of itself (8), a cookie wall, a video page, a gallery of captions.
+MOST_REFUSED = 0.08
 
 
 def folded(text: str) -> str:

@@ -24,6 +24,7 @@ LONGEST_LINE = 3000
 SENTENCE_RULES: tuple[Rule, ...] = (
     notices.legal,
     notices.archive,
+    notices.page_itself,
     notices.instruction_to_machine,
     interaction.comment_form,
     interaction.newsletter,

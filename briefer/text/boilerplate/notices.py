@@ -31,8 +31,33 @@ LEGAL_INSIDE = (
     "is not responsible for the content", "check against delivery", "may have positions in mentioned",
     "may earn a commission", "affiliate commission", "earn an affiliate",
 )  # fmt: skip
-ARCHIVE = ("these crawls are part of an effort to archive", "crawls of supported")
-ARCHIVE_INSIDE = ("donating their crawl data to", "added to the wayback machine")
+ARCHIVE = (
+    "these crawls are part of an effort to archive", "crawls of supported", "focused crawls are collections",
+    "wide crawls of the internet", "web wide crawl with", "the seed for this crawl", "crawl of outlinks from",
+    "a crawl of outlinks from", "captures of pages from youtube",
+)  # fmt: skip
+ARCHIVE_INSIDE = (
+    "donating their crawl data to", "added to the wayback machine", "wayback machine live proxy",
+    "internet archive's wayback machine project", "many different web crawls", "crawls are running",
+    "view the web archive through", "returns the arc/warc record", "crawl configuration from",
+)  # fmt: skip
+PAGE_ITSELF = (
+    "the page you requested", "page you requested was", "the page you are looking for",
+    "the page you were looking for", "page you're looking for", "check the url for", "check the url and",
+    "javascript is disabled", "javascript is not enabled", "enable javascript", "turn on javascript",
+    "requires javascript", "browser does not support", "browser doesn't support", "outdated browser",
+    "older version of your browser", "upgrade your browser",
+    "enable cookies in your", "cookies are disabled", "transcript could not be loaded",
+    "this feature is not available right now", "this video is unavailable", "this video is not available",
+    "this video has been removed", "this content is not available", "this content isn't available",
+    "content is currently unavailable", "media could not be loaded", "video could not be loaded",
+    "tweet location history", "location to your tweets", "location information to your tweets",
+    "location on/off before each tweet", "third-party applications. you", "copying the code below",
+    "tweets you love", "a tweet you love", "share someone else's tweet",
+    "twitter may be over capacity", "instant updates about topics", "request your email address",
+    "capture any email address", "you have been blocked", "your request has been blocked",
+    "unusual traffic from your", "you don't have permission to access", "try your search again",
+)  # fmt: skip
 SERVICE = (
     "weather in", "weather for", "today's weather", "weather forecast:", "weather:", "air quality",
     "prayer times", "today's prayer times", "gold rate", "horoscope", "your horoscope", "lottery results",
@@ -138,6 +163,13 @@ def archive(line: Line, context: Context) -> str | None:
     return None
 
 
+def page_itself(line: Line, context: Context) -> str | None:
+    """What a page or a service says of itself to its reader: not found, not loaded, how it is used."""
+    if line.holds(PAGE_ITSELF, 40) and not REPORTED.search(line.low):
+        return "notice of the page"
+    return None
+
+
 def service(line: Line, context: Context) -> str | None:
     """Weather, prayer times, exchange rates and references to other pages of the paper."""
     if line.words > 15 or (line.prose and line.zone == "middle"):
@@ -172,4 +204,4 @@ def instruction_to_machine(line: Line, context: Context) -> str | None:
     return "instruction to a machine" if marks >= 2 else None
 
 
-RULES = (legal, archive, service, feed_foot, instruction_to_machine)
+RULES = (legal, archive, page_itself, service, feed_foot, instruction_to_machine)
