@@ -104,5 +104,6 @@ def test_scraped_articles_are_read_and_few_are_refused(data_dir: Path) -> None:
             continue
         gone = sum(len(removed.text) for removed in article.removed)
         # The most that goes is two thirds of a text, which a gallery of captions opens.
-        assert gone < 0.7 * len(record["text"]), record["id"]
+        # Of a text of a line or two all may go but a word.
+        assert gone < 0.7 * len(record["text"]) or len(record["text"]) < 200, record["id"]
     assert refused <= MOST_REFUSED * texts
