@@ -133,7 +133,9 @@ def read_sets(data: Path) -> Iterator[tuple[str, list[Claim]]]:
         path = data / "claims" / f"{name}.jsonl"
         yield name, [_public_claim(record) for record in _records(path)] if path.is_file() else []
     events = ROOT / "tests" / "data" / "events"
-    for name, folder in (("cases", data / "cases"), ("samples", ROOT / "samples"), ("events", events)):
+    unseen = ROOT / "tests" / "data" / "unseen"
+    folders = {"cases": data / "cases", "samples": ROOT / "samples", "events": events, "unseen": unseen}
+    for name, folder in folders.items():
         files = sorted(folder.glob("*/statements.jsonl"))
         yield name, [_cited_claim(r, path.parent) for path in files for r in _records(path)]
     planted = sorted((ROOT / "tests" / "data").glob("planted*.jsonl"))

@@ -20,6 +20,7 @@ import pytest
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 EVENTS = sorted(path for path in SAMPLES.iterdir() if re.match(r"\d\d-", path.name))
+UNSEEN_EVENTS = sorted((Path(__file__).resolve().parent / "data" / "unseen").iterdir())
 PLANTED = sorted((Path(__file__).resolve().parent / "data").glob("planted*.jsonl"))
 
 ERRORS = {
@@ -69,7 +70,8 @@ class Event:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.truth: dict[str, Any] = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+        key = folder / "truth.json"
+        self.truth: dict[str, Any] = json.loads(key.read_text(encoding="utf-8")) if key.is_file() else {}
         self.statements = _rows(folder / "statements.jsonl")
         self.articles = _articles(folder)
         self.day2 = [f"day2/{name}" for name in _articles(folder / "day2")]
@@ -212,6 +214,16 @@ def test_the_planted_statements_are_well_formed_and_spread_over_all_errors() -> 
     assert set(errors) == ERRORS
     assert max(errors.values()) <= 2 * min(errors.values())
     assert sum(row["supported"] for row in planted) >= 0.45 * len(planted)
+
+
+def test_the_unseen_statements_are_well_formed_and_spread_over_all_errors() -> None:
+    """Two events that no rule was made on: half of the statements true, every error type."""
+    events = [Event(folder) for folder in UNSEEN_EVENTS]
+    for each in events:
+        check_statements(each, each.statements)
+    rows = [row for each in events for row in each.statements]
+    assert {row["error"] for row in rows if not row["supported"]} == ERRORS
+    assert sum(row["supported"] for row in rows) == len(rows) / 2
 
 
 def check_statements(event: Event, rows: list[dict[str, Any]]) -> None:
