@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Protocol
 
+from briefer.compare.causes import rival_causes
 from briefer.compare.corrections import corrections
 from briefer.compare.denials import Denial, denials
+from briefer.compare.developments import over_figures, whole_citation
 from briefer.compare.figures import slipped
 from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.lexicon import concept, concepts
 from briefer.compare.moments import is_earlier
 from briefer.compare.polarity import opposite_claims
 from briefer.compare.slots import candidate_pairs, claimed_apart, contested_pairs, rival_pairs
+from briefer.compare.stances import rival_stances
+from briefer.compare.states import opposite_states
 from briefer.compare.ties import may_have_both
-from briefer.compare.topics import topic_of
 from briefer.compare.values import Value, values_of
 from briefer.text.tokens import STOPWORDS, words
-from briefer.text.vocabulary import word_set
 from briefer.types import (
     Article,
     Citation,
@@ -33,26 +37,24 @@ CURRENCY_LIKENESS = 0.2
 EXCHANGE = 2.0
 """The most by which the numbers of one amount in two currencies differ, as a factor."""
 
-FIXED_TOLLS = frozenset({"marched"})
-"""Tolls that do not grow after the event: who gives another number contradicts."""
-OTHER_SCOPE = "not the same unit or scope: both may hold"
 
-_ROLES = frozenset(
-    concept(word) for word in word_set("soldier officer police civilian child woman firefighter")
-)
-_WHOLE = re.compile(
-    r"\b(?:worldwide|nationwide|in all|in total|overall|across the|combined|altogether)\b", re.IGNORECASE
-)
-_MOMENT = re.compile(
-    r"\b(?:so far|counted|final (?:count|result|tally)|as of|at the close|by the close|up to this hour|"
-    r"has (?:risen|grown|reached)|had (?:risen|grown|reached)|latest|revised|updated|until now|to date)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"\b(?:alone|only in|just in)\b", re.I)
+MOST_WORDS = 3
+"""Words in common, at most, that say what a disagreement over no figure is about."""
+
+
+class _Said(Protocol):
+    """What stands in a sentence of an article, by its index in the cluster."""
+
+    @property
+    def article(self) -> int: ...
+
+    @property
+    def sentence(self) -> Sentence: ...
 
 
 def find_disagreements(cluster: Cluster) -> tuple[Disagreement[DraftStatement], ...]:
-    """The topics on which the sources of a cluster differ: figures first, in order, then what is denied.
+    """The topics on which the sources of a cluster differ: figures first, in order, then what is denied,
+    then states, causes and what is to be done, then what another source negates.
 
     Each position is a verbatim sentence with a citation for every article that holds it. Positions of
     kind `updated_over_time` are in the order of time, the latest last, and the note names it.
@@ -62,12 +64,13 @@ def find_disagreements(cluster: Cluster) -> tuple[Disagreement[DraftStatement], 
     refuted = [entry for entry in entries if "refuted" in entry.scopes]
     stated = [entry for entry in entries if "refuted" not in entry.scopes]
     values = values_of(stated, concept_weights(entries))
-    over_figures = [_over_figures(group, articles) for group in _conflicts(values, refuted)]
+    of_figures = [over_figures(group, articles) for group in _conflicts(values, refuted)]
     over_denials = [_over_denial(group, articles) for group in denials(articles)]
     origins = [cluster.origin_of(article.id) for article in articles]
-    shown = {at for found in (*over_figures, *over_denials) for at in _cited(found)}
-    over_negations = (found for found in _over_negations(articles, origins) if not shown & _cited(found))
-    return _once((*over_figures, *over_denials, *over_negations))
+    shown = {at for found in (*of_figures, *over_denials) for at in _cited(found)}
+    over_claims = list(_over_claims(articles, origins))
+    over_negations = (f for f in _over_negations(articles, origins) if not _cited(f) <= shown)
+    return _once((*of_figures, *over_denials, *over_claims, *over_negations))
 
 
 def _once(found: Iterable[Disagreement[DraftStatement]]) -> tuple[Disagreement[DraftStatement], ...]:
@@ -131,135 +134,15 @@ def _converted(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
             yield likeness, left, right
 
 
-def _over_figures(values: Sequence[Value], articles: Sequence[Article]) -> Disagreement[DraftStatement]:
-    """What a group of values that exclude one another is to the reader.
-
-    A number that grew or fell is an update even where some stand against it: they are positions of it,
-    as long as they are fewer than those of the development.
-    """
-    if _different_unit(values) or _different_scope(values):
-        return _stated(values, "different_unit_or_scope", articles, OTHER_SCOPE)
-    if not any(value.tolls - FIXED_TOLLS or _goes_on(value) for value in values):
-        return _stated(values, "contradiction", articles)
-    chain = _development(values, articles)
-    ordered = sorted(values, key=lambda value: _first_given(value, articles))
-    apart = [value for value in ordered if value not in chain]
-    if len(chain) > max(1, len(apart)):
-        others = [value for value in ordered if value is not chain[-1]]
-        note = _latest_note(chain[-1], apart, articles)
-        return _stated([*others, chain[-1]], "updated_over_time", articles, note)
-    return _stated(ordered, "contradiction", articles)
-
-
-def _latest_note(last: Value, apart: Sequence[Value], articles: Sequence[Article]) -> str:
-    """Who has the latest figure, and when; and who stands against the development."""
-    latest = articles[max(last.entries, key=lambda entry: _time(articles[entry.article])).article]
-    note = f"latest: {_source(latest)}, {_clock(latest)}" if latest.published else "latest: the last one"
-    against = dict.fromkeys(_source(articles[value.entries[0].article]) for value in apart)
-    return note + (f"; against this development: {', '.join(against)}" if against else "")
-
-
-def _stated(
-    values: Sequence[Value], kind: DisagreementKind, articles: Sequence[Article], note: str = ""
-) -> Disagreement[DraftStatement]:
-    return Disagreement(topic_of(values), kind, tuple(_position(value, articles) for value in values), note)
-
-
-def _development(values: Sequence[Value], articles: Sequence[Article]) -> list[Value]:
-    """The longest run of values that only grow, or only fall, from one time to the next."""
-    ordered = sorted(values, key=lambda value: _first_given(value, articles))
-    growing = _longest_growing(ordered, articles, 1)
-    falling = _longest_growing(ordered, articles, -1)
-    chain = growing if len(growing) >= len(falling) else falling
-    return sorted([*chain, *_between(chain, ordered)], key=lambda v: v.figure.value, reverse=chain is falling)
-
-
-def _between(chain: Sequence[Value], ordered: Sequence[Value]) -> list[Value]:
-    """The values that nobody can date, but that lie between the first and the last of a development."""
-    if len(chain) < 2:
-        return []
-    low, high = sorted((chain[0].figure.value, chain[-1].figure.value))
-    return [value for value in ordered if value not in chain and low < value.figure.value < high]
-
-
-def _longest_growing(ordered: Sequence[Value], articles: Sequence[Article], sign: int) -> list[Value]:
-    best: list[list[Value]] = []
-    for value in ordered:
-        smaller = [chain for chain in best if sign * chain[-1].figure.value < sign * value.figure.value]
-        before = [chain for chain in smaller if _later(chain[-1], value, articles)]
-        best.append([*max(before, key=len, default=[]), value])
-    return max(best, key=lambda chain: (len(chain), sign * chain[-1].figure.value), default=[])
-
-
-def _later(one: Value, other: Value, articles: Sequence[Article]) -> bool:
-    """Whether a value was given after another: in a later article, or further down in a running one."""
-    if one.articles & other.articles:
-        return True
-    return any(
-        is_earlier(articles[left].published, articles[right].published)
-        for left in one.articles
-        for right in other.articles
-    ) and not any(
-        is_earlier(articles[right].published, articles[left].published)
-        for left in one.articles
-        for right in other.articles
-    )
-
-
-def _goes_on(value: Value) -> bool:
-    """Whether the sentence says that its figure is one of a moment: "so far", "with 61 percent counted"."""
-    return any(_MOMENT.search(entry.sentence.text) for entry in value.entries)
-
-
-def _different_unit(values: Sequence[Value]) -> bool:
-    """Whether currencies differ, and the number too: 38.4 billion euros are not 38.4 billion dollars."""
-    sizes = {f"{value.figure.value:.4g}" for value in values}
-    return len({value.figure.dimension for value in values}) > 1 and len(sizes) > 1
-
-
-def _different_scope(values: Sequence[Value]) -> bool:
-    """Whether one counts a part of what another counts: a place, a group of people, "alone"."""
-    roles = [value.nouns & _ROLES for value in values]
-    if any(roles) and any(value.nouns and not role for value, role in zip(values, roles, strict=True)):
-        return True
-    texts = [" ".join(entry.sentence.text for entry in value.entries) for value in values]
-    if any(_PART.search(text) for text in texts) and any(_WHOLE.search(text) for text in texts):
-        return True
-    if values[0].figure.dimension != "count" or values[0].tolls:
-        return False
-    placed = [frozenset().union(*(entry.places for entry in value.entries)) for value in values]
-    return any(
-        place and all(not place & other.bearers for other in values if other is not value)
-        for place, value in zip(placed, values, strict=True)
-    )
-
-
-def _first_given(value: Value, articles: Sequence[Article]) -> tuple[str, int]:
-    """When a value was given first: when its earliest article appeared, and where it stands there."""
-    return min((_time(articles[e.article]), e.sentence.start) for e in value.entries)
-
-
-def _time(article: Article) -> str:
-    return article.published or ""
-
-
-def _source(article: Article) -> str:
-    return article.outlet or article.agency or article.id
-
-
-def _clock(article: Article) -> str:
-    return (article.published or "")[:16].replace("T", " ")
-
-
 def _over_denial(group: Sequence[Denial], articles: Sequence[Article]) -> Disagreement[DraftStatement]:
     """What is claimed, one position for each wording, against the denial."""
     claims: dict[str, list[Citation]] = {}
     denied: dict[str, list[Citation]] = {}
     for found in group:
         article = articles[found.article]
-        claims.setdefault(found.claim.text, []).append(_whole(article, found.claim))
+        claims.setdefault(found.claim.text, []).append(whole_citation(article, found.claim))
         words = article.text[found.denial[0].start : found.denial[-1].end]
-        denied.setdefault(words, []).append(_whole(article, *found.denial))
+        denied.setdefault(words, []).append(whole_citation(article, *found.denial))
     positions = [DraftStatement(text, tuple(cited)) for text, cited in [*claims.items(), *denied.items()]]
     written = re.findall(r"[\w'’-]+", group[0].denial[0].text)
     denier = " ".join(dict.fromkeys(word for word in written if word.lower() in group[0].denier))
@@ -269,24 +152,51 @@ def _over_denial(group: Sequence[Denial], articles: Sequence[Article]) -> Disagr
 def _over_negations(
     articles: Sequence[Article], origins: Sequence[str]
 ) -> Iterator[Disagreement[DraftStatement]]:
+    """What is stated against what negates it; the pairs that are about the same words are one disagreement."""
+    groups: list[tuple[frozenset[str], list[_Said], list[_Said]]] = []
     for stated, negated in opposite_claims(articles, origins):
-        shared = frozenset(concepts(stated.sentence.text))
-        about = [w for w in words(negated.sentence.text) if w not in STOPWORDS and concept(w) in shared]
-        cited = [_whole(articles[found.article], found.sentence) for found in (stated, negated)]
-        positions = tuple(DraftStatement(citation.quote, (citation,)) for citation in cited)
-        yield Disagreement(f"whether: {' '.join(dict.fromkeys(about))}", "contradiction", positions)
+        about = _common(stated, negated)
+        same = next((g for g in groups if 2 * len(g[0] & about) >= len(g[0] | about)), None)
+        if same is None:
+            groups.append((about, [stated], [negated]))
+        else:
+            same[1].append(stated)
+            same[2].append(negated)
+    for _, stating, negating in groups:
+        yield _apart("whether", (list(dict.fromkeys(stating)), list(dict.fromkeys(negating))), articles)
 
 
-def _position(value: Value, articles: Sequence[Article]) -> DraftStatement:
-    """The first sentence with the value, verbatim, with a citation for every article that has it."""
-    cited: dict[int, Entry] = {}
-    for entry in value.entries:
-        cited.setdefault(entry.article, entry)
-    citations = tuple(_whole(articles[entry.article], entry.sentence) for entry in cited.values())
-    return DraftStatement(value.entries[0].sentence.text, citations)
+def _common(one: _Said, other: _Said) -> frozenset[str]:
+    """The concepts of two sentences that both have."""
+    return frozenset(concepts(one.sentence.text)) & frozenset(concepts(other.sentence.text))
 
 
-def _whole(article: Article, *sentences: Sentence) -> Citation:
-    start, end = sentences[0].start, sentences[-1].end
-    ids = tuple(sentence.id for sentence in sentences)
-    return Citation(article.id, ids, start, end, article.text[start:end])
+def _over_claims(
+    articles: Sequence[Article], origins: Sequence[str]
+) -> Iterator[Disagreement[DraftStatement]]:
+    """What no figure says: the state of a thing or a person, the cause, and what is to be done."""
+    for facet, states in opposite_states(articles, origins):
+        yield _apart(facet.topic, states, articles, facet.passing)
+    for _, causes in rival_causes(articles, origins):
+        yield _apart("cause", causes, articles)
+    for _, stances in rival_stances(articles, origins):
+        yield _apart("whether it is to be", stances, articles, passing=True)
+
+
+def _apart(
+    topic: str, groups: Sequence[Sequence[_Said]], articles: Sequence[Article], passing: bool = False
+) -> Disagreement[DraftStatement]:
+    """The groups as positions; `passing`: what may change in hours, and has where each is later than the last."""
+    positions = []
+    for group in groups:
+        cited: dict[int, Citation] = {}
+        for found in group:
+            cited.setdefault(found.article, whole_citation(articles[found.article], found.sentence))
+        positions.append(DraftStatement(group[0].sentence.text, tuple(cited.values())))
+    times = [[articles[found.article].published for found in group] for group in groups]
+    later = all(is_earlier(one, other) for a, b in pairwise(times) for one in a for other in b)
+    kind: DisagreementKind = "updated_over_time" if passing and later else "contradiction"
+    shared = _common(groups[0][0], groups[-1][0])
+    about = [w for w in words(groups[-1][0].sentence.text) if w not in STOPWORDS and concept(w) in shared]
+    named = " ".join(list(dict.fromkeys(about))[:MOST_WORDS])
+    return Disagreement(f"{topic}: {named}" if named else topic, kind, tuple(positions))

@@ -48,6 +48,8 @@ LEAST_ROUNDED = 1000.0
 """From here on a figure that ends in zeros is taken for a rounded one."""
 SCORE = 1000.0
 """What the first side of a score is multiplied by, so that 3-1 and 3-2 are two values."""
+CLOCKS_APART = 5.0
+"""Minutes that two times to the minute may differ: by the clock of the one, and that of the other."""
 SAME_MOMENT = 30.0
 """Minutes that two times of one moment may differ ("shortly after five" and "at 5:20"), or twelve hours:
 "at 6" may be in the evening."""
@@ -78,7 +80,7 @@ class Figure:
         if self.kind == "moment":
             apart = abs(self.value - other.value)
             half_day = min(apart % 720, 720 - apart % 720)
-            return half_day < SAME_MOMENT if self.dimension == "hour" else apart < 1
+            return half_day < max(_grain(self), _grain(other)) if self.dimension == "hour" else apart < 1
         low, high = sorted((abs(self.value), abs(other.value)))
         exact = (
             1e-9
@@ -93,6 +95,15 @@ class Figure:
         if _rounded_off(self, other) or _rounded_off(other, self):
             return True
         return self.dimension != "count" and (_rounds(self, other) or _rounds(other, self))
+
+
+def _grain(moment: Figure) -> float:
+    """Minutes by which a time of day may be off, as it is told: "at 10", "at 10:15", "at 10:17"."""
+    if moment.hedge == "about" or moment.value % 60 == 0:
+        return SAME_MOMENT
+    if moment.value % 15 == 0:
+        return SAME_MOMENT / 2
+    return CLOCKS_APART
 
 
 def slipped(one: float, other: float) -> bool:
@@ -142,6 +153,14 @@ def read_figures(text: str) -> tuple[Figure, ...]:
             found.append(Figure(quantity.start, quantity.end, score, "score", "score", None))
             continue
         dimension, factor = _BASE.get(quantity.unit or "count", (quantity.unit or "count", 1.0))
+        if quantity.kind == "fraction" and quantity.noun:
+            share = float(quantity.value) * 100
+            found.append(
+                Figure(
+                    quantity.start, quantity.end, share, "percent", "percent", None, "about", quantity.noun
+                )
+            )
+            continue
         found.append(
             Figure(
                 quantity.start,

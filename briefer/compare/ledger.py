@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import log
 
+from briefer.compare.acts import acts_of, is_elliptic
 from briefer.compare.attribution import LONGEST_SENTENCE, Attribution, attribution
 from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
 from briefer.compare.moments import read_moments
+from briefer.compare.roles import roles_of
 from briefer.compare.scopes import is_fraction, scopes_of
 from briefer.compare.special import special_figures
 from briefer.compare.tolls import AREAS, is_toll_word, toll_of
 from briefer.text.dates import find_dates
 from briefer.text.names import find_names
-from briefer.text.tokens import STOPWORDS, tokenize, words
+from briefer.text.tokens import STOPWORDS, stem, tokenize, words
 from briefer.text.vocabulary import word_set
 from briefer.types import Article, Sentence
 
@@ -50,6 +52,12 @@ _GROUP_OF = re.compile(
     r"patrol|gang|family|class|queue|troupe|staff) of (?:\w+ )?$",
     re.IGNORECASE,
 )
+_MEMBERS = re.compile(
+    r" (?:\w+ )?(board|panel|jury|team|crew|committee|commission|cabinet|staff)(?: members?)?\b",
+    re.IGNORECASE,
+)
+_ANYBODY = frozenset({None, stem("people"), stem("person"), stem("persons"), stem("souls")})
+_PASSENGERS_AND_CREW = re.compile(r"\spassengers? (?:and|plus) crew\b", re.IGNORECASE)
 _OF_TOTAL = re.compile(
     r"(?:[\s,]+[\w’'-]+){0,5}?[\s,]+(?:out of|of|sur|von)\s(?:the\s|all\s|den\s)?(?:[\w’'-]+\s){0,2}?$"
 )
@@ -91,7 +99,8 @@ class Entry:
     the clause before the figure, `toll` what it is the toll of. `near` holds the concepts of its clause,
     `far` those of the rest of its sentence; `bearers` the words of the names in its clause, `places` the
     one that opens it ("In Vessland"). `voice` is who the sentence says that it has the figure from,
-    `spoken` the concepts of that source and of its verb.
+    `spoken` the concepts of that source and of its verb. `acts` are the classes of what happened at a moment;
+    `elliptic`: of what it is that starts or ends is not said.
     """
 
     article: int
@@ -109,6 +118,8 @@ class Entry:
     years: frozenset[str]
     voice: str | None
     spoken: frozenset[str]
+    acts: frozenset[str]
+    elliptic: bool
 
 
 def ledger(articles: Sequence[Article]) -> list[Entry]:
@@ -173,6 +184,8 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
             years=_years(text[:end], published),
             voice=voice,
             spoken=_SAYING.union(concepts(voice or "")),
+            acts=acts_of(text, figure, start, end),
+            elliptic=figure.kind == "moment" and is_elliptic(clause),
         )
 
 
@@ -180,13 +193,17 @@ def _counted(text: str, clause: str, figure: Figure) -> tuple[str | None, frozen
     """The concept of the noun that is counted or measured, or None, and those of all its words."""
     if figure.kind == "moment":
         return None, frozenset()
+    if figure.kind == "age":
+        return None, roles_of(text, figure.start, figure.end)
     noun = concept(figure.noun) if figure.noun else _counted_before(clause)
     return noun, frozenset(_phrase(text, figure)) | ({noun} if noun else frozenset())
 
 
 def _group(text: str, figure: Figure) -> frozenset[str]:
     """The body whose members are counted: "a board of seven experts"."""
-    found = _GROUP_OF.search(text[: figure.start]) if figure.dimension == "count" else None
+    if figure.dimension != "count":
+        return frozenset()
+    found = _GROUP_OF.search(text[: figure.start]) or _MEMBERS.match(text, figure.end)
     return frozenset({f"{concept(found[1])} of"}) if found else frozenset()
 
 
@@ -234,7 +251,11 @@ def _toll(text: str, figure: Figure, people: bool) -> str | None:
     """The toll that a count or, for land, an area is of."""
     if figure.dimension not in ("count", "area") or (figure.dimension == "count" and not people):
         return None
+    if figure.dimension == "count" and _PASSENGERS_AND_CREW.match(text, figure.end):
+        return "aboard"
     found = toll_of(text, figure.start, figure.end)
+    if found == "aboard" and figure.noun not in _ANYBODY:
+        return None
     return found if figure.dimension == ("area" if found in AREAS else "count") else None
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from briefer.compare.figures import Figure
 from briefer.text.dates import DateMention, find_dates
+from briefer.text.hedges import Hedge
 from briefer.text.vocabulary import WEEKDAYS
 
 _MAY_HOLD = re.compile(
@@ -17,7 +18,8 @@ _MAY_HOLD = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_REPORT = re.compile(
-    r"\b(?:said|says|told|tells|announced|reported|wrote|confirmed|added|explained|warned|on|published|posted|reporters|"
+    r"\b(?:said|says|told|tells|announced|reported|wrote|confirmed|added|explained|warned|on|published|posted|"
+    r"reporters|"
     r"interview|statement)\b(?:\s\w+){0,2}\s*$",
     re.IGNORECASE,
 )
@@ -25,6 +27,11 @@ _SAYING = re.compile(
     r"\b(?:said|says|told|announced|reported|wrote|confirmed|added|explained|warned|statement)\b", re.I
 )
 _SPAN = re.compile(r"^\s*(?:to|and|until|till|[-–])\s|\b(?:between|from)\s*$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:about|around|approximately|roughly|nearly|almost|shortly|just|soon|toward|towards)(?: (?:after|"
+    r"before|past))?\s*$",
+    re.I,
+)
 DAY, WEEKDAY, HOUR = "day", "weekday", "hour"
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _MIDNIGHT = 1440.0
@@ -49,7 +56,8 @@ def read_moments(text: str, reference: date | None) -> Iterator[Figure]:
     if len(hours) == 1 and not _is_aside(text, hours[0]):
         value = _hour(hours[0])
         if value is not None:
-            yield Figure(hours[0].start, hours[0].end, value, HOUR, "moment", None)
+            hedge: Hedge | None = "about" if _ABOUT.search(text[: hours[0].start]) else None
+            yield Figure(hours[0].start, hours[0].end, value, HOUR, "moment", None, hedge)
 
 
 def is_earlier(first: str | None, second: str | None) -> bool:

@@ -24,10 +24,14 @@ _SCOPES = {
     ),
     "supposed": re.compile(
         r"\b(?:expect(?:s|ed)?|forecasts?|projected|projection|predict(?:s|ed)?|would|could|(?-i:may)|might|targets?|if|"
-        r"next year|promised?|aims?|goal|expecting|chance|likely|possibl[ey]|at risk)\b",
+        r"next year|promis(?:es?|ed)|pledg(?:es?|ed)|aims?|goal|expecting|chance|likely|possibl[ey]|at risk)\b",
         re.I,
     ),
     "peak": re.compile(r"\b(?:peak(?:s|ed)?|record|all-time|highs?|lows?)\b", re.I),
+    "apart": re.compile(
+        r"\b(?:separate|unrelated|different|earlier|second|third) (?:cases?|incidents?|attacks?|crash|fires?)\b",
+        re.I,
+    ),
     "span": re.compile(
         r"\b(?:in|over|during|within|for) the (?:last|past|first|previous) (?:[\w-]+ )?"
         r"(?:hours?|days?|weeks?|months?|years?|quarters?)\b|\b(?:that|this) season\b",
@@ -52,6 +56,7 @@ _OF_THEM = re.compile(r"\s+of (?:them|whom|which|these|those|the|its|their|our|h
 _OTHERS = re.compile(r"\s+(?:other|others|more|further|additional)\b", re.IGNORECASE)
 _ON_TOP = re.compile(r"\b(?:in addition to|on top of|besides the)\b", re.IGNORECASE)
 _OTHERS_BEFORE = re.compile(r"\b(?:another|other|further|additional|extra)\s*$", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|second|third|fourth|others?)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:including|among them|of whom|of which)\s*$", re.I)
 
 
@@ -60,6 +65,8 @@ def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
     "hour" (by a time of day), "part" (of something larger), "others" and "prior" (before a change)."""
     found = {name for name, pattern in _SCOPES.items() if pattern.search(clause)}
     before = text[: figure.start]
+    if figure.kind == "moment" and _ANOTHER.search(clause):
+        found.add("others")
     if figure.kind != "moment" and _CLOCK.search(clause):
         found.add("hour")
     of_them = figure.dimension != "percent" and _OF_THEM.match(text, figure.end)

@@ -12,8 +12,8 @@ from itertools import combinations, pairwise
 
 from briefer.compare.figures import slipped, transposed
 from briefer.compare.ledger import GENERIC, PEOPLE, Entry
-from briefer.compare.moments import DAY, HOUR
-from briefer.compare.ties import in_one_breath, of_one_body, shared_near, tied
+from briefer.compare.moments import DAY, HOUR, WEEKDAY
+from briefer.compare.ties import in_one_breath, lone_values, of_one_act, of_one_body, shared_near, tied
 from briefer.compare.values import FULL_NAME, Value
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import WEEKDAYS
@@ -27,6 +27,8 @@ NEAR_TOLL = 8.0
 
 # Likeness of contexts that is asked of two values, by what is known of the thing. Set on nine invented
 # events with answer keys (precision 1.0 there), and checked by eye on 116 events of Multi-News.
+NEAR_ABOARD = 1.6
+"""And for those on board: beyond that, a part of them is counted."""
 LIKENESS_TOLL = 0.0
 LIKENESS_CROWDED = 0.25
 """For tolls of which some article gives CROWDED values or more: it tells of several incidents."""
@@ -51,6 +53,10 @@ LIKENESS_SUBJECT = 0.15
 """For percentages with the same subject: "turnout was", "unemployment stood at"."""
 LIKENESS_LOOSE = 0.35
 """For dimensions of which a text holds many: durations, lengths, days, hours."""
+LIKENESS_TURN = 0.05
+"""For the place in a row: "the ninth in line", "its third failure"."""
+LIKENESS_OF_ACT = 0.0
+"""For two moments of one act of one thing."""
 LIKENESS_ACT = 0.12
 SAME_ACT = 2
 """Words of one act, such as "gates" and "opened", that tie two times of it."""
@@ -75,14 +81,17 @@ def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
     """Pairs of values given for one slot that do not agree, as (likeness, index, index), in order."""
     rivals = _rivals(values)
     crowded = _crowded_tolls(values)
+    lone = lone_values(values)
     for left, right in candidate_pairs(values):
         one, other = values[left], values[right]
         if one.figure.dimension != other.figure.dimension or not _comparable(one, other):
             continue
         needed = LIKENESS_CROWDED if one.tolls & crowded else _needed(one, other, rivals)
+        if {left, right} <= lone:
+            needed = 0.0
         if needed < NEVER:
             likeness = one.likeness(other)
-            tie = tied(one, other, likeness, _claimed(one, other))
+            tie = tied(one, other, likeness, _claimed(one, other)) or {left, right} <= lone
             if likeness >= needed and tie and not _opposed(one, other):
                 yield likeness, left, right
 
@@ -100,11 +109,18 @@ def candidate_pairs(values: Sequence[Value]) -> list[tuple[int, int]]:
     for held in holders.values():
         if len(held) <= MOST_HOLDERS:
             pairs.update(combinations(held, 2))
+    lone = sorted(lone_values(values))
+    pairs.update(pair for pair in combinations(lone, 2) if len(lone) <= MOST_HOLDERS)
     return sorted(pairs)
 
 
 def _keys(value: Value) -> set[tuple[str, str]]:
     kind = "money" if value.figure.kind == "money" else value.figure.dimension
+    if kind in ("day", "weekday", "hour", "duration"):
+        return {
+            (kind, word)
+            for word in value.context.keys() | value.bearers | {f"act {act}" for act in value.acts}
+        }
     if kind != "count":
         return {(kind, word) for word in value.context.keys() | value.bearers | value.tolls}
     people = {"*"} if value.nouns & PEOPLE else set()
@@ -176,6 +192,8 @@ def _comparable(left: Value, right: Value) -> bool:
         return False
     claimed = claimed or _claimed_apart(left.entries, right.entries)
     most = NEAR_TOLL if left.tolls else NEAR_CLAIMED if claimed else NEAR
+    if "aboard" in left.tolls:
+        most = NEAR_ABOARD
     return _near(left, right, most) and not left.agrees(right)
 
 
@@ -223,7 +241,10 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
         return NEVER
     if one.dimension == "age":
         same_person = len(left.bearers & right.bearers) >= FULL_NAME
-        return 0.0 if same_person and not left.articles & right.articles else NEVER
+        of_one_role = bool(left.phrases & right.phrases) and not strangers
+        return 0.0 if (same_person or of_one_role) and not left.articles & right.articles else NEVER
+    if one.dimension.startswith("turn ") and not strangers:
+        return LIKENESS_TURN
     akin = bool(common or left.phrases & right.phrases) or one.dimension != "count"
     slip = slipped(one.value, other.value) and one.dimension not in ("percent", "duration")
     slip = slip or (one.dimension == "percent" and transposed(one.value, other.value))
@@ -233,6 +254,8 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
         if strangers or bool(left.bearers) != bool(right.bearers):
             return NEVER
         return LIKENESS_SUBJECT if left.subjects & right.subjects else LIKENESS_PERCENT
+    if one.dimension in (DAY, WEEKDAY, HOUR, "duration") and of_one_act(left, right):
+        return LIKENESS_OF_ACT
     if one.dimension in (DAY, HOUR) and len(shared_near(left, right)) >= SAME_ACT:
         return LIKENESS_ACT
     if one.dimension in _LOOSE_UNITS:

@@ -11,8 +11,9 @@ from briefer.text.vocabulary import word_set
 
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]of)?[ -](?:about )?(\d\.\d)\b|\b(\d\.\d)[ -]magnitude\b", re.I)
 _NOBODY = re.compile(
-    r"\b(?:no ?one|nobody|none|no people)\b(?: (?:was|were|is|are|has|had|have|been|seriously|reported|said|to|be))*"
-    r" (?:killed|injured|hurt|wounded|died|dead|missing|arrested)\b"
+    r"\b(?:no ?one|nobody|none|no people)\b(?: (?:was|were|is|are|has|had|have|been|seriously|reported|said|to|"
+    r"be|will))*"
+    r" (?:killed|injured|hurt|wounded|died|dead|missing|arrested|dismissed|evacuated|laid off|sacked)\b"
     r"|\bno (?:injuries|deaths|fatalities|casualties|arrests)\b",
     re.IGNORECASE,
 )

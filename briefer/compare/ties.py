@@ -9,6 +9,8 @@ one report of four, with them in nine of ten.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 
 from briefer.compare.ledger import PEOPLE, Entry
 from briefer.compare.lexicon import concept
@@ -43,6 +45,10 @@ _WEAK = frozenset(
 )
 
 
+_SINGULAR = frozenset({"speed", "magnitude"})
+_WIND = frozenset(concept(word) for word in ("wind", "gust", "storm", "hurricane", "typhoon"))
+
+
 def tied(left: Value, right: Value, likeness: float, claimed: bool) -> bool:
     """Whether two values may be taken for the same thing's; `claimed` where two named sources differ."""
     kind = left.figure.dimension
@@ -58,8 +64,12 @@ def tied(left: Value, right: Value, likeness: float, claimed: bool) -> bool:
     if kind == "percent":
         named = bool(left.bearers & right.bearers) or bool(left.nouns & right.nouns)
         return named or len(near) > 1
+    if kind in (DAY, WEEKDAY, HOUR, "duration") and of_one_act(left, right):
+        return True
     if kind in (DAY, WEEKDAY, HOUR, "duration", "length"):
         return bool(near)
+    if kind == "age" or kind.startswith("turn "):
+        return True
     if kind == "speed":
         return bool(near) or likeness >= LIKE
     return likeness >= LIKE_AMOUNTS
@@ -69,6 +79,18 @@ def shared_near(left: Value, right: Value) -> frozenset[str]:
     """The concepts that the clauses of both have, beside what is counted and who says so."""
     counted = left.phrases | right.phrases | left.nouns | right.nouns
     return (_near(left.entries) & _near(right.entries)) - counted - _WEAK
+
+
+def of_one_act(left: Value, right: Value) -> bool:
+    """Whether both are moments, or lengths, of one act of one thing: the start of the fire."""
+    if not left.acts & right.acts:
+        return False
+    if left.subjects & right.subjects - _WEAK:
+        return True
+    if left.figure.dimension != HOUR:
+        return False
+    one, other = left.bearers | _near(left.entries), right.bearers | _near(right.entries)
+    return bool(one & other - _WEAK) or any(e.elliptic for value in (left, right) for e in value.entries)
 
 
 def of_one_body(left: Value, right: Value) -> bool:
@@ -126,3 +148,14 @@ def may_have_both(left: Value, right: Value) -> bool:
 def _goes_on(value: Value, article: int) -> bool:
     """Whether an article says of a toll that it is one of a moment, and so may have two."""
     return any(_MOMENT.search(entry.sentence.text) for entry in value.entries if entry.article == article)
+
+
+def lone_values(values: Sequence[Value]) -> frozenset[int]:
+    """The values of a kind of which an event has one, such as a speed, where no article gives a second one."""
+    given: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, value in enumerate(values):
+        if value.figure.dimension in _SINGULAR and not value.scopes and not _WIND & value.context.keys():
+            for article in value.articles:
+                given[value.figure.dimension, article].append(index)
+    crowded = {index for found in given.values() if len(found) > 1 for index in found}
+    return frozenset(index for found in given.values() for index in found) - crowded

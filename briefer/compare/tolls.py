@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 
 _TOLLS = {
-    "killed": "killed|killing|kills|dead|deaths?|die|dies|died|perished|fatalit(?:y|ies)|slain|liquidated|bodies|"
+    "killed": "killed|killing|kills|dead|deaths?(?! (?:row|penalty|sentence|certificate))|die|dies|died|"
+    "perished|fatalit(?:y|ies)|slain|liquidated|bodies|"
     "lost their lives|cost the lives?|getötet|tote[nr]?|tot|todesopfer|starben|gestorben|morts?|tuée?s?|"
     "décédée?s?|muert[oa]s?|fallecid[oa]s?|mort[ie]|uccis[oie]|vittime|mortos?",
     "injured": "injured|injuring|injuries|wounded|wounding|hurt|hurting|verletzte?[nr]?|blessée?s?|"
     "herid[oa]s|ferit[ie]|ferid[oa]s",
-    "admitted": "admitted to (?:the )?hospitals?|hospitali[sz]ed|(?:taken|brought|rushed|sent) to (?:the )?hospitals?|"
+    "admitted": "admitted to (?:the )?hospitals?|hospitali[sz]ed|(?:taken|brought|rushed|sent) to (?:the "
+    ")?hospitals?|"
     "hospitali[sz]ations?|in hospital",
     "ill": "(?:fell|fallen|taken|became) (?:ill|sick)|infected|infections?|sickened|reported symptoms|"
     "(?:have|had|with) symptoms|"
@@ -25,19 +27,35 @@ _TOLLS = {
     "festgenommen|festnahmen|verhaftet|interpell(?:és|ées|ations)|arrêtée?s|detenid[oa]s|arrestat[ie]",
     "displaced": "evacuated|evacuating|evacuations?|displaced|fled|flee|fleeing|relocated|had to leave|"
     "(?:moved|taken|brought|led) to safety|"
-    "forced|from their homes|(?:leave|left|leaving|abandon|abandoned) their (?:homes|houses)|homeless|"
+    "(?:asked|told|ordered|urged|advised|had|have|forced) to (?:leave|get out|flee|abandon)|run(?:ning)? for "
+    "their lives|"
+    "(?:leave|left|leaving) (?:the|their) (?:areas?|towns?|villages?|district|region|zone|neighbou?rhood|valley|"
+    "apartments?|flats?)|"
+    "(?:had|have|has) left (?=(?-i:[A-Z]))|forced|from their homes|(?:leave|left|leaving|abandon|abandoned) "
+    "their (?:homes|houses)|homeless|"
     "evakuiert|évacuée?s|evacuad[oa]s|sfollat[ie]",
+    "dismissed": "(?:lose|loses|losing|lost) their (?:jobs?|work|posts?|livelihoods?)|laid off|lay(?:ing)? off|"
+    "(?:made|be|been) redundant|dismissed|sacked|axed|out of (?:a job|work)",
     "marched": "took part|taking part|march(?:ed|ing|ers)?|protest(?:ed|ing|ers)?|"
     "demonstrat(?:ed|ing|ors)|rall(?:y|ied)|manifestants|demonstranten|manifestantes",
+    "aboard": "on ?board|aboard|carrying|carried",
     "rescued": "rescued|rescuing|gerettet|secourue?s|rescatad[oa]s",
     "burned": "burned|burnt|burning|charred|scorched|destroyed|consumed|affected|blaze|wildfire|fire|flames|"
     "ravaged|verbrannt|brûlée?s|quemad[oa]s",
 }
 _EITHER = "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _TOLLS.items())
 _PATTERN = re.compile(_EITHER, re.IGNORECASE)
+_TOLL_BEFORE = re.compile(
+    r"\b(?:(?P<dead>death toll|toll|number of (?:the )?(?:dead|deaths|fatalities|victims))|number of (?:the "
+    r")?(?:injured|wounded))"
+    r"\b[^.;:]{0,60}?\b(?:at|to|of|is|was|reached|hits?|passed|now|stood|stands)\s+(?:at |to )?$",
+    re.IGNORECASE,
+)
+"""Before a figure: "the death toll from the landslide stands at"."""
 _OVER = re.compile(r"\b(?:located|found|recovered|traced|identified|released|freed)\b", re.IGNORECASE)
 _OTHER_SIDE = re.compile(
-    r"\b(?:accused|charged|suspected|convicted|suspects?|blamed|responsible|after|before|since|whose|another|and|but|while|"
+    r"\b(?:accused|charged|suspected|convicted|suspects?|blamed|responsible|after|before|since|whose|another|"
+    r"and|but|while|"
     r"ranged|ages?|aged|between)\b|[.;]",
     re.IGNORECASE,
 )
@@ -54,12 +72,16 @@ def toll_of(text: str, start: int, end: int) -> str | None:
 
     None too where it is said to be over ("two of the missing were found").
     """
+    if toll := _TOLL_BEFORE.search(text, 0, start):
+        return "killed" if toll["dead"] else "injured"
     best: tuple[int, str] | None = None
     for match in _PATTERN.finditer(text):
         behind = match.start() >= end
         if behind and text[end : end + 1] == ",":
             continue
         between = text[end : match.start()] if behind else text[match.end() : start]
+        if match.lastgroup == "aboard" and "," in between:
+            continue
         distance = len(between.split())
         reach = WORDS_AFTER if behind or match.lastgroup in AREAS else WORDS_BEFORE
         if distance <= reach and not _OTHER_SIDE.search(between):

@@ -19,6 +19,8 @@ _TOLL_TOPICS = {
     "ill": "number of people who fell ill",
     "missing": "number of people missing",
     "arrested": "number of people arrested",
+    "aboard": "number of people on board",
+    "dismissed": "number of people who lose their work",
     "displaced": "number of people who had to leave their homes",
     "marched": "number of people who took part",
     "rescued": "number of people rescued",

@@ -27,7 +27,7 @@ SIZE_CLASS = 0.05
 class Value:
     """One value with all the entries that give it, and what these say together.
 
-    `scopes` are those of at least half of the entries, `years` those that any entry names.
+    `scopes` and `years` are those of at least half of the entries.
     """
 
     entries: tuple[Entry, ...]
@@ -37,6 +37,7 @@ class Value:
     phrases: frozenset[str]
     tolls: frozenset[str]
     bearers: frozenset[str]
+    acts: frozenset[str]
     scopes: frozenset[str]
     years: frozenset[str]
     context: Mapping[str, float]
@@ -44,8 +45,8 @@ class Value:
 
     @property
     def figure(self) -> Figure:
-        """The figure of its first entry."""
-        return self.entries[0].figure
+        """The figure of its first entry, of those that say it most exactly."""
+        return next((e.figure for e in self.entries if e.figure.hedge is None), self.entries[0].figure)
 
     def agrees(self, other: Value) -> bool:
         """Whether any two entries of both may be true at once."""
@@ -110,7 +111,7 @@ def _one_thing(left: Value, right: Value) -> bool:
     if one.toll != other.toll and one.toll and other.toll:
         return False
     if one.figure.dimension == "age":
-        return len(one.bearers & other.bearers) >= FULL_NAME
+        return len(one.bearers & other.bearers) >= FULL_NAME or bool(one.phrase & other.phrase)
     if (one.noun and one.noun == other.noun) or (one.toll and one.toll == other.toll):
         return True
     return left.likeness(right) >= SAME_VALUE
@@ -125,6 +126,7 @@ def _value(entries: Sequence[Entry], weights: Mapping[str, float]) -> Value:
             context[found] = max(context.get(found, 0.0), FAR_WORDS * weights.get(found, 0.0))
     ordered = dict(sorted(context.items()))
     scopes = Counter(scope for entry in entries for scope in entry.scopes)
+    years = Counter(year for entry in entries for year in entry.years)
     return Value(
         entries=tuple(entries),
         articles=frozenset(entry.article for entry in entries),
@@ -133,8 +135,9 @@ def _value(entries: Sequence[Entry], weights: Mapping[str, float]) -> Value:
         phrases=frozenset().union(*(entry.phrase for entry in entries)),
         tolls=frozenset(entry.toll for entry in entries if entry.toll),
         bearers=frozenset().union(*(entry.bearers for entry in entries)),
+        acts=frozenset().union(*(entry.acts for entry in entries)),
         scopes=frozenset(scope for scope, count in scopes.items() if 2 * count >= len(entries)),
-        years=frozenset().union(*(entry.years for entry in entries)),
+        years=frozenset(year for year, count in years.items() if 2 * count >= len(entries)),
         context=ordered,
         weight=sum(ordered.values()),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, cast
 
+from briefer.text.ages import AGE_AFTER, AGE_UNITS, is_age
 from briefer.text.counted import noun_after, noun_around
 from briefer.text.dates import find_dates
 from briefer.text.hedges import Hedge, hedged
@@ -41,13 +42,6 @@ _SIGN_BEFORE = re.compile(
 )
 _MINUS_BEFORE = re.compile(r"(?:(?:^|(?<=\s))[-−–]|\bminus )$")
 _RANGE = re.compile(r"\s?[–-]\s?(?=[$€£]?\d)|\s(?:to|and|or)\s(?=\S)|-to-")
-_AGE_AFTER = re.compile(
-    r"[ -]{1,3}(years?|yrs?|months?|weeks?|days?)[ -]{1,3}(?:olds?|of age)\b", re.IGNORECASE
-)
-_AGE_BEFORE = re.compile(r"\b(?:aged?|age of|ages|turn(?:ed|s|ing)?)\s(?:between )?$")
-_AGE_APPOSED = re.compile(r"\b[A-Z][\w.’'-]+(?: Jr\.)?,\s$")
-_AGE_ENDS = re.compile(r"[.;)]|,| and\b| to\b|\s?[–-]\d|$|\s(?!of)\w")
-_OLDEST = 120
 _LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _LETTER_SCALE = re.compile(r"([kmbtKMBT])(?![\w.]*\w)")
 _METRES_AFTER = re.compile(
@@ -223,8 +217,8 @@ def _read(text: str, number: Number) -> Quantity:
         return replace(quantity, kind="ordinal" if number.form == "ordinal" else "multiple")
     if sign := _SIGN_BEFORE.search(before):
         return _money(text, quantity, start - len(sign[0]), (sign[1] or sign[2]).lower())
-    if age := _AGE_AFTER.match(text, end):
-        return replace(quantity, end=age.end(), unit=_AGE_UNITS[age[1][0].lower()], kind="age")
+    if age := AGE_AFTER.match(text, end):
+        return replace(quantity, end=age.end(), unit=AGE_UNITS[age[1][0].lower()], kind="age")
     letter = None if number.in_words else _LETTER_SCALE.match(text, end)
     if letter and not (letter[1] == "m" and _METRES_AFTER.match(text, letter.end())):
         quantity = replace(quantity, value=number.value * _LETTERS[letter[1].lower()], end=letter.end())
@@ -232,25 +226,11 @@ def _read(text: str, number: Number) -> Quantity:
         return _measured(text, quantity, *unit)
     if number.form == "fraction":
         return replace(quantity, kind="fraction", noun=noun_after(text, end, only_of=True))
-    if _is_age(text, quantity, before):
+    if is_age(text, start, quantity.end, quantity.value):
         return replace(quantity, unit="year", kind="age")
     if _LABEL_BEFORE.search(before) and not number.in_words:
         return replace(quantity, kind="label")
     return replace(quantity, noun=noun_after(text, quantity.end))
-
-
-_AGE_UNITS = {"y": "year", "m": "month", "w": "week", "d": "day"}
-
-
-def _is_age(text: str, quantity: Quantity, before: str) -> bool:
-    """Whether a bare number is an age: "aged 79", "John Smith, 79,"."""
-    if not 0 < quantity.value < _OLDEST:
-        return False
-    if _AGE_BEFORE.search(before):
-        return _AGE_ENDS.match(text, quantity.end) is not None
-    return (
-        text[quantity.end : quantity.end + 1] in (",", ".", ";") and _AGE_APPOSED.search(before) is not None
-    )
 
 
 def _money(text: str, quantity: Quantity, start: int, sign: str) -> Quantity:

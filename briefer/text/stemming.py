@@ -88,6 +88,11 @@ _STEP_3 = {
 _STEP_4 = word_set("ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic")
 
 
+def is_irregular(word: str) -> bool:
+    """Whether a word in lower case is a form of a common irregular verb or noun: "paid", "met"."""
+    return word in _IRREGULAR
+
+
 def _longest_ending(endings: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sorted(endings, key=lambda ending: (-len(ending), ending)))})$")
 

@@ -45,7 +45,12 @@ def opposition(first: str, second: str) -> Opposition | None:
 @cache
 def base_stem(word: str) -> str:
     """The stem of a lower-cased word, irregular forms brought to their base: "wept" as "weep"."""
-    return stem(_irregular().get(word, word))
+    return stem(base_form(word))
+
+
+def base_form(word: str) -> str:
+    """The base of an irregular form in lower case ("weep" of "wept"); any other word is its own."""
+    return _irregular().get(word, word)
 
 
 def known(word: str) -> bool:

@@ -1,0 +1,280 @@
+"""Facets of things and of people, and all facets by name. The words are those of news reports in general."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefer.compare.facet import OWN, Facet, any_of
+from briefer.compare.facets_of_events import OF_EVENTS
+
+OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
+    "open": Facet(
+        "open or closed",
+        "thing",
+        {
+            "open": any_of(
+                """
+                STATE (?:wide |fully )?(?:open|unlocked|unobstructed|passable|accessible|reopened|unblocked)
+                \\breopened
+                """
+            ),
+            "closed": any_of(
+                "STATE (?:closed|shut(?! down)|locked(?! up)|blocked|barred|sealed|chained|padlocked|impassable|"
+                "bolted|cordoned off)"
+            ),
+        },
+        hints=(
+            "open",
+            "lock",
+            "shut",
+            "clos",
+            "block",
+            "pass",
+            "accessib",
+            "unobstr",
+            "barred",
+            "seal",
+            "chain",
+            "bolt",
+            "cordon",
+        ),
+        passing=True,
+        opposite=True,
+    ),
+    "working": Facet(
+        "whether it worked",
+        "thing",
+        {
+            "worked": any_of(
+                """
+                STATE (?:in (?:full |good |perfect |working |proper )?(?:operation|order|service|use))
+                STATE (?:fully )?(?:working|functioning|functional|operational|operating|intact|serviceable)
+                \\b(?:functioned|worked|operated|performed|ran) (?:\\w+ly|as (?:intended|designed|planned|
+                it should)|without)
+                \\bno (?:technical )?(?:faults?|defects?|failures?|malfunctions?|problems?)
+                \\b(?:recorded|showed|detected|found|registered) nothing (?:unusual|wrong|abnormal)
+                """
+            ),
+            "failed": any_of(
+                """
+                STATE (?:broken|jammed|defective|faulty|stuck|disabled|inoperable|unserviceable|switched off|
+                disconnected)
+                STATE out of (?:order|service|action|use)
+                \\bmalfunctioned|\\bfailed(?! to (?!work|start|open|operate|function|deploy|respond))|\\bbroke down
+                \\b(?:reported|recorded|had|developed|suffered) an? (?:short circuit|fault|defect|malfunction|
+                leak|failure)
+                """
+            ),
+        },
+        hints=(
+            "work",
+            "function",
+            "operat",
+            "order",
+            "service",
+            "use",
+            "intact",
+            "broken",
+            "broke",
+            "jam",
+            "defect",
+            "fault",
+            "stuck",
+            "disabl",
+            "inoper",
+            "switched",
+            "disconn",
+            "malf",
+            "fail",
+            "nothing",
+            "short",
+            "leak",
+            "problem",
+            "perform",
+            "ran",
+        ),
+        opposite=True,
+    ),
+    "custody": Facet(
+        "how the police came to the person",
+        "person",
+        {
+            "arrested": any_of(
+                r"""
+                \b(?:was|were|been|being) (?:\w+ly )?(?:arrested|detained|apprehended|caught|captured|seized)
+                \b(?:taken into|in) (?:police )?custody
+                \b(?:police|officers|detectives|agents|troops|authorities) (?:have |
+                had )?(?:\w+ly )?(?:arrested|detained|caught|captured)
+                """
+            ),
+            "gave up": any_of(
+                r"""
+                \b(?:turned|handed|gave|presented) (?:him|her|them)sel(?:f|ves)(?: in| over| up| to)?
+                \bsurrendered|\bwalked into (?:a|the) police|\bof (?:his|her|their) own accord
+                """
+            ),
+            "at large": any_of(
+                r"""
+                \b(?:at large|on the run|in hiding|still wanted|whereabouts (?:were|are|remain|
+                remained) unknown|a fugitive|has fled|had fled)
+                """
+            ),
+        },
+        hints=(
+            "arrest",
+            "detain",
+            "apprehend",
+            "caught",
+            "captur",
+            "seized",
+            "custody",
+            "turned",
+            "handed",
+            "gave",
+            "presented",
+            "surrender",
+            "police",
+            "own",
+            "large",
+            "run",
+            "hiding",
+            "wanted",
+            "whereabouts",
+            "fugitive",
+            "fled",
+        ),
+        passing=True,
+    ),
+    "death": Facet(
+        "where the person died",
+        "person",
+        {
+            "hospital": any_of(
+                r"""
+                \bdied (?:\w+ ){0,3}?(?:in|at) (?:an? |the )?(?:[\w'’-]+ ){0,3}?(?:hospital|clinic|infirmary)
+                \b(?:succumbed|died of (?:\w+ )?(?:injuries|wounds))
+                """
+            ),
+            "scene": any_of(
+                r"""
+                \b(?:died|dead|killed) (?:\w+ )?(?:at the (?:scene|site|spot)|on the spot|instantly|where (?:he|
+                she|they) (?:lay|fell))
+                \b(?:killed|died) (?:outright|instantly|immediately)
+                """
+            ),
+            "on the way": any_of(
+                r"\bdied (?:\w+ )?(?:on (?:the|his|her) way|en route|in (?:an|the) ambulance|while being taken)"
+            ),
+        },
+        hints=(
+            "died",
+            "dead",
+            "killed",
+            "succumb",
+        ),
+    ),
+    "plea": Facet(
+        "plea",
+        "person",
+        {
+            "guilty": any_of(r"\b(?:pleaded|pled|pleads|pleading) guilty"),
+            "not guilty": any_of(r"\b(?:pleaded|pled|pleads|pleading) not guilty"),
+        },
+        hints=("guilty",),
+    ),
+    "exit": Facet(
+        "how the person left",
+        "person",
+        {
+            "resigned": any_of(
+                rf"\bresigned|\bstepped down|\bquit|\bleft (?:\w+ )?(?:of {OWN} own (?:accord|free will)|"
+                rf"voluntarily)"
+            ),
+            "dismissed": any_of(
+                r"\b(?:was|were|been|being) (?:\w+ly )?(?:fired|sacked|dismissed|ousted|removed from (?:office|"
+                r"his|her|the post))"
+            ),
+        },
+        hints=(
+            "resign",
+            "stepped",
+            "quit",
+            "left",
+            "fired",
+            "sacked",
+            "dismissed",
+            "ousted",
+            "removed",
+        ),
+    ),
+    "shooter": Facet(
+        "at whose hand",
+        "person",
+        {
+            "others": any_of(
+                r"\b(?:shot (?:dead )?by|killed by) (?:the )?(?:police|officers?|troops|soldiers|guards|a sniper)"
+            ),
+            "self": any_of(
+                r"\b(?:shot|killed|hanged) (?:himself|herself|themselves)|\btook (?:his|her|their) own li(?:fe|"
+                r"ves)|\bself-inflicted|"
+                r"\b(?:committed|died by) suicide"
+            ),
+        },
+        hints=(
+            "shot",
+            "killed",
+            "suicide",
+            "hanged",
+            "own",
+            "self",
+        ),
+    ),
+    "harm": Facet(
+        "whether it was affected",
+        "thing",
+        {
+            "harmed": any_of(
+                """
+                STATE (?:affected|stolen|leaked|exposed|compromised|damaged|contaminated|copied|hit|accessed|
+                destroyed)
+                \\b(?:stole|made off with|leaked|copied|downloaded|grabbed) (?P<object>[^.;:]{3,90})
+                """
+            ),
+            "unharmed": any_of(
+                """
+                STATE (?:unaffected|unharmed|undamaged|untouched|secure|safe|intact|unhurt|uninjured)
+                """
+            ),
+        },
+        hints=(
+            "made off",
+            "stole",
+            "downloaded",
+            "grabbed",
+            "affected",
+            "stolen",
+            "leaked",
+            "exposed",
+            "comprom",
+            "damaged",
+            "contam",
+            "copied",
+            "hit",
+            "taken",
+            "accessed",
+            "lost",
+            "destroyed",
+            "unharmed",
+            "untouched",
+            "secure",
+            "safe",
+            "intact",
+            "unhurt",
+            "uninjured",
+        ),
+        opposite=True,
+    ),
+}
+"""By name."""
+
+FACETS: Mapping[str, Facet] = OF_THINGS_AND_PEOPLE | OF_EVENTS  # type: ignore[operator]  # two dicts

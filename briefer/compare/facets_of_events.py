@@ -1,0 +1,219 @@
+"""Facets of an event as a whole, or of what somebody did in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefer.compare.facet import DEVICE, OWN, Facet, any_of
+
+OF_EVENTS: Mapping[str, Facet] = {
+    "sounded": Facet(
+        "whether it sounded",
+        "event",
+        {
+            "sounded": any_of(
+                rf"""
+                \b{DEVICE}[^.;]{{0,60}}? (?:sounded|went off|rang|blared|wailed|howled|sounding|activated|
+                triggered|set off|in operation)
+                \b(?:warned|alerted|woken) by (?:an? |the )?{DEVICE}
+                \b(?:sounded|activated|triggered|set off|heard) (?:an? |the |its |their )?(?:\w+ )?{DEVICE}
+                """
+            ),
+            "silent": any_of(
+                rf"""
+                \b{DEVICE}[^.;]{{0,60}}? (?:(?:did|had|was|were|has|have)(?: not|n['’]t| never) \w+|(?:stayed|
+                remained|was|were) (?:silent|quiet|mute)|failed)
+                \b(?:no|not an?|never an?|without an?) {DEVICE}
+                \b(?:never|not|n['’]t) (?:sound|sounded|hear|heard|activated?|set off) (?:an? |the |
+                any )?(?:\w+ )?{DEVICE}
+                \bheard (?:nothing|no {DEVICE})
+                """
+            ),
+        },
+        hints=(
+            "siren",
+            "alarm",
+            "horn",
+            "bell",
+            "signal",
+            "sprinkler",
+            "heard",
+        ),
+    ),
+    "warned": Facet(
+        "whether there was a warning",
+        "event",
+        {
+            "warned": any_of(
+                r"""
+                \b(?:were|was|had been|have been) (?:\w+ly |all |also )?(?:warned|alerted|
+                forewarned)(?! (?:that|against|not|off))
+                \bwarnings? (?:was|were|had been|has been|have been) (?:\w+ly )?(?:given|issued|broadcast|sent|
+                made|sounded|posted)
+                \b(?:gave|issued|broadcast|sent|sounded) (?:\w+ ){0,2}warnings?
+                \bgewarnt worden|\bavertissements? (?:a|ont) été
+                """
+            ),
+            "not warned": any_of(
+                r"""
+                \b(?:no ?one|nobody|none of (?:us|them)) (?:\w+ )?(?:warned|alerted)
+                \b(?:was|were|had|have|been) (?:not|never) (?:been )?(?:warned|alerted)|\bnever (?:warned|alerted)
+                \b(?:without|with no|no|received no|had no|any) (?:prior |advance |previous |official )?warning
+                \bohne (?:vor)?warnung|\bsans (?:sommation|avertissement)
+                """
+            ),
+        },
+        hints=(
+            "warn",
+            "alert",
+            "sommation",
+            "avertiss",
+        ),
+    ),
+    "intent": Facet(
+        "accident or intent",
+        "event",
+        {
+            "accident": any_of(
+                r"""
+                \b(?:was|were|been|as) an accident|\b(?:was|were|been|as) (?:\w+ly )?accidental
+                \bnot (?:\w+ly )?(?:deliberate|intentional|arson|on purpose)|\bno (?:\w+ )?(?:foul play|
+                sabotage)|\bby (?:accident|mistake)
+                """
+            ),
+            "intent": any_of(
+                r"""
+                \b(?:set|started|lit|done|cut|caused|laid|fired|broken|opened|
+                switched off) (?:\w+ ){0,3}?(?:deliberately|intentionally|on purpose|by hand)
+                \b(?:was|were|been) (?:\w+ly )?(?:deliberate|intentional|arson|sabotage|sabotaged)|
+                \bdeliberately (?:set|started|lit|cut|caused|laid)
+                \b(?:was|it was) no accident|\bnot (?:an accident|accidental)
+                """
+            ),
+        },
+        hints=(
+            "accident",
+            "deliberat",
+            "intention",
+            "purpose",
+            "arson",
+            "sabotage",
+            "mistake",
+            "hand",
+            "foul",
+        ),
+    ),
+    "will": Facet(
+        "whose decision it was",
+        "act",
+        {
+            "ordered": any_of(
+                r"""
+                \b(?:on|at|under|by|following) (?:the )?(?:instructions?|orders?|direction|command|
+                request) (?:of|from|by)
+                \b(?:was|were|been) (?:\w+ly )?(?:ordered|instructed|forced) (?:to|by)
+                """
+            ),
+            "own": any_of(
+                rf"""
+                \b{OWN} (?:own )?(?:decision|choice)(?: (?:and|alone)\b.{{0,12}})?|\bof {OWN} own (?:accord|
+                free will|volition)
+                \bvoluntarily
+                """
+            ),
+        },
+        hints=(
+            "instruction",
+            "order",
+            "direction",
+            "command",
+            "request",
+            "instructed",
+            "forced",
+            "told",
+            "decision",
+            "choice",
+            "own",
+            "voluntarily",
+        ),
+    ),
+    "controls": Facet(
+        "who was at the controls",
+        "event",
+        {
+            "captain": any_of(
+                r"""
+                \b(?:captain|commander|(?<!co-)(?<!co)(?<!second )pilot)\b[^.;,]{0,30}? (?:was|
+                had been) (?:flying|steering|at the (?:controls|helm|wheel|yoke)|in control|piloting|landing)
+                \b(?:flown|piloted|steered|landed) by the (?:captain|commander)
+                """
+            ),
+            "first officer": any_of(
+                r"""
+                \b(?:co-?pilot|first officer|second pilot|first mate|chief mate|helmsman|
+                trainee)\b[^.;,]{0,30}? (?:was|had been) (?:the pilot )?(?:flying|steering|at the (?:controls|
+                helm|wheel|yoke)|in control|piloting|landing)
+                \b(?:flown|piloted|steered|landed) by the (?:co-?pilot|first officer|first mate)
+                """
+            ),
+        },
+        hints=(
+            "captain",
+            "commander",
+            "pilot",
+            "officer",
+            "mate",
+            "helmsman",
+            "trainee",
+        ),
+    ),
+    "danger": Facet(
+        "whether there was a danger",
+        "event",
+        {
+            "none": any_of(
+                r"""
+                \b(?:no|never any|not any|at no time (?:any|a)|no (?:immediate|acute|further)) (?:danger|risk|
+                threat|hazard)(?: to (?:the )?(?:public|population|people|residents|health|humans))
+                \bno (?:dangerous|harmful|toxic|hazardous) (?:substances|levels|fumes|gases|concentrations|
+                chemicals|values)
+                """
+            ),
+            "some": any_of(
+                r"""
+                \b(?:toxic|poisonous|carcinogenic|harmful|dangerous|hazardous) (?:\w+ )?(?:substances|levels|
+                fumes|gases|smoke|concentrations|chemicals|cloud)[^.;]{0,40}(?:found|measured|detected|escaped|
+                released)
+                \b(?:found|measured|detected|released) (?:\w+ ){0,3}?(?:toxic|poisonous|harmful|dangerous|
+                hazardous|carcinogenic)
+                \b(?:times|above|over|exceed\w*) (?:the )?(?:\w+ )?(?:limit|threshold|permitted)
+                """
+            ),
+        },
+        hints=(
+            "danger",
+            "risk",
+            "threat",
+            "hazard",
+            "toxic",
+            "poison",
+            "harmful",
+            "carcino",
+            "limit",
+            "threshold",
+            "permitted",
+        ),
+    ),
+    "paid": Facet(
+        "whether money was paid",
+        "event",
+        {
+            "paid": any_of(r"\b(?:was|were|been) paid(?= [\d$€£]| \w+ (?:thousand|million))"),
+            "nothing": any_of(
+                r"\b(?:no ?one|nobody|none of (?:them|us)) (?:was|were|has been|had been) (?:\w+ )?paid"
+            ),
+        },
+        hints=("paid",),
+    ),
+}
+"""By name."""
