@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.verify.lexicon import opposition, similarity
+from briefer.verify.lexicon import SAME, opposition, similarity
 from briefer.verify.reading import Reading, Word
 
 NEIGHBOURS = 3  # content words on either side that vouch for a place
@@ -140,7 +140,9 @@ def opposites(alignment: Alignment, word: Word) -> Iterator[tuple[int, Word]]:
         if abs(other.index - word.index) <= REACH and (m := alignment.matches.get(other.index))
     ]
     beside = {w.start: w for w in slot(alignment, word)}
-    taken = {(m.passage, m.place.index) for m in alignment.matches.values()}
+    # A word without any place of its own may be the opposite of one that a mere synonym was laid on.
+    least = SAME if word.index not in alignment.matches else 0.0
+    taken = {(m.passage, m.place.index) for m in alignment.matches.values() if m.likeness >= least}
     for number, passage in enumerate(alignment.passages):
         for other in passage.content:
             kind = opposition(word.stem, other.stem)

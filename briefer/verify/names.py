@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefer.text.names import Name, name_key, same_name
 from briefer.text.vocabulary import MONTHS, WEEKDAYS, word_set
@@ -11,11 +12,12 @@ from briefer.types import CheckResult, DraftStatement
 from briefer.verify.binding import bound_elsewhere
 from briefer.verify.evidence import ArticleReading, Evidence
 from briefer.verify.lexicon import base_stem, known
-from briefer.verify.places import same_place
+from briefer.verify.places import COUNTRIES, same_place
 from briefer.verify.reading import Reading
 from briefer.verify.roles import swapped
 
 NAME = "names"
+BESIDE = 4  # words beside a noun in which a country may be its own
 
 _DAYS = frozenset(base_stem(day) for day in (*WEEKDAYS, *MONTHS))
 _LESSER = word_set("deputy vice acting assistant interim")
@@ -28,7 +30,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
     if evidence.verbatim:
         return CheckResult(NAME, "ok" if names else "not_applicable")
     if not names:
-        fault = "" if evidence.foreign else swapped(evidence.alignment)
+        fault = "" if evidence.foreign else _other_country(evidence) or swapped(evidence.alignment)
         return CheckResult(NAME, "failed" if fault else "not_applicable", fault)
     figures = evidence.claim.figure_words
     for name in names:
@@ -37,8 +39,26 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         fault = _missing(name, evidence) or _promoted(name, evidence) or _mixed(name, evidence)
         if fault:
             return CheckResult(NAME, "failed", fault)
-    fault = swapped(evidence.alignment)
+    fault = _other_country(evidence) or swapped(evidence.alignment)
     return CheckResult(NAME, "failed", fault) if fault else CheckResult(NAME, "ok")
+
+
+def _other_country(evidence: Evidence) -> str:
+    """A country before a noun that the articles only have with other countries: "Omani carriers" for "Israeli"."""
+    for word, noun in pairwise(evidence.claim.words):
+        if word.lower not in COUNTRIES or not noun.content or noun.lower in COUNTRIES:
+            continue
+        own, others = False, set[str]()
+        for article in evidence.articles:
+            for number in article.index.get(noun.stem, ()):
+                reading = article.sentence(number)
+                for place in reading.positions[noun.stem]:
+                    near = reading.words[max(0, place - BESIDE) : place + BESIDE + 1]
+                    own = own or any(same_place(word.lower, w.lower) for w in near)
+                    others |= {w.text for w in reading.words[place - 1 : place] if w.lower in COUNTRIES}
+        if others and not own:
+            return f'"{word.text} {noun.text}" where the passages have "{min(others)} {noun.text}"'
+    return ""
 
 
 def _missing(name: Name, evidence: Evidence) -> str:

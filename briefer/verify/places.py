@@ -102,6 +102,23 @@ croatia, croatian
 united nations, un
 """
 _COUNTRY = {form: line.split(",")[0] for line in _FORMS.split("\n") for form in line.split(", ") if form}
+# Of these one holds another, or each holds many: "British" and "Welsh" may be said of one thing.
+_HOLDING = frozenset(
+    {
+        "united kingdom",
+        "england",
+        "scotland",
+        "wales",
+        "ireland",
+        "european union",
+        "europe",
+        "africa",
+        "asia",
+    }
+    | {"united nations"}
+)
+COUNTRIES = frozenset(form for form, country in _COUNTRY.items() if country not in _HOLDING)
+"""The forms by which countries go that lie outside each other."""
 _ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "is", "i", "ns", "n")
 STEM = 4  # letters that an adjective and its place share at least: Ostavia, Ostavian
 

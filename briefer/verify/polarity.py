@@ -12,12 +12,14 @@ from briefer.verify.evidence import Evidence
 from briefer.verify.lexicon import SAME, SYNONYM, base_stem, opposition
 from briefer.verify.moods import overclaim
 from briefer.verify.reading import Reading, Word
+from briefer.verify.reversals import turned_round
 from briefer.verify.scope import generalised
 
 NAME = "polarity"
 
 REACH = 5  # words back from a predicate in which a negation or a modal verb bears on it
 MOST = 0.34  # share of the statement that a passage holds, for its negation to bear on the statement
+DENIED = 3  # content words behind a "not" that it may deny
 FIRM_EACH = 0.2  # the same for each other word, in a statement of few words
 FIRM = 0.5  # support of neighbours from which a match is taken as the same predicate
 
@@ -34,6 +36,7 @@ _PAIRS = frozenset(
         ("free", "of"),
     }
 )
+_NOTS = word_set("not never")
 _QUALIFIERS = word_set("only just so as since until more less fewer yet")  # "not so deeply", "no more than"
 _EXCLUDING = word_set("without except excluding out off against only unless")
 # Words that say in themselves that something is not so: "missed the boat", "the channel is closed".
@@ -84,6 +87,8 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         _overclaimed(alignment),
         _unproved(evidence),
         generalised(evidence),
+        turned_round(evidence.claim, evidence.passages),
+        _plain_denial(alignment),
         misjudged(evidence.claim, evidence.passages),
     )
     for fault in faults:
@@ -211,6 +216,25 @@ def _lone_negation(alignment: Alignment) -> str:
         if any(map(_could_deny, alignment.passages))
         else f'"{here[0].text}", where the passage denies nothing'
     )
+
+
+def _plain_denial(alignment: Alignment) -> str:
+    """A "not" before words that the passages have, and nowhere near them anything that denies."""
+    claim = alignment.claim
+    for word in claim.words:
+        if not _negates(claim, word) or not (word.lower in _NOTS or _WORD_END.search(word.lower)):
+            continue
+        denied = [w for w in claim.content if w.index > word.index][:DENIED]
+        matches = [alignment.matches[w.index] for w in denied if w.index in alignment.matches]
+        first = bool(matches) and matches[0].word is denied[0] and denied[0].clause == word.clause
+        if (
+            first
+            and len(matches) > 1
+            and len({m.passage for m in matches}) == 1
+            and not any(_near_negation(alignment.passages[m.passage], m.place) for m in matches)
+        ):
+            return f'denies "{denied[0].text}", which the passage affirms'
+    return ""
 
 
 def _could_deny(passage: Reading) -> bool:

@@ -6,6 +6,7 @@ from briefer.text.vocabulary import word_set
 from briefer.verify.evidence import Evidence
 from briefer.verify.reading import Reading
 
+BESIDE = 8  # words on either side of it in a passage in which an "all" of any kind bears on it
 NEXT = 4  # words behind "all" in which what it is said of stands
 
 _ALL = word_set("all every entire whole")
@@ -27,8 +28,13 @@ def generalised(evidence: Evidence) -> str:
         counted = next((w for w in after if w.content and not w.number), None)
         if counted is None:
             continue
-        holding = [p for p in evidence.passages if counted.stem in p.positions]
-        if holding and not any(w.lower in _WHOLE for p in holding for w in p.words):
+        near = [
+            w.lower
+            for p in evidence.passages
+            for place in p.positions.get(counted.stem, ())
+            for w in p.words[max(0, place - BESIDE) : place + BESIDE + 1]
+        ]
+        if near and not _WHOLE & set(near):
             return f'"{word.text} {counted.text}", where the passage does not say so'
     return ""
 

@@ -26,7 +26,10 @@ STRANGE = 4  # letters from which a word that no list knows is taken for a name
 CLAUSE = 3  # content words that a part of a statement needs to be looked for apart
 
 _DENIALS = word_set("deny denies denied")
-_JOINT = re.compile(r";|:|,? (?:and|but|while|whereas|although|though)\b|[–—]| - ")
+_JOINT = re.compile(
+    r";|:|,? (?:and|but|while|whereas|although|though|yet|so|after|before|when|who|which|where|because|since|until"
+    r"|if)\b|[–—]| - "
+)
 
 
 def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:

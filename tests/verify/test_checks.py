@@ -221,6 +221,15 @@ def test_a_statement_sewn_together_costs_more_than_a_condensed_one() -> None:
     assert patched(Reading("The crew of the captain was a yacht."), sentences) > 0.05
 
 
+def test_adjectives_and_small_words_may_be_left_out_at_little_cost() -> None:
+    """A condensed sentence drops what describes; one that drops its subject says something else."""
+    source = [
+        Reading("The new harbour master of the town opened the northern gate after the storm hit the quay.")
+    ]
+    plain = Reading("The master opened the gate after storm hit quay.")
+    assert 0 < patched(plain, source) < patched(Reading("The storm opened the northern gate."), source)
+
+
 @pytest.mark.parametrize(
     ("statement", "story", "words"),
     [
@@ -273,6 +282,27 @@ def test_a_statement_sewn_together_costs_more_than_a_condensed_one() -> None:
             "The mayor said that he would meet the crews on Monday.",
             "meet",
         ),
+        (
+            "The port is to get the least money from the fund.",
+            "The port is to get the most money from the fund.",
+            '"least"',
+        ),
+        ("The wardens left the manned stations.", "The wardens left the unmanned stations.", '"unmanned"'),
+        (
+            "Norwegian crews are exempt from the fee.",
+            "Danish crews are exempt from the fee. Ships from Norway pay it.",
+            "Danish",
+        ),
+        (
+            "The port is not looking forward to lifting the ban on fishing.",
+            "The port is looking forward to lifting the ban on fishing. The mayor has no opinion.",
+            "denies",
+        ),
+        (
+            "All schools stayed shut for the day.",
+            "Some 40 of the 90 schools stayed shut for the day. The whole council met at noon in the old town hall.",
+            "All schools",
+        ),
     ],
 )
 def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: str) -> None:
@@ -299,6 +329,8 @@ def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: 
         ),
         ("Ships over 20 metres may not use the channel.", "The channel is closed to ships over 20 metres."),
         ("It is open whether the crew could leave.", "The court asks whether the crew could leave."),
+        ("The owner was unnamed in the report.", "The owner was not named in the report."),
+        ("British ships are exempt.", "Welsh ships are exempt, as are others from Britain."),
         (
             "Data of 2.3 million accounts was copied by an unauthorised party.",
             "The inquiry shows that an unauthorised party copied data of 2.3 million accounts.",

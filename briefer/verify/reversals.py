@@ -1,0 +1,77 @@
+"""Words of degree and of place that are turned round: "the least" for "the most", "manned" for "unmanned"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefer.text.vocabulary import word_set
+from briefer.verify.reading import Reading, Word
+
+BESIDE = 3  # words on either side in which both sides have a content word in common
+SHORTEST = 4  # letters of a word that "un" may stand before
+
+_PAIRS = tuple(
+    (word_set(one), word_set(other))
+    for one, other in (
+        ("most", "least fewest"),
+        ("more", "less fewer"),
+        ("first", "last"),
+        ("above", "below"),
+        ("inside within", "outside"),
+        ("ahead forwards", "behind backwards backward"),
+        ("highest largest biggest longest maximum", "lowest smallest shortest minimum"),
+        ("best", "worst"),
+        ("earliest", "latest"),
+    )
+)
+_NEGATIONS = word_set("not no never nor neither without")
+_PREFIXES = ("un", "non")
+
+
+def turned_round(claim: Reading, passages: Sequence[Reading]) -> str:
+    """A word whose opposite stands with the same words in a passage that does not have it, in words."""
+    for word in claim.words:
+        for opposites in _opposites_of(word):
+            if opposites & {w.lower for w in claim.words}:
+                continue
+            for passage in passages:
+                if word.lower not in {w.lower for w in passage.words}:
+                    for other in passage.words:
+                        if other.lower in opposites and _together(claim, word, passage, other):
+                            return f'"{word.text}" where the passage has "{other.text}"'
+    return _prefixed(claim, passages)
+
+
+def _opposites_of(word: Word) -> list[frozenset[str]]:
+    return [b for a, b in _PAIRS if word.lower in a] + [a for a, b in _PAIRS if word.lower in b]
+
+
+def _together(claim: Reading, word: Word, passage: Reading, other: Word) -> bool:
+    """Whether a content word stands right beside both."""
+    return bool(_beside(claim, word) & _beside(passage, other))
+
+
+def _beside(reading: Reading, word: Word) -> set[str]:
+    around = reading.words[max(0, word.index - BESIDE) : word.index + BESIDE + 1]
+    return {w.stem for w in around if w.content and w is not word and w.clause == word.clause}
+
+
+def _prefixed(claim: Reading, passages: Sequence[Reading]) -> str:
+    """A word that the passages have only with an "un" before it, or only without."""
+    given = {w.lower for passage in passages for w in passage.words}
+    for word in claim.content:
+        if word.lower in given or len(word.lower) < SHORTEST:
+            continue
+        for prefix in _PREFIXES:
+            bare = word.lower.removeprefix(prefix)
+            if prefix + word.lower in given:
+                return f'"{word.text}" where the passages have "{prefix}{word.lower}"'
+            if bare != word.lower and len(bare) >= SHORTEST and bare in given - _denied(passages):
+                return f'"{word.text}" where the passages have "{bare}"'
+    return ""
+
+
+def _denied(passages: Sequence[Reading]) -> set[str]:
+    """The words of the passages that deny anything: "is not named" is "unnamed"."""
+    denying = (p for p in passages if {w.lower for w in p.words} & _NEGATIONS)
+    return {w.lower for p in denying for w in p.words}
