@@ -23,7 +23,7 @@ _ACTS = {
     "launch": r"lifted off|lift-?off|launched|launch|blasted off",
     "arrive": r"arrived|arrives?|reached|came in|arrival|showed up|pulled in",
     "arrest": r"arrested|arrest|detained|(?:into|in) custody|captured|caught|apprehended|seized|picked up",
-    "die": r"died|pronounced dead|death|passed away|succumbed",
+    "die": r"died|pronounced dead|passed away|succumbed",
     "find": r"found|discovered|discovery|recovered|located",
     "alarm": r"(?:emergency|first|distress) calls?|alarm|alerted|mayday|called (?:the )?(?:police|fire brigade|"
     "emergency)",
@@ -35,6 +35,7 @@ _ACTS = {
     "visitors)|vomiting|taken ill",
     "attack": r"attacked|attack|shelled|fired on|ambushed|stormed|raided|came under (?:\w+ )?fire",
     "shoot": r"shot|shooting|gunfire|opened fire",
+    "due": r"due|expected|scheduled|to be (?:announced|given|handed down|read)",
     "vote": r"voted|vote|passed|approved|adopted|ballot",
     "sign": r"signed|signing|agreed|sealed",
     "meet": r"met|meeting|talks|summit|convened",
@@ -53,7 +54,9 @@ _PATTERN = re.compile(
     "|".join(rf"(?P<{name.replace(' ', '_')}>\b(?:{words})\b)" for name, words in _ACTS.items()), re.I
 )
 _LATER = re.compile(r"\s+(?:later|earlier|ago|before|after|from now|old)\b", re.IGNORECASE)
-_ANOTHER = re.compile(r"\b(?:another|second|third|fourth|others?|next|last)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:another|second|third|fourth|others?|next|last(?! seen| contact| signal))\b", re.IGNORECASE
+)
 _ELLIPTIC = re.compile(
     r"\b(?:the (?:start|beginning|outbreak|end)|(?:it|this|everything) (?:all )?(?:started|began|broke out|"
     r"erupted|ended))\b",

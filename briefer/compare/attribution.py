@@ -16,7 +16,8 @@ _VERB = (
     r"(?:said|says?|saying|told|tells?|adds?|added|announce[sd]?|report(?:s|ed)|claim(?:s|ed)?|confirm(?:s|ed)?|"
     r"den(?:y|ies|ied)|insist(?:s|ed)?|explain(?:s|ed)?|warn(?:s|ed)?|estimate[sd]?|state[sd]|argue[sd]?|"
     r"acknowledge[sd]?|admit(?:s|ted)?|allege[sd]?|declare[sd]?|disclose[sd]?|emphasi[sz]e[sd]?|stress(?:es|ed)|"
-    r"believe[sd]?|fear(?:s|ed)?|suggest(?:s|ed)?|show(?:s|ed)?|indicate[sd]?|writes?|wrote|note[sd]|predict(?:s|ed)?|"
+    r"believe[sd]?|fear(?:s|ed)?|suggest(?:s|ed)?|show(?:s|ed)?|indicate[sd]?|writes?|wrote|note[sd]|"
+    r"predict(?:s|ed)?|"
     r"promise[sd]?|maintain(?:s|ed)|contend(?:s|ed)?|reveal(?:s|ed)?|testif(?:ies|ied)|tweeted|posted|puts?|"
     r"sp(?:eaks?|oke)\s+of|concede[sd]?|conclude[sd]?|expect(?:s|ed)?|forecasts?|calculate[sd]?|assure[sd]?|"
     r"dispute[sd]?|reject(?:s|ed)?|accuse[sd]?|recall(?:s|ed)?|find(?:s)?|shared)"
@@ -27,7 +28,8 @@ _OPENS_WITH_VERB = re.compile(rf"^(?:and\s+)?(?:{_BETWEEN.lstrip()}\s*)?{_VERB}\
 _INVERTED = re.compile(r"^(?:said|says|added|adds|wrote|writes|explained|warned)\s+(?P<subject>.+)$", re.S)
 _ACCORDING = re.compile(
     r"\b(?:according\s+to|cit(?:ing|es|ed)|quoting|as\s+(?:reported|stated|estimated)\s+by|in\s+the\s+words\s+of|"
-    r"based\s+on|by\s+the\s+account\s+of|laut|nach\s+Angaben\s+(?:von|der|des)|selon|d['’]après|según|secondo)\s+(?P<source>[^,;:!?()]+?)"
+    r"based\s+on|by\s+the\s+account\s+of|laut|nach\s+Angaben\s+(?:von|der|des)|selon|d['’]après|según|"
+    r"secondo)\s+(?P<source>[^,;:!?()]+?)"
     r"(?=\s*(?:[,;:!?)]|\.?$|\s[–—-]\s|\s(?:which|who|but|while|that|as|when|after|before|in\s+an?\s)\b))",
     re.IGNORECASE,
 )
@@ -46,7 +48,8 @@ _FINITE = re.compile(
 )
 _ASIDE = re.compile(r"^(?:an?|who|whose|which|where|citing|quoting|not|now|aged|then|\d+)\b|^\d+$")
 _OPENING = re.compile(
-    r"^(?:(?:and|but|so|yet|or|however|meanwhile|later|also|still|earlier|that|as|if|because|while|since|although)\b[,\s]*|"
+    r"^(?:(?:and|but|so|yet|or|however|meanwhile|later|also|still|earlier|that|as|if|because|while|since|"
+    r"although)\b[,\s]*|"
     r"(?:on|in|at|by|from|during|after|before|until|under|with)\s+[^,]{1,60}$)+",
     re.IGNORECASE,
 )

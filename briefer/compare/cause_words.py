@@ -11,9 +11,10 @@ EFFECTS = {
     name: re.compile(rf"\b(?:{listing.replace(' ', '|').replace('_', ' ')})\b", re.IGNORECASE)
     for name, listing in {
         "fire": f"fires?(?!_(?:{_NO_FIRE})) blazes? inferno wildfires? flames",
-        "crash": "crash(?:es|ed)? accidents? collisions? collided? derail(?:ed|ment)s? wreck pile-up excursion overran",
+        "crash": "crash(?:es|ed)? accidents? collisions? collided? derail(?:ed|ment)s? wreck pile-up "
+        "excursion overran",
         "explosion": "explosions? exploded blasts? detonations?",
-        "collapse": "collapsed? cave-in gave_way",
+        "collapse": "collapsed? cave-in gave_way caved_in",
         "flood": "floods? flooding flooded inundations? deluge",
         "outage": "outages? blackouts? power_cuts? power_failures? breakdowns? disruptions? interruptions?",
         "illness": "illness(?:es)? outbreaks? infections? poisonings? sickness symptoms ill sick epidemic",
@@ -50,6 +51,12 @@ FORMS = [
         ),
         ("ec", r"\b(?:because of|due to|owing to|as a result of|on account of) "),
         ("ec", r"\bbecause (?!of\b)"),
+        (
+            "ec",
+            r"\b(?:was|were|is|been) (?:\w+ly )?(?:the result of|traced (?:back )?to|a consequence of|down "
+            r"to|put down to) ",
+        ),
+        ("ec", r"\bunder the weight of "),
         ("ec", rf"\b(?:spread|originated|stemmed|resulted)\b{WORDS}{{0,40}}? from "),
         ("ec", r"\b(?:broke out|started|began|erupted) (?:when|after|because|with|from|in) "),
         ("  ", rf"\bblam(?:e[sd]?|ing) (?P<cause>{WORDS}{{3,80}}?) for (?P<effect>{WORDS}{{3,60}})"),
@@ -87,7 +94,8 @@ FORMS = [
 first: the cause does; "c" second: the cause stands behind. The first that fits holds."""
 
 HINTS = re.compile(
-    r"caus|trigger|spark|ignit|start|set off|touched off|brought|because|due to|owing to|result of|blam|"
+    r"caus|trigger|spark|ignit|start|set off|touched off|brought|because|due to|result of|traced|"
+    r"consequence|down to|weight of|owing to|result of|blam|"
     r"attribut|put|source|origin|reason|culprit|theory|explanation|arson|deliberately|intentionally|"
     r"on purpose|set light|set fire|led to|broke out|began|what |burdened|hit |provoked|spread",
     re.IGNORECASE,

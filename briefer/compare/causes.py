@@ -18,7 +18,8 @@ _THE_EVENT = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(
-    r"(?:\b(?:had|has|have|may|might|could|probably|apparently|likely|is|are|was|were|said|believed|thought|to|also|"
+    r"(?:\b(?:had|has|have|may|might|could|probably|apparently|likely|is|are|was|were|said|believed|thought|"
+    r"to|also|"
     r"then)\s*)+$",
     re.IGNORECASE,
 )

@@ -38,10 +38,11 @@ _NEGATION = re.compile(
     r"\b(?:no|not|never|none|nobody|no one|neither|nor|without|nothing|cannot)\b|n['’]t\b", re.IGNORECASE
 )
 _NO_NEGATION = re.compile(
-    r"\b(?:not only|no longer|no doubt|not (?:just|yet|until|all|every|always)|no less)\b", re.I
+    r"\b(?:not only|no longer|no doubt|not (?:just|until|all|every|always)|no less)\b", re.I
 )
 _DOUBT = re.compile(
-    r"\b(?:if|whether|would|could|(?-i:may)|might|should|must|can|cannot|unless|unclear|expect(?:s|ed)?|fear(?:s|ed)?|"
+    r"\b(?:if|whether|would|could|(?-i:may)|might|should|must|can|cannot|unless|unclear|expect(?:s|ed)?|"
+    r"fear(?:s|ed)?|"
     r"hopes?|hoped|"
     r"unknown|likely|perhaps|possibly|possible|wants?|seeks?|plans?|planned|plot(?:s|ted)?|threat(?:ens?|ened)?)\b",
     re.IGNORECASE,

@@ -115,8 +115,10 @@ _DENIES = _any(
 _ADMITS = _any("admit(?:s|ted)?|conced(?:es?|ed)|acknowledg(?:es?|ed)|confess(?:es|ed)?")
 
 _WHAT_WAS_SAID = (
-    "(?:statement|account|claim|report|allegation|accusation|figure|number|stor(?:y|ies)|article|estimate|testimony|"
-    "confession|remark|comment|assertion|version|entry|post|tweet|message|video|photo|picture|passage|promise|denial|"
+    "(?:statement|account|claim|report|allegation|accusation|figure|number|stor(?:y|ies)|article|estimate|"
+    "testimony|"
+    "confession|remark|comment|assertion|version|entry|post|tweet|message|video|photo|picture|passage|"
+    "promise|denial|"
     "toll|count|tally|warning|announcement|headline|quote|quotation|information)s?"
 )
 _WRONG = (
@@ -155,7 +157,8 @@ CORRECTION = 14
 SAYING_WORDS = frozenset(
     stem(word)
     for word in word_set(
-        "statement account claim report allegation accusation figure number story article estimate testimony remark "
+        "statement account claim report allegation accusation figure number story article estimate "
+        "testimony remark "
         "comment version entry post message promise denial count tally announcement headline information quote "
         "withdraw withdrew withdrawn retract recant correct correction remove delete apologise apologize admit "
         "concede acknowledge accuse blame apologised apologized nothing wrong false untrue premature mistake error "

@@ -18,7 +18,8 @@ _DENIAL = re.compile(
 )
 _NO_DENIAL = re.compile(r"(?:\b(?:not|never|neither|nor|without|cannot)|n['’]t)\b[^.;]{0,30}$", re.IGNORECASE)
 _REFUSAL = re.compile(
-    r"\bden(?:y|ies|ied)\s+(?:\w+\s+)?(?:access|entry|bail|permission|entrance|visas?|boarding|treatment|parole|to)\b"
+    r"\bden(?:y|ies|ied)\s+(?:\w+\s+)?(?:access|entry|bail|permission|entrance|visas?|boarding|treatment|"
+    r"parole|to)\b"
     r"|\b(?:was|were|been|being|previously) denied\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from typing import Protocol
 from briefer.compare.causes import rival_causes
 from briefer.compare.corrections import corrections
 from briefer.compare.denials import Denial, denials
+from briefer.compare.details import rival_details
 from briefer.compare.developments import over_figures, whole_citation
 from briefer.compare.figures import slipped
 from briefer.compare.ledger import Entry, concept_weights, ledger
@@ -177,6 +178,8 @@ def _over_claims(
     """What no figure says: the state of a thing or a person, the cause, and what is to be done."""
     for facet, states in opposite_states(articles, origins):
         yield _apart(facet.topic, states, articles, facet.passing)
+    for detail, given in rival_details(articles, origins):
+        yield _apart(detail.topic, given, articles)
     for _, causes in rival_causes(articles, origins):
         yield _apart("cause", causes, articles)
     for _, stances in rival_stances(articles, origins):

@@ -39,3 +39,8 @@ def any_of(listing: str) -> re.Pattern[str]:
     joined = re.sub(r"\|\n\s*", "|", listing.strip())  # a line that ends with a bar goes on
     lines = [line.strip().replace("STATE ", _STATE) for line in joined.splitlines()]
     return re.compile(rf"(?:{'|'.join(lines)})(?![\w-])", re.IGNORECASE)
+
+
+def any_hint(listing: str) -> tuple[str, ...]:
+    """The strings of a listing that are parted by bars."""
+    return tuple(listing.split("|"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefer.compare.facet import OWN, Facet, any_of
+from briefer.compare.facet import OWN, Facet, any_hint, any_of
 from briefer.compare.facets_of_events import OF_EVENTS
 
 OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
@@ -23,21 +23,7 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
                 "bolted|cordoned off)"
             ),
         },
-        hints=(
-            "open",
-            "lock",
-            "shut",
-            "clos",
-            "block",
-            "pass",
-            "accessib",
-            "unobstr",
-            "barred",
-            "seal",
-            "chain",
-            "bolt",
-            "cordon",
-        ),
+        hints=any_hint("open|lock|shut|clos|block|pass|accessib|unobstr|barred|seal|chain|bolt|cordon"),
         passing=True,
         opposite=True,
     ),
@@ -66,32 +52,9 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
                 """
             ),
         },
-        hints=(
-            "work",
-            "function",
-            "operat",
-            "order",
-            "service",
-            "use",
-            "intact",
-            "broken",
-            "broke",
-            "jam",
-            "defect",
-            "fault",
-            "stuck",
-            "disabl",
-            "inoper",
-            "switched",
-            "disconn",
-            "malf",
-            "fail",
-            "nothing",
-            "short",
-            "leak",
-            "problem",
-            "perform",
-            "ran",
+        hints=any_hint(
+            "work|function|operat|order|service|use|intact|broken|broke|jam|defect|fault|stuck|"
+            "disabl|inoper|switched|disconn|malf|fail|nothing|short|leak|problem|perform|ran"
         ),
         opposite=True,
     ),
@@ -120,28 +83,9 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
                 """
             ),
         },
-        hints=(
-            "arrest",
-            "detain",
-            "apprehend",
-            "caught",
-            "captur",
-            "seized",
-            "custody",
-            "turned",
-            "handed",
-            "gave",
-            "presented",
-            "surrender",
-            "police",
-            "own",
-            "large",
-            "run",
-            "hiding",
-            "wanted",
-            "whereabouts",
-            "fugitive",
-            "fled",
+        hints=any_hint(
+            "arrest|detain|apprehend|caught|captur|seized|custody|turned|handed|gave|presented|"
+            "surrender|police|own|large|run|hiding|wanted|whereabouts|fugitive|fled"
         ),
         passing=True,
     ),
@@ -166,12 +110,7 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
                 r"\bdied (?:\w+ )?(?:on (?:the|his|her) way|en route|in (?:an|the) ambulance|while being taken)"
             ),
         },
-        hints=(
-            "died",
-            "dead",
-            "killed",
-            "succumb",
-        ),
+        hints=any_hint("died|dead|killed|succumb"),
     ),
     "plea": Facet(
         "plea",
@@ -180,7 +119,7 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
             "guilty": any_of(r"\b(?:pleaded|pled|pleads|pleading) guilty"),
             "not guilty": any_of(r"\b(?:pleaded|pled|pleads|pleading) not guilty"),
         },
-        hints=("guilty",),
+        hints=any_hint("guilty"),
     ),
     "exit": Facet(
         "how the person left",
@@ -195,17 +134,7 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
                 r"his|her|the post))"
             ),
         },
-        hints=(
-            "resign",
-            "stepped",
-            "quit",
-            "left",
-            "fired",
-            "sacked",
-            "dismissed",
-            "ousted",
-            "removed",
-        ),
+        hints=any_hint("resign|stepped|quit|left|fired|sacked|dismissed|ousted|removed"),
     ),
     "shooter": Facet(
         "at whose hand",
@@ -220,14 +149,79 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
                 r"\b(?:committed|died by) suicide"
             ),
         },
-        hints=(
-            "shot",
-            "killed",
-            "suicide",
-            "hanged",
-            "own",
-            "self",
+        hints=any_hint("shot|killed|suicide|hanged|own|self"),
+    ),
+    "armed": Facet(
+        "whether he was armed",
+        "person",
+        {
+            "armed": any_of(
+                r"\b(?:was|were|been) (?:heavily )?armed|\b(?:carrying|holding|wielding|pointed|"
+                r"brandishing) an? (?:\w+ )?(?:knife|gun|pistol|rifle|weapon|axe|machete)"
+            ),
+            "unarmed": any_of(
+                r"\b(?:was|were|been) (?:unarmed|not armed)|\b(?:no|not an?|did not have an?) "
+                r"(?:weapon|gun|knife)"
+            ),
+        },
+        hints=any_hint("armed|knife|gun|pistol|rifle|weapon|axe|machete"),
+    ),
+    "drunk": Facet(
+        "whether he was drunk",
+        "person",
+        {
+            "drunk": any_of(
+                r"\b(?:was|were|been) (?:drunk|drinking|intoxicated)|\bunder the influence|\bhigh on"
+            ),
+            "sober": any_of(
+                r"\b(?:was|were|been) (?:sober|not drunk|not intoxicated|not under the "
+                r"influence)|\b(?:no|without) alcohol"
+            ),
+        },
+        hints=any_hint("drunk|drinking|intoxicated|influence|sober|alcohol"),
+    ),
+    "manner": Facet(
+        "how the victim died",
+        "person",
+        {
+            "stabbed": any_of(r"\b(?:was|were|been|found) (?:stabbed|knifed)|\bstab wounds?"),
+            "shot": any_of(r"\b(?:was|were|been|found) shot(?: dead| to death)|\bdied of (?:a )?gunshot"),
+            "strangled": any_of(r"\b(?:was|were|been|found) (?:strangled|suffocated|throttled)"),
+            "drowned": any_of(r"\b(?:had |have |has |was |were )?drowned"),
+            "beaten": any_of(r"\b(?:was|were|been) (?:beaten|bludgeoned|kicked) to death"),
+            "poisoned": any_of(r"\b(?:was|were|been) poisoned"),
+        },
+        hints=any_hint("stab|knifed|shot|strangl|suffocat|throttl|drown|beaten|bludgeon|kicked|poison"),
+    ),
+    "safe": Facet(
+        "whether it was safe",
+        "thing",
+        {
+            "safe": any_of(
+                "STATE (?:perfectly |completely |entirely )?(?:safe|harmless|clean|drinkable|fit "
+                "to drink|not contaminated|free of \\w+)"
+            ),
+            "unsafe": any_of(
+                "STATE (?:contaminated|unsafe|polluted|tainted|toxic|poisoned|dangerous|undrinkable|infested)"
+            ),
+        },
+        hints=any_hint(
+            "safe|harmless|clean|drinkable|fit to|contaminat|free of|pollut|tainted|toxic|poison|dangerous"
         ),
+    ),
+    "fit": Facet(
+        "whether the player was fit",
+        "person",
+        {
+            "fit": any_of(
+                r"\b(?:was|is|are|were|been) (?:\w+ly )?(?:fit|fit to play|uninjured|in good health)"
+            ),
+            "injured": any_of(
+                r"\b(?:player|captain|striker|keeper|goalkeeper|he|she|runner|rider|"
+                r"singer)\b[^.;,]{0,16}? (?:was|is|were) (?:\w+ly )?(?:injured|unfit|ill)"
+            ),
+        },
+        hints=any_hint("fit|injured|ill|health"),
     ),
     "harm": Facet(
         "whether it was affected",
@@ -246,31 +240,10 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
                 """
             ),
         },
-        hints=(
-            "made off",
-            "stole",
-            "downloaded",
-            "grabbed",
-            "affected",
-            "stolen",
-            "leaked",
-            "exposed",
-            "comprom",
-            "damaged",
-            "contam",
-            "copied",
-            "hit",
-            "taken",
-            "accessed",
-            "lost",
-            "destroyed",
-            "unharmed",
-            "untouched",
-            "secure",
-            "safe",
-            "intact",
-            "unhurt",
-            "uninjured",
+        hints=any_hint(
+            "made off|stole|downloaded|grabbed|affected|stolen|leaked|exposed|comprom|damaged|"
+            "contam|copied|hit|taken|accessed|lost|destroyed|unharmed|untouched|secure|safe|"
+            "intact|unhurt|uninjured"
         ),
         opposite=True,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefer.compare.facet import DEVICE, OWN, Facet, any_of
+from briefer.compare.facet import DEVICE, OWN, Facet, any_hint, any_of
 
 OF_EVENTS: Mapping[str, Facet] = {
     "sounded": Facet(
@@ -30,15 +30,7 @@ OF_EVENTS: Mapping[str, Facet] = {
                 """
             ),
         },
-        hints=(
-            "siren",
-            "alarm",
-            "horn",
-            "bell",
-            "signal",
-            "sprinkler",
-            "heard",
-        ),
+        hints=any_hint("siren|alarm|horn|bell|signal|sprinkler|heard"),
     ),
     "warned": Facet(
         "whether there was a warning",
@@ -50,7 +42,7 @@ OF_EVENTS: Mapping[str, Facet] = {
                 forewarned)(?! (?:that|against|not|off))
                 \bwarnings? (?:was|were|had been|has been|have been) (?:\w+ly )?(?:given|issued|broadcast|sent|
                 made|sounded|posted)
-                \b(?:gave|issued|broadcast|sent|sounded) (?:\w+ ){0,2}warnings?
+                \b(?:gave|issued|broadcast|sent|sounded|shouted|called out) (?:\w+ ){0,2}warnings?
                 \bgewarnt worden|\bavertissements? (?:a|ont) été
                 """
             ),
@@ -63,12 +55,7 @@ OF_EVENTS: Mapping[str, Facet] = {
                 """
             ),
         },
-        hints=(
-            "warn",
-            "alert",
-            "sommation",
-            "avertiss",
-        ),
+        hints=any_hint("warn|alert|sommation|avertiss"),
     ),
     "intent": Facet(
         "accident or intent",
@@ -91,17 +78,7 @@ OF_EVENTS: Mapping[str, Facet] = {
                 """
             ),
         },
-        hints=(
-            "accident",
-            "deliberat",
-            "intention",
-            "purpose",
-            "arson",
-            "sabotage",
-            "mistake",
-            "hand",
-            "foul",
-        ),
+        hints=any_hint("accident|deliberat|intention|purpose|arson|sabotage|mistake|hand|foul"),
     ),
     "will": Facet(
         "whose decision it was",
@@ -122,19 +99,9 @@ OF_EVENTS: Mapping[str, Facet] = {
                 """
             ),
         },
-        hints=(
-            "instruction",
-            "order",
-            "direction",
-            "command",
-            "request",
-            "instructed",
-            "forced",
-            "told",
-            "decision",
-            "choice",
-            "own",
-            "voluntarily",
+        hints=any_hint(
+            "instruction|order|direction|command|request|instructed|forced|told|decision|choice|"
+            "own|voluntarily"
         ),
     ),
     "controls": Facet(
@@ -157,15 +124,7 @@ OF_EVENTS: Mapping[str, Facet] = {
                 """
             ),
         },
-        hints=(
-            "captain",
-            "commander",
-            "pilot",
-            "officer",
-            "mate",
-            "helmsman",
-            "trainee",
-        ),
+        hints=any_hint("captain|commander|pilot|officer|mate|helmsman|trainee"),
     ),
     "danger": Facet(
         "whether there was a danger",
@@ -190,19 +149,7 @@ OF_EVENTS: Mapping[str, Facet] = {
                 """
             ),
         },
-        hints=(
-            "danger",
-            "risk",
-            "threat",
-            "hazard",
-            "toxic",
-            "poison",
-            "harmful",
-            "carcino",
-            "limit",
-            "threshold",
-            "permitted",
-        ),
+        hints=any_hint("danger|risk|threat|hazard|toxic|poison|harmful|carcino|limit|threshold|permitted"),
     ),
     "paid": Facet(
         "whether money was paid",
@@ -213,7 +160,68 @@ OF_EVENTS: Mapping[str, Facet] = {
                 r"\b(?:no ?one|nobody|none of (?:them|us)) (?:was|were|has been|had been) (?:\w+ )?paid"
             ),
         },
-        hints=("paid",),
+        hints=any_hint("paid"),
+    ),
+    "alone": Facet(
+        "whether there were accomplices",
+        "event",
+        {
+            "alone": any_of(
+                r"\b(?:acted|worked|was acting|operated) alone|\blone (?:attacker|gunman|wolf|"
+                r"shooter|bomber)|\bno accomplices"
+            ),
+            "with others": any_of(
+                r"""
+                \b(?:had|has|have|with|by|help of|helped by) (?:\w+ ){0,2}?(?:accomplices?|helpers?|
+                a second (?:man|gunman|attacker|shooter))
+                \bdid not act alone|\bnot acting alone
+                """
+            ),
+        },
+        hints=any_hint("alone|lone |accomplice|helper|second "),
+    ),
+    "peaceful": Facet(
+        "whether it was peaceful",
+        "event",
+        {
+            "peaceful": any_of(
+                r"""
+                \b(?:protest|rally|march|demonstration)\b[^.;,]{0,30}? (?:was|remained|stayed|
+                been) (?:\w+ly )?(?:peaceful|non-violent|calm)
+                \b(?:protesters|demonstrators|marchers|crowd)\b[^.;,]{0,30}? (?:were|was|remained|stayed|
+                been) (?:\w+ly )?(?:peaceful|calm)
+                """
+            ),
+            "violent": any_of(
+                r"""
+                \b(?:protesters|demonstrators|marchers|rioters|youths|crowd|
+                activists)\b[^.;,]{0,20}? (?:threw|hurled|thrown|attacked|smashed|set fire|pelted)
+                \b(?:protest|rally|march|demonstration)\b[^.;,]{0,30}? (?:turned violent|was violent|descended into)
+                """
+            ),
+        },
+        hints=any_hint("peaceful|violen|calm|threw|thrown|hurled|attacked|smashed|set fire|pelted|descended"),
+    ),
+    "talks": Facet(
+        "how the talks ended",
+        "event",
+        {
+            "deal": any_of(
+                r"\b(?:reached|struck|sealed|clinched|agreed on|signed) (?:an? |the )?(?:\w+ "
+                r"){0,2}?(?:agreement|deal|accord|compromise|settlement)"
+            ),
+            "no deal": any_of(
+                r"""
+                \b(?:talks|negotiations|meeting)\b[^.;,]{0,30}? (?:ended|broke up|closed|
+                finished) (?:without|with no)
+                \b(?:talks|negotiations)\b[^.;,]{0,30}? (?:failed|collapsed|broke down|broken down)
+                \b(?:no|without an?|without any|failed to reach an?) (?:\w+ )?(?:agreement|deal|accord|
+                compromise|settlement)
+                """
+            ),
+        },
+        hints=any_hint("agreement|deal|accord|compromise|settlement|talks|negotiations"),
+        passing=True,
     ),
 }
 """By name."""

@@ -13,6 +13,7 @@ from briefer.compare.acts import acts_of, is_elliptic
 from briefer.compare.attribution import LONGEST_SENTENCE, Attribution, attribution
 from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
+from briefer.compare.measures import measures_of
 from briefer.compare.moments import read_moments
 from briefer.compare.roles import roles_of
 from briefer.compare.scopes import is_fraction, scopes_of
@@ -70,7 +71,10 @@ _PARTS = re.compile(r";|,? (?:while|whereas|but)\b")
 _PRONOUN_SAID = re.compile(r"\b(?:he|she|they)\b(?=\s+(?:said|says|told|added|spoke|put))", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLACE = re.compile(r"^\W*(?:In|Across|Within)\s+(?:the\s+)?([A-Z][\w'’-]+)")
-_NUMBER_OF = re.compile(r"\b(?:number|total|tally|toll|count) of (?:the )?((?:\w+ )?\w+)", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\b(?:number|total|tally|toll|count|queue|line|list|fleet|convoy|backlog) of (?:the )?((?:\w+ )?\w+)",
+    re.IGNORECASE,
+)
 LEAST_WHOLE = 20
 """A whole below this is of too many things: "two of the three"."""
 _LEADS = frozenset({"ahead", "margin"})  # of a figure, what "a lead of" says too
@@ -181,10 +185,10 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
             bearers=frozenset(named.difference(words(voice or ""))),
             places=frozenset(word.lower() for word in _PLACE.findall(clause)),
             scopes=scopes_of(text, clause, figure),
-            years=_years(text[:end], published),
+            years=frozenset() if figure.dimension.startswith("year") else _years(text[:end], published),
             voice=voice,
             spoken=_SAYING.union(concepts(voice or "")),
-            acts=acts_of(text, figure, start, end),
+            acts=acts_of(text, figure, start, end) | measures_of(text, figure, start, end),
             elliptic=figure.kind == "moment" and is_elliptic(clause),
         )
 

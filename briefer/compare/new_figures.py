@@ -16,7 +16,8 @@ from briefer.types import Article, EarlierStatement, Sentence
 
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
 _PERSON = (
-    r"(?:person|victim|passenger|patient|man|woman|child|worker|boy|girl|student|soldier|resident|miner|infant|baby|"
+    r"(?:person|victim|passenger|patient|man|woman|child|worker|boy|girl|student|soldier|resident|miner|"
+    r"infant|baby|"
     r"firefighter|teenager|pensioner|policeman|officer|hiker|driver|tourist)"
 )
 _ANOTHER_ONE = re.compile(

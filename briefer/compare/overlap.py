@@ -35,12 +35,14 @@ TIMES = (
     frozenset(WEEKDAYS)
     | frozenset(MONTHS)
     | word_set(
-        "today yesterday tomorrow morning afternoon evening night noon midnight day week month year hour minute time "
+        "today yesterday tomorrow morning afternoon evening night noon midnight day week month year hour "
+        "minute time "
         "early late later earlier ago recently"
     )
 )
 LIGHT = word_set(
-    "say said says tell told add added report reported according spokesman spokeswoman statement number people person "
+    "say said says tell told add added report reported according spokesman spokeswoman statement number "
+    "people person "
     "man men woman women new first last including mr mrs ms remain remains remained stand stands stood"
 )
 _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)(?!\d)(?:\s?(?:a\.?m|p\.?m)\b)?")

@@ -22,6 +22,8 @@ SHARE = 0.8
 """... and their share of the words of the negated one, by weight: at two thirds most is wrong in real news."""
 WEIGHT = 8.0
 """What the words in common weigh together at least, as in clauses.rarity(): "police" and "arrest" weigh 6."""
+FULL = 6.0
+"""The same where every word of the negated clause stands in the other."""
 MOST = 14
 """Content words of a clause at most: a longer one is no clause, but a list."""
 CLOSE = 3
@@ -31,7 +33,8 @@ _NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|no one|neither|without|no
 _PRONOUN = re.compile(r"^\W*(?:i|you|we|he|she|it|they|this|that|these|those|there)\b", re.IGNORECASE)
 _ADVERBS = r"(?:\w+ly |been |being |be |ever |even |also |yet |any )*"
 _NOT_DONE = re.compile(
-    rf"(?:\b(?:did|does|do|has|have|had|was|were|is|are)(?: not|n['’]t| never)|\bnever) {_ADVERBS}(?P<verb>[a-z]+)\b"
+    rf"(?:\b(?:did|does|do|has|have|had|was|were|is|are)(?: not|n['’]t| never)|\bnever) "
+    rf"{_ADVERBS}(?P<verb>[a-z]+)\b"
 )
 _NONE_DONE = re.compile(
     r"^\W*(?:(?:No|Neither|None of (?:the|our|these|those|its|their))\b.{1,60}?|No ?one|Nobody|Nothing) "
@@ -39,6 +42,18 @@ _NONE_DONE = re.compile(
     re.IGNORECASE,
 )
 _LIMITED = re.compile(r"\b(?:until|unless|except|apart from|other than)\b", re.IGNORECASE)
+_OCCURRING = (
+    "sent|made|given|issued|received|heard|used|activated|sounded|carried out|fired|deployed|triggered|held|"
+    "taken|had|has|have|"
+    "was|were|got|there"
+)
+_OCCUR = frozenset(_OCCURRING.split("|"))
+_OCCURRING_VERB = re.compile(rf"\b(?:{_OCCURRING})\b", re.IGNORECASE)
+_HAS_NO = re.compile(r"\b(?:had|has|have|carried|held) no\b|\bwithout an?\b", re.IGNORECASE)
+_NOBODY_IN = re.compile(
+    r"^\W*(?:Nobody|No ?one|No (?:people|person|\w+s?)) (?:was|were) (?:in|inside|on|at|aboard)\b", re.I
+)
+_REPORTED = re.compile(r"\b(?:said|says|told \w+|claimed|insisted)(?: that)?\s*$")
 _NONE = re.compile(r"^\W*(?:No|None|No ?one|Nobody|Nothing|Neither)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 _NO_SUBJECT = word_set(
@@ -50,7 +65,9 @@ _CUES = re.compile(
     re.IGNORECASE,
 )
 _SILENT = re.compile(
-    r"\b(?:comment|respond|repl(?:y|ied)|answer|return|identif(?:y|ied)|nam(?:e|ed)|say|know|elaborate)", re.I
+    r"\b(?:comment|respond|repl(?:y|ied)|answer|return|identif(?:y|ied)|nam(?:e|ed)|say|elaborate)|\b(?:do|"
+    r"does|did)(?: not|n['’]t) know\b",
+    re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DOUBT = re.compile(r"\?|\b(?:if|whether|would|could|may|might|should|will|can)\b", re.I)
@@ -80,7 +97,8 @@ _WEAK = frozenset(
     for word in word_set(
         "said time any whatsoever ever now very ours used use activated activate sounded given give heard hear set "
         "switch "
-        "switched hold held carried carry deployed trigger triggered employed operate engage engaged send sent issue "
+        "switched hold held carried carry deployed trigger triggered employed operate engage engaged send "
+        "sent issue "
         "issued "
         "occur occurred happen happened take place day today yesterday people person man woman mr mrs ms"
     )
@@ -135,11 +153,16 @@ def _stated(
             continue
         if not _of_two_sources(clause, negated, origins):
             continue
-        if not _does(clause, predicate):
+        if not (_happens(clause) if predicate in _OCCUR else _does(clause, predicate)):
             continue
         held = [found for found in content if _holds(clause, found, content[found])]
         weight = sum(weights[found] for found in held)
-        if len(held) < LEAST or weight < max(WEIGHT, SHARE * total):
+        share = 1.0 if _HAS_NO.search(negated.text) else SHARE
+        if (
+            len(held) < LEAST
+            or weight < share * total
+            or weight < (WEIGHT if len(held) < len(content) else FULL)
+        ):
             continue
         if _PRONOUN.match(negated.text) and not negated.denied and len(held) <= LEAST:
             continue
@@ -158,6 +181,11 @@ def _near(content: Iterable[str], sentences: Sequence[tuple[int, Sentence, str]]
             yield from clauses_of(index, sentence)
 
 
+def _happens(clause: Clause) -> bool:
+    """Whether a clause says that something was done, given or had: what "no X was given" negates."""
+    return bool(_OCCURRING_VERB.search(clause.text))
+
+
 def _predicate(negated: Clause) -> str | None:
     """The verb that a clause negates, as written, or None where it has none or negates something else."""
     if negated.denied:
@@ -166,7 +194,12 @@ def _predicate(negated: Clause) -> str | None:
         return found["verb"]
     if found := _NONE_DONE.match(negated.text):
         return found["verb"]
-    if negated.start == 0 and _NONE.match(negated.text):
+    if _HAS_NO.search(negated.text):
+        return "had"
+    opens = negated.start == 0 or _REPORTED.search(negated.sentence.text[: negated.start]) is not None
+    if opens and _NOBODY_IN.match(negated.text):
+        return "was"
+    if opens and _NONE.match(negated.text):
         return next((word for _, word in negated.concepts if _is_finite(word)), None)
     return None
 

@@ -34,7 +34,8 @@ _AT = {
 }
 _BEHIND = re.compile(r"[\s,-]*((?:[\w’'-]+\s?){1,4})")
 _BEFORE = re.compile(
-    r"([\w’'-]+)(?:\s(?:is|was|who is|who was|of|in the \w+ car))?(?:,\s*(?:who is|who was|aged|an?|the)?|"
+    r"([\w’'-]+)(?:\s(?:is an?|was an?|is|was|who is|who was|of|in the \w+ car))?(?:,\s*(?:who is|who was|"
+    r"aged|an?|the)?|"
     r"\s(?:is|was|aged))?\s*$"
 )
 

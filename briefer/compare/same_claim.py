@@ -41,7 +41,8 @@ MAX_SHARED = 60
 """A concept in more sentences than this finds no candidates."""
 
 _NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)?|refus(?:e|es|ed)|den(?:y|ies|ied)|"
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)?|refus(?:e|es|ed)|"
+    r"den(?:y|ies|ied)|"
     r"reject(?:s|ed)?|unlikely|halt(?:s|ed)?|stop(?:s|ped)?|cancel(?:s|led|ed)?)\b|n['’]t\b",
     re.IGNORECASE,
 )

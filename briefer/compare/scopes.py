@@ -23,11 +23,22 @@ _SCOPES = {
         re.I,
     ),
     "supposed": re.compile(
-        r"\b(?:expect(?:s|ed)?|forecasts?|projected|projection|predict(?:s|ed)?|would|could|(?-i:may)|might|targets?|if|"
+        r"\b(?:expect(?:s|ed)?|forecasts?|projected|projection|predict(?:s|ed)?|would|could|(?-i:may)|might|"
+        r"targets?|if|"
         r"next year|promis(?:es?|ed)|pledg(?:es?|ed)|aims?|goal|expecting|chance|likely|possibl[ey]|at risk)\b",
         re.I,
     ),
     "peak": re.compile(r"\b(?:peak(?:s|ed)?|record|all-time|highs?|lows?)\b", re.I),
+    "asked": re.compile(
+        r"\b(?:asked for|asking for|demand(?:s|ed|ing)?|sought|seek(?:s|ing)?|called for|wants?|wanted|"
+        r"requested)\b",
+        re.I,
+    ),
+    "nth": re.compile(
+        r"\b(?:second|third|fourth|fifth) (?:blast|explosion|attack|crash|fire|quake|bomb|shooting|wave|"
+        r"round|incident|strike)\b",
+        re.I,
+    ),
     "apart": re.compile(
         r"\b(?:separate|unrelated|different|earlier|second|third) (?:cases?|incidents?|attacks?|crash|fires?)\b",
         re.I,
@@ -57,16 +68,30 @@ _OTHERS = re.compile(r"\s+(?:other|others|more|further|additional)\b", re.IGNORE
 _ON_TOP = re.compile(r"\b(?:in addition to|on top of|besides the)\b", re.IGNORECASE)
 _OTHERS_BEFORE = re.compile(r"\b(?:another|other|further|additional|extra)\s*$", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|second|third|fourth|others?)\b", re.IGNORECASE)
+_BACKSHIFTED = re.compile(r"\b(?:said|says|told|announced)\b")
+_COMPARED_WITH = re.compile(
+    r"\b(?:from|than|over|on) (?:a|the) (?:year|month|week|quarter) (?:earlier|before|ago)\b", re.IGNORECASE
+)
+_NEGATED = re.compile(r"\b(?:no|not|never|nobody|none)\b|n['’]t\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:including|among them|of whom|of which)\s*$", re.I)
 
 
 def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
     """The scopes of a figure of `text` that stands in `clause`: a subset of the names of _SCOPES,
     "hour" (by a time of day), "part" (of something larger), "others" and "prior" (before a change)."""
+    clause = _COMPARED_WITH.sub(" ", clause)
     found = {name for name, pattern in _SCOPES.items() if pattern.search(clause)}
     before = text[: figure.start]
+    if (
+        "supposed" in found
+        and _BACKSHIFTED.search(text)
+        and not _SCOPES["supposed"].search(_BACKSHIFTED.sub("", clause.replace("would", "")))
+    ):
+        found.discard("supposed")
     if figure.kind == "moment" and _ANOTHER.search(clause):
         found.add("others")
+    if figure.kind == "moment" and _NEGATED.search(clause):
+        found.add("not")
     if figure.kind != "moment" and _CLOCK.search(clause):
         found.add("hour")
     of_them = figure.dimension != "percent" and _OF_THEM.match(text, figure.end)

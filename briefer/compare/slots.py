@@ -13,7 +13,18 @@ from itertools import combinations, pairwise
 from briefer.compare.figures import slipped, transposed
 from briefer.compare.ledger import GENERIC, PEOPLE, Entry
 from briefer.compare.moments import DAY, HOUR, WEEKDAY
-from briefer.compare.ties import in_one_breath, lone_values, of_one_act, of_one_body, shared_near, tied
+from briefer.compare.ties import (
+    counted_once,
+    in_one_breath,
+    lone_values,
+    measured_once,
+    of_one_act,
+    of_one_body,
+    of_one_measure,
+    of_one_noun,
+    shared_near,
+    tied,
+)
 from briefer.compare.values import FULL_NAME, Value
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import WEEKDAYS
@@ -55,6 +66,8 @@ LIKENESS_LOOSE = 0.35
 """For dimensions of which a text holds many: durations, lengths, days, hours."""
 LIKENESS_TURN = 0.05
 """For the place in a row: "the ninth in line", "its third failure"."""
+LIKENESS_YEAR = 0.1
+"""For the years in which one thing was built, or somebody took office."""
 LIKENESS_OF_ACT = 0.0
 """For two moments of one act of one thing."""
 LIKENESS_ACT = 0.12
@@ -81,17 +94,20 @@ def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
     """Pairs of values given for one slot that do not agree, as (likeness, index, index), in order."""
     rivals = _rivals(values)
     crowded = _crowded_tolls(values)
-    lone = lone_values(values)
+    lone, lone_measures = lone_values(values), measured_once(values)
+    lone_nouns = counted_once(values)
     for left, right in candidate_pairs(values):
         one, other = values[left], values[right]
         if one.figure.dimension != other.figure.dimension or not _comparable(one, other):
             continue
         needed = LIKENESS_CROWDED if one.tolls & crowded else _needed(one, other, rivals)
-        if {left, right} <= lone:
+        sure = {left, right} <= lone or of_one_measure(one, other, lone_measures)
+        sure = sure or of_one_noun(one, other, lone_nouns)
+        if sure:
             needed = 0.0
         if needed < NEVER:
             likeness = one.likeness(other)
-            tie = tied(one, other, likeness, _claimed(one, other)) or {left, right} <= lone
+            tie = sure or tied(one, other, likeness, _claimed(one, other))
             if likeness >= needed and tie and not _opposed(one, other):
                 yield likeness, left, right
 
@@ -116,7 +132,7 @@ def candidate_pairs(values: Sequence[Value]) -> list[tuple[int, int]]:
 
 def _keys(value: Value) -> set[tuple[str, str]]:
     kind = "money" if value.figure.kind == "money" else value.figure.dimension
-    if kind in ("day", "weekday", "hour", "duration"):
+    if kind in ("day", "weekday", "hour", "duration", "percent", "money"):
         return {
             (kind, word)
             for word in value.context.keys() | value.bearers | {f"act {act}" for act in value.acts}
@@ -206,6 +222,8 @@ def _of_one_time(left: Value, right: Value) -> bool:
 
 def _passing(value: Value) -> frozenset[str]:
     """The scopes that part no two values: a toll "by noon", and the dead "of them", are the toll."""
+    if value.figure.kind == "moment":
+        return frozenset({"supposed"})
     return frozenset({"hour", "part"}) if value.tolls else frozenset()
 
 
@@ -254,6 +272,8 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
         if strangers or bool(left.bearers) != bool(right.bearers):
             return NEVER
         return LIKENESS_SUBJECT if left.subjects & right.subjects else LIKENESS_PERCENT
+    if one.dimension.startswith("year "):
+        return LIKENESS_YEAR
     if one.dimension in (DAY, WEEKDAY, HOUR, "duration") and of_one_act(left, right):
         return LIKENESS_OF_ACT
     if one.dimension in (DAY, HOUR) and len(shared_near(left, right)) >= SAME_ACT:

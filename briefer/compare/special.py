@@ -9,7 +9,11 @@ from briefer.compare.figures import Figure
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import word_set
 
-_MAGNITUDE = re.compile(r"\bmagnitude(?:[ -]of)?[ -](?:about )?(\d\.\d)\b|\b(\d\.\d)[ -]magnitude\b", re.I)
+_MAGNITUDE = re.compile(
+    r"\bmagnitude (?:as|at|was|is|to)(?: about)? (\d\.\d)\b|\bmeasur(?:ed|ing) (\d\.\d)\b(?! (?:m|km|mile|"
+    r"inch|feet|percent))|\bmagnitude(?:[ -]of)?[ -](?:about )?(\d\.\d)\b|\b(\d\.\d)[ -]magnitude\b",
+    re.I,
+)
 _NOBODY = re.compile(
     r"\b(?:no ?one|nobody|none|no people)\b(?: (?:was|were|is|are|has|had|have|been|seriously|reported|said|to|"
     r"be|will))*"
@@ -31,6 +35,15 @@ _TURN = re.compile(
 _IN_LINE = re.compile(
     rf"\b(?:({'|'.join(_ORDINALS)})|(\d{{1,3}})(?:st|nd|rd|th)) in (?:the )?line\b", re.IGNORECASE
 )
+_YEARS = re.compile(
+    r"\b(?:(?:built|constructed|completed|erected|opened|inaugurated) in|dates (?:from|back to)) "
+    r"(?P<built>1[6-9]\d\d|20\d\d)\b"
+    r"|\b(?:took (?:office|over)\b[^.;,]{0,24}? in|(?:been|the) (?:mayor|president|minister|governor|leader|"
+    r"director|coach|head|chief)"
+    r"\b[^.;,]{0,30}? since|held the (?:office|post) since|in office since) (?P<office>19\d\d|20\d\d)\b"
+    r"|\b(?:founded|set up|established) in (?P<founded>1[6-9]\d\d|20\d\d)\b",
+    re.IGNORECASE,
+)
 _NO_KIND = word_set("day time person man woman one largest biggest half quarter round floor year")
 
 
@@ -38,7 +51,16 @@ def special_figures(text: str) -> Iterable[Figure]:
     """Magnitudes, nobody ("no one was hurt"), deaths told one by one ("a fifth person has died"), and the
     number of an event in its row ("it is its second failure")."""
     for match in _MAGNITUDE.finditer(text):
-        yield Figure(*match.span(), float(match[1] or match[2]), "magnitude", "measure", None)
+        yield Figure(*match.span(), float(next(filter(None, match.groups()))), "magnitude", "measure", None)
+    for match in _YEARS.finditer(text):
+        if match.lastgroup:
+            yield Figure(
+                *match.span(match.lastgroup),
+                float(match[match.lastgroup]),
+                f"year {match.lastgroup}",
+                "moment",
+                None,
+            )
     if nobody := _NOBODY.search(text):
         word = re.search(r"\w+$", nobody[0])
         end = nobody.start() + word.start() if word else nobody.end()

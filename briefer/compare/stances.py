@@ -25,7 +25,8 @@ _FORMS = [
         ("open", rf"{_ACT_BEFORE} (?:can|could)(?:not| not|n['’]t) be (?:ruled out|excluded)"),
         (
             "open",
-            rf"\b(?:consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|stud(?:ies|ied|ying)) (?:whether to |an? |the )?{_ACT}",
+            rf"\b(?:consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|stud(?:ies|ied|ying)) (?:whether to |an? |the "
+            rf")?{_ACT}",
         ),
         (
             "open",
@@ -43,7 +44,13 @@ _FORMS = [
         ("yes", rf"\b(?:vow(?:s|ed)|decided|resolved|is going|are going|intends?|intended) to {_ACT}"),
         (
             "yes",
-            rf"\b(?:The|An?|Its|Their|His|Her) {_ACT_BEFORE} will be (?:lodged|filed|made|submitted|held|carried out)",
+            rf"\b(?:The|An?|Its|Their|His|Her) {_ACT_BEFORE} will be (?:lodged|filed|made|submitted|held|"
+            rf"carried out)",
+        ),
+        (
+            "no",
+            r"\b(?:would|will) (?:not|never) (?P<act>appeal|resign|strike|sue|withdraw|retire|quit|step "
+            r"down|leave)\b",
         ),
         ("yes", r"\bwill (?:\w+ )?(?:be )?(?P<act>appeal(?:ed)?|resign|strike|sue|withdraw|retire)\b"),
         ("yes", rf"\b(?:lodged|filed|submitted) (?:an? |the |its |his |her |their ){_ACT}"),

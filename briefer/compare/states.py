@@ -24,8 +24,10 @@ NAME_REACH = 80
 """Characters beside what is said of a person in which the name is looked for."""
 
 _DOUBT = re.compile(
-    r"\b(?:if|whether|would|could|(?-i:may)|might|should|must|unless|unclear|to be|will|shall|can|likely|possibly|"
-    r"perhaps|normally|usually|always|every|until|scheduled|expected|planned|plans|wants?|asked|hopes?|feared|nearly|"
+    r"\b(?:if|whether|would|could|(?-i:may)|might|should|must|unless|unclear|(?:is|are|was|were) to be|will|"
+    r"shall|can|likely|possibly|"
+    r"perhaps|normally|usually|always|every|until|scheduled|expected|planned|plans|wants?|asked|hopes?|"
+    r"feared|nearly|"
     r"almost)\b",
     re.IGNORECASE,
 )
@@ -53,6 +55,7 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\b(?:others?|another|rest|remaining)\b", re.IGNORECASE)
+_TO_PLACE = re.compile(r"\b(?:to|from|in|at|of|near|for) (?:the )?([A-Z][\w'’-]+)")
 _LABEL = re.compile(
     r"(?<=[a-z] )(?:\d+|[A-Z]\b)|\b(?:north|south|east|west|left|right|front|rear|upper|lower|main)\b"
 )
@@ -90,6 +93,7 @@ class State:
     theme: frozenset[str]
     head: str | None
     labels: frozenset[str]
+    places: frozenset[str]
     share: str
     voice: str | None
 
@@ -161,6 +165,7 @@ def _read(index: int, sentence: Sentence, name: str, facet: Facet) -> Iterator[S
                 continue
             value = next(other for other in facet.values if other != value)
         head, theme, labels = None, frozenset[str](), frozenset[str]()
+        places = frozenset(found.lower() for found in _TO_PLACE.findall(subject))
         if facet.theme == "thing":
             listed = match.groupdict().get("object")
             head, theme = _listed(listed) if listed else _thing(subject)
@@ -174,7 +179,9 @@ def _read(index: int, sentence: Sentence, name: str, facet: Facet) -> Iterator[S
         elif facet.theme == "act":
             theme = frozenset(word for word in _content(text) if word not in _WEAK)
         share = "all" if _ALL.search(clause) else "some" if _SOME.search(subject) else ""
-        yield State(index, sentence, name, value, theme, head, labels, share, said.voice if said else None)
+        yield State(
+            index, sentence, name, value, theme, head, labels, places, share, said.voice if said else None
+        )
 
 
 def _self_negated(matched: str, value: str) -> bool:
@@ -213,7 +220,7 @@ def _content(text: str) -> list[str]:
     ]
 
 
-_HE = re.compile(r"\b(?:he|she)\b[\w ]{0,12}$", re.IGNORECASE)
+_HE = re.compile(r"\b(?:he|she|the (?:man|woman|player|boy|girl|officer))\b[\w ]{0,30}$", re.IGNORECASE)
 
 
 def _person(text: str, match: re.Match[str]) -> frozenset[str]:
@@ -225,8 +232,12 @@ def _person(text: str, match: re.Match[str]) -> frozenset[str]:
         found = [word for word in words(name) if word not in _NO_NAME]
         if found:
             return frozenset(found)
-    role = next((word for word in reversed(words(before)) if concept(word) in ROLES), None)
-    return frozenset({concept(role)} if role else {"he"} if _HE.search(before[-20:]) else ())
+    said = text[max(0, match.start() - NAME_REACH) : match.end()]
+    told = [*reversed(words(before)), *words(match[0])]
+    role = next((word for word in told if concept(word) in ROLES), None)
+    if role and role.endswith("s"):
+        return frozenset()
+    return frozenset({concept(role)} if role else {"he"} if _HE.search(said[-40:]) else ())
 
 
 def _same_theme(facet: Facet, one: State, other: State, alone: bool) -> bool:
@@ -239,6 +250,8 @@ def _same_theme(facet: Facet, one: State, other: State, alone: bool) -> bool:
     if {one.head, other.head} & _GENERAL and "all" in (one.share, other.share):
         return True
     if not _same_thing(one, other):
+        return False
+    if one.places and other.places and not one.places & other.places:
         return False
     if one.labels != other.labels:
         return "all" in (one.share, other.share) and not (one.labels and other.labels)

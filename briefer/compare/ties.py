@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from briefer.compare.ledger import PEOPLE, Entry
+from briefer.compare.ledger import GENERIC, PEOPLE, Entry
 from briefer.compare.lexicon import concept
 from briefer.compare.moments import DAY, HOUR, WEEKDAY
 from briefer.compare.values import Value
@@ -45,6 +45,12 @@ _WEAK = frozenset(
 )
 
 
+NAMED_TWICE = 3
+"""Words in common, the act among them, by which two days, or two lengths, are of one act of one thing."""
+COUNTED = frozenset({"count", "mass", "area", "volume"})
+MEASURED = frozenset({"percent", "money", "duration"})
+_EVENTFUL = frozenset({"blast", "crash", "collapse", "quake", "launch", "land", "contact", "alarm"})
+"""Acts of which an event has one, so that no more has to be said of it."""
 _SINGULAR = frozenset({"speed", "magnitude"})
 _WIND = frozenset(concept(word) for word in ("wind", "gust", "storm", "hurricane", "typhoon"))
 
@@ -68,7 +74,7 @@ def tied(left: Value, right: Value, likeness: float, claimed: bool) -> bool:
         return True
     if kind in (DAY, WEEKDAY, HOUR, "duration", "length"):
         return bool(near)
-    if kind == "age" or kind.startswith("turn "):
+    if kind == "age" or kind.startswith(("turn ", "year ")):
         return True
     if kind == "speed":
         return bool(near) or likeness >= LIKE
@@ -87,8 +93,12 @@ def of_one_act(left: Value, right: Value) -> bool:
         return False
     if left.subjects & right.subjects - _WEAK:
         return True
+    if left.figure.dimension in (DAY, WEEKDAY, "duration"):
+        return len(shared_near(left, right)) >= NAMED_TWICE
     if left.figure.dimension != HOUR:
         return False
+    if left.acts & right.acts & _EVENTFUL:
+        return True
     one, other = left.bearers | _near(left.entries), right.bearers | _near(right.entries)
     return bool(one & other - _WEAK) or any(e.elliptic for value in (left, right) for e in value.entries)
 
@@ -154,8 +164,64 @@ def lone_values(values: Sequence[Value]) -> frozenset[int]:
     """The values of a kind of which an event has one, such as a speed, where no article gives a second one."""
     given: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index, value in enumerate(values):
-        if value.figure.dimension in _SINGULAR and not value.scopes and not _WIND & value.context.keys():
+        if (
+            value.figure.dimension in _SINGULAR
+            and not value.scopes
+            and not (_WIND & value.context.keys() and value.figure.hedge != "at_most")
+        ):
             for article in value.articles:
                 given[value.figure.dimension, article].append(index)
     crowded = {index for found in given.values() if len(found) > 1 for index in found}
     return frozenset(index for found in given.values() for index in found) - crowded
+
+
+def measured_once(values: Sequence[Value]) -> frozenset[tuple[str, int]]:
+    """The measures of which an article gives one value, as (measure, index of the article)."""
+    given: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for index, value in enumerate(values):
+        if value.figure.kind in MEASURED or value.figure.dimension in MEASURED:
+            for measure in value.acts:
+                for article in value.articles:
+                    given[measure, article].add(index)
+    return frozenset(key for key, found in given.items() if len(found) == 1)
+
+
+def of_one_measure(left: Value, right: Value, once: frozenset[tuple[str, int]]) -> bool:
+    """Whether two shares, sums or lengths are of one measure, of which each of their articles gives only one."""
+    if left.figure.kind not in MEASURED and left.figure.dimension not in MEASURED:
+        return False
+    if left.bearers and right.bearers and not left.bearers & right.bearers:
+        return False
+    shared = left.acts & right.acts
+    return any(
+        all((measure, article) in once for article in left.articles | right.articles) for measure in shared
+    )
+
+
+def counted_once(values: Sequence[Value]) -> frozenset[tuple[str, str, int]]:
+    """What an article counts, or weighs, only once, as (dimension, noun, index of the article)."""
+    given: dict[tuple[str, str, int], set[int]] = defaultdict(set)
+    for index, value in enumerate(values):
+        for noun in value.nouns:
+            for article in value.articles:
+                given[value.figure.dimension, noun, article].add(index)
+    return frozenset(key for key, found in given.items() if len(found) == 1)
+
+
+def of_one_noun(left: Value, right: Value, once: frozenset[tuple[str, str, int]]) -> bool:
+    """Whether two values are of one noun that each of their articles counts only once, with no word against it."""
+    if left.tolls or left.scopes or right.scopes or left.figure.dimension not in COUNTED:
+        return False
+    low = min(left.figure.value, right.figure.value)
+    if not FEW <= low < LARGE or not shared_near(left, right):
+        return False
+    if left.bearers and right.bearers and not left.bearers & right.bearers:
+        return False
+    shared = left.nouns & right.nouns - GENERIC - _WEAK
+    one, other = left.phrases - shared, right.phrases - shared
+    if one and other and not one & other:
+        return False
+    kind = left.figure.dimension
+    return any(
+        all((kind, noun, article) in once for article in left.articles | right.articles) for noun in shared
+    )

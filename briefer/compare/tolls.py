@@ -22,7 +22,8 @@ _TOLLS = {
     "(?:have|had|with) symptoms|"
     "struck down",
     "missing": "missing|unaccounted for|vermisste?[nr]?|disparue?s?|desaparecid[oa]s|dispers[ie]",
-    "arrested": "arrested|arresting|arrests|detained|detaining|detentions|taken into custody|hauled|"
+    "arrested": "in custody|behind bars|arrested|arresting|arrests|detained|detaining|detentions|taken into "
+    "custody|hauled|"
     "locked up|taken prisoner|"
     "festgenommen|festnahmen|verhaftet|interpell(?:és|ées|ations)|arrêtée?s|detenid[oa]s|arrestat[ie]",
     "displaced": "evacuated|evacuating|evacuations?|displaced|fled|flee|fleeing|relocated|had to leave|"
@@ -36,10 +37,12 @@ _TOLLS = {
     "evakuiert|évacuée?s|evacuad[oa]s|sfollat[ie]",
     "dismissed": "(?:lose|loses|losing|lost) their (?:jobs?|work|posts?|livelihoods?)|laid off|lay(?:ing)? off|"
     "(?:made|be|been) redundant|dismissed|sacked|axed|out of (?:a job|work)",
-    "marched": "took part|taking part|march(?:ed|ing|ers)?|protest(?:ed|ing|ers)?|"
+    "marched": "took part|taking part|join(?:ed|ing) (?:in )?(?:the |a )?(?:demonstration|rally|march|"
+    "protest|demo)|march(?:ed|ing|ers)?|protest(?:ed|ing|ers)?|"
     "demonstrat(?:ed|ing|ors)|rall(?:y|ied)|manifestants|demonstranten|manifestantes",
     "aboard": "on ?board|aboard|carrying|carried",
-    "rescued": "rescued|rescuing|gerettet|secourue?s|rescatad[oa]s",
+    "rescued": "(?:brought|carried) out|pulled|dug out|survivors?|plucked|winched|saved|rescued|rescuing|"
+    "gerettet|secourue?s|rescatad[oa]s",
     "burned": "burned|burnt|burning|charred|scorched|destroyed|consumed|affected|blaze|wildfire|fire|flames|"
     "ravaged|verbrannt|brûlée?s|quemad[oa]s",
 }
@@ -59,6 +62,7 @@ _OTHER_SIDE = re.compile(
     r"ranged|ages?|aged|between)\b|[.;]",
     re.IGNORECASE,
 )
+_SUSPECTS = re.compile(r"^\s+suspects?\b", re.IGNORECASE)
 WORDS_BEFORE = 4
 WORDS_AFTER = 6
 """Words between a figure and its toll at most: "killing at least two", "57 people had been treated for
@@ -83,6 +87,7 @@ def toll_of(text: str, start: int, end: int) -> str | None:
         if match.lastgroup == "aboard" and "," in between:
             continue
         distance = len(between.split())
+        between = _SUSPECTS.sub("", between)
         reach = WORDS_AFTER if behind or match.lastgroup in AREAS else WORDS_BEFORE
         if distance <= reach and not _OTHER_SIDE.search(between):
             # A verb right before its object binds closer than one that follows another figure.

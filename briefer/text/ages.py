@@ -10,8 +10,12 @@ AGE_AFTER = re.compile(
 )
 _AGE_BEFORE = re.compile(r"\b(?:aged?|age of|ages|turn(?:ed|s|ing)?)\s(?:between )?$")
 _PERSON = (
-    r"(?:driver|pilot|captain|officer|man|woman|boy|girl|victim|suspect|gunman|hostage|prince|princess|royal|mother|father|"
-    r"son|daughter|teacher|student|farmer|worker|passenger|player|singer|actor|politician|owner|manager|firefighter|soldier|"
+    r"(?:driver|pilot|captain|officer|man|woman|boy|girl|victim|suspect|gunman|hostage|prince|princess|"
+    r"royal|mother|father|"
+    r"son|daughter|teacher|student|farmer|worker|passenger|player|singer|actor|politician|owner|manager|"
+    r"firefighter|soldier|mayor|president|minister|governor|director|chairman|chairwoman|coach|chief|"
+    r"attacker|shooter|bomber|skipper|engineer|miner|sailor|diver|hiker|accused|defendant|neighbou?r|"
+    r"tourist|migrant|guard|judge|lawyer|"
     r"cyclist|pedestrian|motorist|climber|doctor|nurse|widow|widower)"
 )
 _AGE_APPOSED = re.compile(rf"(?:\b[A-Z][\w.’'-]+(?: Jr\.)?|\b{_PERSON}),\s$")

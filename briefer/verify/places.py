@@ -129,6 +129,11 @@ def same_place(one: str, other: str) -> bool:
     return first == second or _derived(first, second) or _derived(second, first)
 
 
+def is_country(name: str) -> bool:
+    """Whether a name in lower case is that of a country or of a part of the world, in any form of the list."""
+    return name in _COUNTRY
+
+
 def _derived(adjective: str, place: str) -> bool:
     """Whether a word looks like the adjective of a place that no list has: Kestrian, Kestria."""
     for ending in _ENDINGS:

@@ -1,0 +1,60 @@
+"""What a share, a sum or a length is one of, where no noun behind it says so: turnout, loot, a sentence of prison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from briefer.compare.figures import Figure
+
+_FELL = (
+    r"(?:fell|rose|lost|gained|dropped|slid|jumped|climbed|sank|tumbled|plunged|surged|closed|down|up|"
+    r"slumped|added|shed)"
+)
+_MEASURES: Mapping[str, Mapping[str, str]] = {
+    "percent": {
+        "turnout": r"turnout|cast (?:their|a) (?:ballots?|votes?)|went to the polls|(?:voters?|electorate) "
+        r"(?:took part|voted)",
+        "inflation": r"inflation|consumer prices|cost of living",
+        "unemployment": r"unemployment|jobless(?:ness)?|out of work",
+        "interest": r"(?:interest|key|base|policy|benchmark|lending) rate",
+        "shares": rf"(?:shares?|stock|share price)\b[^.;]{{0,30}}? {_FELL}",
+        "growth": r"economy (?:grew|shrank|expanded|contracted)|gdp|gross domestic product|economic growth",
+        "contained": r"contain(?:ed|ment)",
+        "risk": r"risk of",
+        "raise": r"(?:pay|wage|salary) (?:rise|raise|increase|offer|deal)|(?:more|higher) (?:pay|wages)|pay by",
+    },
+    "money": {
+        "loot": r"(?:got|get) away with|escaped with|made off with|stole|stolen|loot|haul|robbed|embezzl\w+|"
+        r"siphoned",
+        "cost": r"costs?|costing|price tag|cost of",
+        "aid": r"aid|relief|donat\w+|pledg\w+|emergency fund|(?:get|receive) \S+ \S+ \S+ from the (?:state|"
+        r"government)|"
+        r"(?:state|government) will (?:give|pay)",
+        "damage": r"damages?|losses|insured",
+        "fine": r"fined?|penalty",
+        "compensation": r"compensation|(?:famil(?:y|ies)|victims?|passengers?)\b[^.;]{0,30}? (?:receive|paid|get)|"
+        r"pay (?:each|every)",
+        "profit": r"profits?|earned|net income|made a loss",
+        "revenue": r"revenues?|turnover|sales",
+        "debt": r"debts?|owes?|owed",
+        "ransom": r"ransom",
+        "bail": r"bail",
+        "invest": r"invest\w*",
+    },
+    "duration": {
+        "sentence": r"sentenced|jail(?:ed)?|in prison|prison (?:term|sentence)|behind bars|imprison\w+",
+    },
+}
+_PATTERNS = {
+    kind: [(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in measures.items()]
+    for kind, measures in _MEASURES.items()
+}
+
+
+def measures_of(text: str, figure: Figure, start: int, end: int) -> frozenset[str]:
+    """The measures of which a figure in the clause `text[start:end]` may be one; else those of its sentence."""
+    kind = figure.kind if figure.kind in _PATTERNS else figure.dimension
+    patterns = _PATTERNS.get(kind, ())
+    near = frozenset(name for name, pattern in patterns if pattern.search(text, start, end))
+    return near or frozenset(name for name, pattern in patterns if pattern.search(text))
