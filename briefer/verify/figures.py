@@ -110,7 +110,8 @@ def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> st
     ]
     if derived(quantity, found):
         return "" if _reckoned(quantity, evidence.claim) else _misplaced(quantity, [], rivals, evidence)
-    if _COMPARATIVES & _beside(quantity, evidence.claim) and _difference(quantity, evidence):
+    told = quantity.kind == "duration" or _COMPARATIVES & _beside(quantity, evidence.claim)
+    if told and _difference(quantity, evidence):
         return ""
     instead = [q.text for q in found if alike(quantity, q)]
     return f'"{quantity.text}" is not in the passages' + (f', which have "{instead[0]}"' if instead else "")
@@ -148,8 +149,10 @@ def _beside(quantity: Quantity, claim: Reading) -> set[str]:
 
 def _implied(quantity: Quantity, evidence: Evidence) -> bool:
     """Whether a quantity may follow from what a passage tells without standing there: "twice", "both"."""
-    if quantity.kind in ("multiple", "ordinal", "fraction", "duration") or quantity.text.lower() == "two":
+    if quantity.kind in ("multiple", "ordinal", "fraction") or quantity.text.lower() == "two":
         return True
+    if quantity.kind == "duration":  # reckoned from two times or days, of which a passage tells one
+        return any(reading.dates for reading in (*evidence.passages, *evidence.nearby))
     after = evidence.claim.text[quantity.end :].split()[:1]
     before = evidence.claim.text[: quantity.start].split()[-1:]
     compared = bool(after) and after[0].strip(",.;").lower() in _COMPARATIVES

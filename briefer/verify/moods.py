@@ -10,6 +10,7 @@ from briefer.text.vocabulary import SPEECH_VERBS, word_set
 from briefer.verify.alignment import Alignment, Match
 from briefer.verify.lexicon import SYNONYM, base_stem
 from briefer.verify.reading import Reading, Word
+from briefer.verify.stakes import told_by_a_party
 
 Mood = Literal["possible", "planned", "claimed", "an open question", "on a condition"]
 
@@ -53,6 +54,11 @@ _INQUIRIES = word_set(
 _OPENED: dict[str, Mood] = {"whether": "an open question", "if": "on a condition", "unless": "on a condition"}
 _NO_CONDITION = word_set("as even what only see asked wonder know")
 _CONDITIONAL = word_set("would when once case provided should otherwise else depends condition")
+_OWN_WORD = word_set(
+    "deny denies denied denying warn warns warned warning reject rejects rejected blames blamed expect expects expected "
+    "predicts predicted forecasts fears feared sees hopes hoped wants disputes disputed denial"
+)
+_NEGATIONS = word_set("not no never nor neither none nobody nothing without")
 _PERFECT = word_set("has have had")
 
 
@@ -87,10 +93,17 @@ def overclaim(alignment: Alignment) -> Overclaim | None:
         if hedge:
             return Overclaim("planned", hedge)
     if not said & (_REPORTED | POSSIBLE):
-        hedge = _bearing(passage, matches, CLAIMED)
+        hedge = _bearing(passage, matches, CLAIMED) or _at_stake(alignment.claim, passage, matches)
         if hedge:
             return Overclaim("claimed", hedge)
     return _unsettled(alignment, place, said)
+
+
+def _at_stake(claim: Reading, passage: Reading, matches: list[Match]) -> Word | None:
+    """The verb of saying of a passage whose speaker has a stake in what the statement tells without one."""
+    if claim.quotes or len(matches) < KEY_WORDS or {w.lower for w in claim.words} & _OWN_WORD:
+        return None
+    return told_by_a_party(claim, passage, matches, negated=any(w.lower in _NEGATIONS for w in claim.words))
 
 
 def _unsettled(alignment: Alignment, place: int, said: set[str]) -> Overclaim | None:

@@ -83,7 +83,7 @@ def patched(claim: Reading, sentences: Sequence[Reading]) -> float:
     costs: dict[_Place | None, float] = {None: 0.0}
     for word in claim.words:
         free = _joint(claim, word)
-        trims = word.index > 0 and claim.words[word.index - 1].lower in _OPENERS
+        trims = word.index > 0 and _opens(claim, claim.words[word.index - 1])
         alone = 0.0 if word.lower in _LINKS else UNKNOWN if word.content else UNKNOWN_LIGHT
         step = {place: cost + alone for place, cost in costs.items()}
         for number, sentence in enumerate(sentences):
@@ -97,6 +97,11 @@ def patched(claim: Reading, sentences: Sequence[Reading]) -> float:
                     step[place] = best
         costs = dict(sorted(step.items(), key=lambda item: (item[1], item[0] or (-1, -1)))[:BEAM])
     return min(costs.values()) / len(claim.words)
+
+
+def _opens(claim: Reading, word: Word) -> bool:
+    """Whether a noun follows, whose adjectives may be left out: "the gate", "three gates"."""
+    return word.lower in _OPENERS or any(q.start <= word.start < q.end for q in claim.quantities)
 
 
 def _joint(claim: Reading, word: Word) -> bool:

@@ -13,6 +13,7 @@ from briefer.verify.lexicon import SAME, SYNONYM, base_stem, opposition
 from briefer.verify.moods import overclaim
 from briefer.verify.reading import Reading, Word
 from briefer.verify.reversals import turned_round
+from briefer.verify.roles import exchanged
 from briefer.verify.scope import generalised
 
 NAME = "polarity"
@@ -151,7 +152,10 @@ def _opposites(alignment: Alignment) -> str:
                 and (match.likeness == SAME or not _in_its_place(alignment, word, passage, place))
             ):
                 continue
-            if negated(alignment.claim, word) == negated(alignment.passages[passage], place):
+            there = alignment.passages[passage]
+            if exchanged(alignment.claim, word, there, place):
+                continue
+            if negated(alignment.claim, word) == negated(there, place):
                 return f'"{word.text}" where the passage has "{place.text}"'
     return ""
 

@@ -11,7 +11,7 @@ from briefer.text.quantities import Quantity
 from briefer.text.vocabulary import word_set
 from briefer.verify.alignment import Alignment
 from briefer.verify.amounts import alike, same_amount, same_date
-from briefer.verify.lexicon import SYNONYM
+from briefer.verify.lexicon import SYNONYM, base_stem
 from briefer.verify.reading import Reading, Word
 
 REACH = 10  # words beside a verb in which its subject and its object are looked for
@@ -29,6 +29,9 @@ _AUXILIARIES = word_set(
 )
 _SAYS = word_set("say says said saying add adds added")  # "said X" and "X said" are the same
 _JOINTS = word_set("and but while whereas")
+_CONVERSE = frozenset(
+    base_stem(w) for w in word_set("buy acquire purchase sell lend borrow lead trail win beat defeat lose")
+)
 _NO_SUBJECT = word_set("of in on at for with from by about after before into against")
 
 
@@ -99,6 +102,18 @@ def _turned_verb(alignment: Alignment) -> str:
             if not same_voice and before == -1 and after == 1:
                 return f'"{subject.text}" and "{other.text}" have changed places around "{verb.text}"'
     return ""
+
+
+def exchanged(claim: Reading, word: Word, passage: Reading, place: Word) -> bool:
+    """Whether two converse verbs have their subjects and objects exchanged: "sold to B" for "B bought from"."""
+    if not {word.stem, place.stem} <= _CONVERSE:
+        return False
+    names = _names(claim)
+    subject = _subject(claim, word, names)
+    if subject is None or _passive(claim, word) or _passive(passage, place):
+        return False
+    others = [_sides(_places(passage, other), place) for other in _objects(claim, word, names)]
+    return _sides(_places(passage, subject), place) == 1 and -1 in others
 
 
 def _subject(reading: Reading, verb: Word, names: list[_Item]) -> _Item | None:

@@ -152,6 +152,70 @@ def test_what_is_not_the_same_fails(statement: str, story: str) -> None:
     assert judge(statement, story).verdict == "ungrounded"
 
 
+STAKES = (
+    "The rebels said they had shot down three government helicopters. "
+    "The army denied losing any aircraft. "
+    "The fire was put out at 6 a.m., the fire service said. "
+    "The firm told investors that the new drug was far superior to any rival. "
+    "Opposition leader Rita Moll said the minister had lied to parliament. "
+    "According to the landlord, the tenants had damaged the roof. "
+    "The bank warned that prices would rise next year. "
+    "The plant will reopen in May, the owner said."
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Three government helicopters were shot down.",
+        "The army lost no aircraft.",
+        "The new drug is far superior to any rival.",
+        "The minister lied to parliament.",
+        "The tenants damaged the roof.",
+        "Prices will rise next year.",
+    ],
+)
+def test_what_a_party_says_stays_its_word(statement: str) -> None:
+    """An accusation, praise, a denial, a prediction, a party's account: no fact, though the passage has "said"."""
+    finding = judge(statement, STAKES)
+    assert "a fact in the statement" in finding.reason
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The fire was put out at 6 a.m.",
+        "The plant will reopen in May.",
+        "The rebels say they shot down three helicopters.",
+        "The landlord says the tenants damaged the roof.",
+        "The bank expects prices to rise next year.",
+    ],
+)
+def test_an_ordinary_fact_needs_no_speaker(statement: str) -> None:
+    """What an official or an owner reports may be told as a fact, and a claim as a claim."""
+    finding = judge(statement, STAKES)
+    assert finding.verdict == "grounded", finding.reason
+
+
+CONVERSES = "Norland beat Varria 3-1 in the final. Ostra bought 40 buses from Lumo Motors. Ben Orlo leads Lisa Grant by 4 points."
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("Varria lost to Norland 3-1 in the final.", "grounded"),
+        ("Norland lost to Varria 3-1 in the final.", "ungrounded"),
+        ("Lumo Motors sold 40 buses to Ostra.", "grounded"),
+        ("Ostra sold 40 buses to Lumo Motors.", "ungrounded"),
+        ("Lisa Grant trails Ben Orlo by 4 points.", "grounded"),
+        ("Ben Orlo trails Lisa Grant by 4 points.", "ungrounded"),
+    ],
+)
+def test_a_converse_verb_says_the_same_with_its_partners_exchanged(statement: str, verdict: str) -> None:
+    """The seller sells what the buyer buys; who lost is not who won."""
+    assert judge(statement, CONVERSES).verdict == verdict
+
+
 def test_every_sentence_of_a_text_has_to_hold() -> None:
     """One wrong sentence makes a text of two wrong."""
     right = "Harlow said it had no plans to close the yard in Selby."
@@ -261,6 +325,7 @@ def test_adjectives_and_small_words_may_be_left_out_at_little_cost() -> None:
             "rarer",
         ),
         ("The ship came in at half past two.", "The ship came in at 1:30 a.m.", "half past two"),
+        ("The yard was shut for 30 days.", "The yard was shut. About 30 people work there.", "30 days"),
         (
             "The board heard it from the owner.",
             "The board heard it from a pilot and not from the owner.",
@@ -329,6 +394,7 @@ def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: 
         ),
         ("Ships over 20 metres may not use the channel.", "The channel is closed to ships over 20 metres."),
         ("It is open whether the crew could leave.", "The court asks whether the crew could leave."),
+        ("The strike lasted ten days.", "The strike lasted from 3 May 2025 to 13 May 2025."),
         ("The owner was unnamed in the report.", "The owner was not named in the report."),
         ("British ships are exempt.", "Welsh ships are exempt, as are others from Britain."),
         (
