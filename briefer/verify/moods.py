@@ -55,8 +55,8 @@ _OPENED: dict[str, Mood] = {"whether": "an open question", "if": "on a condition
 _NO_CONDITION = word_set("as even what only see asked wonder know")
 _CONDITIONAL = word_set("would when once case provided should otherwise else depends condition")
 _OWN_WORD = word_set(
-    "deny denies denied denying warn warns warned warning reject rejects rejected blames blamed expect expects expected "
-    "predicts predicted forecasts fears feared sees hopes hoped wants disputes disputed denial"
+    "deny denies denied denying warn warns warned warning reject rejects rejected blames blamed expect "
+    "expects expected predicts predicted forecasts fears feared sees hopes hoped wants disputes disputed denial"
 )
 _NEGATIONS = word_set("not no never nor neither none nobody nothing without")
 _PERFECT = word_set("has have had")
