@@ -22,7 +22,8 @@ EFFECTS = {
         "leak": "leaks? leaked spills? spilled spillage",
         "landslide": "landslides? mudslides? avalanches? rockfalls?",
         "shutdown": "shutdowns? shut_down launch_failures? failure abort(?:ed)?",
-        "result": "results? (?:the|bad|weak|poor|disastrous)_quarter profits? losses earnings",
+        "result": "results? quarter(?!s?_(?:of|point|century|final|mile|hour)) profits? losses earnings",
+        "halt": "halted interrupted suspended interruptions? stopped",
         "death": "deaths? died dead killed",
     }.items()
 }
@@ -87,6 +88,7 @@ FORMS = [
             r"\b(?P<cause>arson|set (?:on fire )?(?:deliberately|intentionally|on purpose)|"
             r"deliberately (?:set|lit|started))\b",
         ),
+        ("c ", rf"\b(?P<effect>(?:interrupted|halted|delayed) (?:the|it|an?)\b{WORDS}{{0,40}})"),
         ("c ", rf"\b(?:{_CAUSED}|led to) (?P<effect>(?:it|the|this|that|an?|\w+day's)\b{WORDS}{{0,60}})"),
     )
 ]
@@ -95,7 +97,7 @@ first: the cause does; "c" second: the cause stands behind. The first that fits 
 
 HINTS = re.compile(
     r"caus|trigger|spark|ignit|start|set off|touched off|brought|because|due to|result of|traced|"
-    r"consequence|down to|weight of|owing to|result of|blam|"
+    r"consequence|down to|weight of|owing to|result of|blam|interrupted|halted|delayed|"
     r"attribut|put|source|origin|reason|culprit|theory|explanation|arson|deliberately|intentionally|"
     r"on purpose|set light|set fire|led to|broke out|began|what |burdened|hit |provoked|spread",
     re.IGNORECASE,

@@ -81,8 +81,8 @@ def rival_causes(
     found = [cause for index, article in enumerate(articles) for cause in _causes(index, article)]
     kinds = [kind for kind in EFFECTS if any(cause.effect == kind for cause in found)]
     central = [kind for kind in kinds if _telling(kind, articles) * 2 > len(articles)]
-    foremost = max(central, key=lambda kind: sum(cause.effect == kind for cause in found), default=None)
-    for kind in central:
+    foremost = max(central, key=lambda kind: sum(cause.effect == kind for cause in found), default="")
+    for kind in central or [""]:
         causes = [c for c in found if c.effect == kind or (c.effect == "" and kind == foremost)]
         groups: list[list[Cause]] = []
         for cause in causes:

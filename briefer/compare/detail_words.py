@@ -83,7 +83,20 @@ DETAILS: Mapping[str, Detail] = {
     "fled": Detail(
         "how they fled",
         _forms(r"\b(?:fled|escaped|got away|ran off|made off|drove off)\b[^.;,]{0,20}? (?:on|in|by|aboard) "
-               r"(?P<value>(?:foot|an? [\w -]{2,30}))"),
+               r"(?P<value>(?:foot|(?:an?|the|two|three) [\w -]{2,30}))"),
+    ),
+    "entry": Detail(
+        "how they got in",
+        _forms(rf"\b(?:came|got|broke|climbed|entered|forced their way)\b[^.;,]{{0,24}}? (?:through|by way "
+               rf"of|via) {_VALUE}"),
+        _about("thie(?:f|ves)|robbers?|burglars?|intruders?|gunm[ae]n|attackers?|gang|raiders?|inmates?|"
+               "prisoners?"),
+    ),
+    "works": Detail(
+        "from which works it came",
+        _forms(rf"\b(?:came from|made|produced|filled|packed|built|manufactured)\b[^.;,]{{0,24}}? (?:plant|"
+               rf"factory|works|mill|farm|slaughterhouse|dairy) in {_VALUE}"),
+        named=True,
     ),
     "ashore": Detail(
         "where the storm came ashore",

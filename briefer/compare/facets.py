@@ -14,7 +14,7 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
         {
             "open": any_of(
                 """
-                STATE (?:wide |fully )?(?:open|unlocked|unobstructed|passable|accessible|reopened|unblocked)
+                STATE (?:wide |fully )?(?:open|unlocked|unobstructed|passable|accessible|reopened|unblocked|running)
                 \\breopened
                 """
             ),
@@ -23,7 +23,9 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
                 "bolted|cordoned off)"
             ),
         },
-        hints=any_hint("open|lock|shut|clos|block|pass|accessib|unobstr|barred|seal|chain|bolt|cordon"),
+        hints=any_hint(
+            "running|open|lock|shut|clos|block|pass|accessib|unobstr|barred|seal|chain|bolt|cordon"
+        ),
         passing=True,
         opposite=True,
     ),
@@ -34,7 +36,8 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
             "worked": any_of(
                 """
                 STATE (?:in (?:full |good |perfect |working |proper )?(?:operation|order|service|use))
-                STATE (?:fully )?(?:working|functioning|functional|operational|operating|intact|serviceable)
+                STATE (?:fully )?(?:working|running|recording|functioning|functional|operational|operating|
+                intact|serviceable)
                 \\b(?:functioned|worked|operated|performed|ran) (?:\\w+ly|as (?:intended|designed|planned|
                 it should)|without)
                 \\bno (?:technical )?(?:faults?|defects?|failures?|malfunctions?|problems?)
@@ -185,7 +188,9 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
         "person",
         {
             "stabbed": any_of(r"\b(?:was|were|been|found) (?:stabbed|knifed)|\bstab wounds?"),
-            "shot": any_of(r"\b(?:was|were|been|found) shot(?: dead| to death)|\bdied of (?:a )?gunshot"),
+            "shot": any_of(
+                r"\b(?:was|were|been|found) shot(?: dead| to death| in the)|\bdied of (?:a )?gunshot"
+            ),
             "strangled": any_of(r"\b(?:was|were|been|found) (?:strangled|suffocated|throttled)"),
             "drowned": any_of(r"\b(?:had |have |has |was |were )?drowned"),
             "beaten": any_of(r"\b(?:was|were|been) (?:beaten|bludgeoned|kicked) to death"),
@@ -229,7 +234,8 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
         {
             "harmed": any_of(
                 """
-                STATE (?:affected|stolen|leaked|exposed|compromised|damaged|contaminated|copied|hit|accessed|
+                STATE (?:affected|stolen|leaked|exposed|compromised|damaged|contaminated|copied|hit|
+                among the (?:stolen|leaked|lost) \\w+|accessed|
                 destroyed)
                 \\b(?:stole|made off with|leaked|copied|downloaded|grabbed) (?P<object>[^.;:]{3,90})
                 """

@@ -21,7 +21,8 @@ OF_EVENTS: Mapping[str, Facet] = {
             ),
             "silent": any_of(
                 rf"""
-                \b{DEVICE}[^.;]{{0,60}}? (?:(?:did|had|was|were|has|have)(?: not|n['’]t| never) \w+|(?:stayed|
+                \b{DEVICE}[^.;]{{0,60}}? (?:(?:did|had|was|were|has|have)(?: not|n['’]t| never) \w+|
+                never (?:went|sounded|rang)|(?:stayed|
                 remained|was|were) (?:silent|quiet|mute)|failed)
                 \b(?:no|not an?|never an?|without an?) {DEVICE}
                 \b(?:never|not|n['’]t) (?:sound|sounded|hear|heard|activated?|set off) (?:an? |the |
@@ -221,6 +222,50 @@ OF_EVENTS: Mapping[str, Facet] = {
             ),
         },
         hints=any_hint("agreement|deal|accord|compromise|settlement|talks|negotiations"),
+        passing=True,
+    ),
+    "punctual": Facet(
+        "whether it was on time",
+        "act",
+        {
+            "late": any_of(
+                r"\b(?:an? |two |three |half an? |\d+ )?(?:hours?|minutes?|days?) late|\blate by|"
+                r"\bdelayed by"
+            ),
+            "on time": any_of(r"\bon time|\bon schedule|\bpunctually|\bas (?:planned|scheduled)"),
+        },
+        hints=any_hint("late|delayed by|on time|on schedule|punctual|as planned|as scheduled"),
+    ),
+    "fair": Facet(
+        "whether the vote was fair",
+        "event",
+        {
+            "fair": any_of(r"\bfree and fair|\b(?:no|without) (?:\w+ )?(?:irregularities|fraud|violations)"),
+            "unfair": any_of(
+                r"\b(?:serious|widespread|massive|grave|numerous|many|of) (?:irregularities|violations|"
+                r"fraud)|\brigged|\bneither free nor fair|"
+                r"\bballot[- ]stuffing|\bnot (?:been )?(?:free|fair)"
+            ),
+        },
+        hints=any_hint(
+            "free and fair|irregularit|fraud|violation|rigged|neither free|stuffing|not free|not fair"
+        ),
+    ),
+    "contact": Facet(
+        "whether there was contact",
+        "event",
+        {
+            "contact": any_of(
+                r"\b(?:made|established|have|has|had|been in) contact with|\bheard "
+                r"(?:knocking|voices|signals)|\bsigns? of life (?:was|were|has been|have "
+                r"been) (?:heard|found|detected)"
+            ),
+            "no contact": any_of(
+                r"\bno (?:sign|signs) of life|\bno contact|\bnot (?:been able to )?(?:make|"
+                r"made|establish|established) contact|\bcontact (?:was|has been) lost"
+            ),
+        },
+        hints=any_hint("contact|knocking|voices|sign of life|signs of life"),
         passing=True,
     ),
 }

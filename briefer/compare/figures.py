@@ -78,6 +78,8 @@ class Figure:
         if self.dimension != other.dimension:
             return False
         if self.kind == "moment":
+            if self.unit and self.unit == other.unit:
+                return True
             apart = abs(self.value - other.value)
             half_day = min(apart % 720, 720 - apart % 720)
             return half_day < max(_grain(self), _grain(other)) if self.dimension == "hour" else apart < 1

@@ -11,10 +11,11 @@ from math import log
 
 from briefer.compare.acts import acts_of, is_elliptic
 from briefer.compare.attribution import LONGEST_SENTENCE, Attribution, attribution
+from briefer.compare.counting import counted_by
 from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
 from briefer.compare.measures import measures_of
-from briefer.compare.moments import read_moments
+from briefer.compare.moments import MONTH, read_moments
 from briefer.compare.roles import roles_of
 from briefer.compare.scopes import is_fraction, scopes_of
 from briefer.compare.special import special_figures
@@ -185,7 +186,9 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
             bearers=frozenset(named.difference(words(voice or ""))),
             places=frozenset(word.lower() for word in _PLACE.findall(clause)),
             scopes=scopes_of(text, clause, figure),
-            years=frozenset() if figure.dimension.startswith("year") else _years(text[:end], published),
+            years=frozenset()
+            if figure.dimension.startswith("year") or figure.dimension == MONTH
+            else _years(text[:end], published),
             voice=voice,
             spoken=_SAYING.union(concepts(voice or "")),
             acts=acts_of(text, figure, start, end) | measures_of(text, figure, start, end),
@@ -200,6 +203,7 @@ def _counted(text: str, clause: str, figure: Figure) -> tuple[str | None, frozen
     if figure.kind == "age":
         return None, roles_of(text, figure.start, figure.end)
     noun = concept(figure.noun) if figure.noun else _counted_before(clause)
+    noun = counted_by(text[: figure.start], noun) if figure.dimension == "count" else noun
     return noun, frozenset(_phrase(text, figure)) | ({noun} if noun else frozenset())
 
 

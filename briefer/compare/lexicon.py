@@ -18,6 +18,8 @@ die dead death kill killed fatality lethal perish deceased toll slain claimed
 injure injured injury wound wounded hurt casualty
 miss missing unaccounted
 arrest arrested detain detained apprehend custody
+robber thief raider burglar
+charge count
 prisoner captive detainee inmate
 hostage abductee
 migrant immigrant immigration immigrate
@@ -39,7 +41,7 @@ loss losses
 profit earnings
 revenue turnover
 job post position redundancy layoff
-employee worker staff workforce personnel
+employee worker staff workforce personnel staffer
 company firm group business corporation enterprise
 shareholder investor stockholder stakeholder
 stake holding share shares
@@ -68,7 +70,7 @@ attack assault raid
 bomb bombing
 shoot shot shooting gunfire
 protest demonstrate demonstration rally protester demonstrator
-crowd audience
+crowd audience spectator onlooker
 troops soldier military army forces
 police officer constable
 doctor physician

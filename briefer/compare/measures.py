@@ -20,13 +20,18 @@ _MEASURES: Mapping[str, Mapping[str, str]] = {
         "interest": r"(?:interest|key|base|policy|benchmark|lending) rate",
         "shares": rf"(?:shares?|stock|share price)\b[^.;]{{0,30}}? {_FELL}",
         "growth": r"economy (?:grew|shrank|expanded|contracted)|gdp|gross domestic product|economic growth",
+        "vote": r"of the vote|(?:final|official|preliminary) (?:count|result|tally)|of votes",
         "contained": r"contain(?:ed|ment)",
         "risk": r"risk of",
         "raise": r"(?:pay|wage|salary) (?:rise|raise|increase|offer|deal)|(?:more|higher) (?:pay|wages)|pay by",
     },
     "money": {
-        "loot": r"(?:got|get) away with|escaped with|made off with|stole|stolen|loot|haul|robbed|embezzl\w+|"
+        "loot": r"(?:got|get) away with|left with|fled with|escaped with|made off with|stole|stolen|loot|"
+        r"haul|robbed|embezzl\w+|"
         r"siphoned",
+        "repaid": r"pay back|repa(?:y|id)|paid back|restitution",
+        "worth": r"worth|insured for|valued at|value of",
+        "fee": r"transfer fee|fee of|(?:paid|pays|pay)\b[^.;]{0,30}? for the",
         "cost": r"costs?|costing|price tag|cost of",
         "aid": r"aid|relief|donat\w+|pledg\w+|emergency fund|(?:get|receive) \S+ \S+ \S+ from the (?:state|"
         r"government)|"

@@ -14,7 +14,8 @@ from briefer.text.vocabulary import WEEKDAYS
 _MAY_HOLD = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]\.?m\b|\d[:.]\d\d|"
     r"\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|\b[a-z]{3}\.) \d",
+    r"\b20\d\d\b|(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"\b[a-z]{3}\.) \d",
     re.IGNORECASE,
 )
 _OF_THE_REPORT = re.compile(
@@ -32,8 +33,14 @@ _ABOUT = re.compile(
     r"before|past))?\s*$",
     re.I,
 )
-DAY, WEEKDAY, HOUR = "day", "weekday", "hour"
+DAY, WEEKDAY, HOUR, MONTH = "day", "weekday", "hour", "month"
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_MONTH_OF = {"early": 2, "mid": 6, "middle of": 6, "late": 11, "end of": 12, "beginning of": 1, "start of": 1}
+_PART_OF_YEAR = re.compile(
+    r"\b(?:the )?(?P<part>early|mid|middle of|late|end of|beginning of|start of)[ "
+    r"-](?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
 _MIDNIGHT = 1440.0
 """Added to the minutes of a day, so that none is zero."""
 
@@ -41,18 +48,27 @@ _MIDNIGHT = 1440.0
 def read_moments(text: str, reference: date | None) -> Iterator[Figure]:
     """The day or the time of day that a sentence states, where it states just one of them.
 
-    A day has the value 31 * month + day: the year is compared as a scope. A weekday is one from 10 on.
+    A day has the value 31 * month + day, counted from the day of the article where it is told from there; the
+    year is compared as a scope. A weekday that nothing dates is one from 10 on.
     The day of the report itself ("said on Monday") is left out, and so are spans ("from 3 to 5 May").
     """
     if not _MAY_HOLD.search(text):
         return
-    mentions = [m for m in find_dates(text, reference) if m.precision in ("day", "time")]
+    mentions = find_dates(text, reference)
     days = [m for m in mentions if m.precision == "day"]
-    hours = [m for m in mentions if m.precision == "time" or m.time]
+    hours = [m for m in mentions if m.precision in ("day", "time") and (m.precision == "time" or m.time)]
     if len(days) == 1 and not _is_aside(text, days[0]):
-        dimension, value = _day(days[0])
+        dimension, value, named = _day(days[0])
         if value is not None:
-            yield Figure(days[0].start, days[0].end, value, dimension, "moment", None)
+            yield Figure(days[0].start, days[0].end, value, dimension, "moment", named)
+    months = [m for m in mentions if m.precision == "month" and len(m.date) == 7]
+    if len(months) == 1 and not days and not _is_aside(text, months[0]):
+        year, month = months[0].date.split("-")
+        yield Figure(months[0].start, months[0].end, 12.0 * int(year) + int(month), MONTH, "moment", None)
+    elif not months and not days and (part := _PART_OF_YEAR.search(text)):
+        yield Figure(
+            *part.span(), 12.0 * int(part["year"]) + _MONTH_OF[part["part"].lower()], MONTH, "moment", None
+        )
     if len(hours) == 1 and not _is_aside(text, hours[0]):
         value = _hour(hours[0])
         if value is not None:
@@ -81,13 +97,13 @@ def _is_aside(text: str, mention: DateMention) -> bool:
     return bool(said or _SPAN.search(after[:8]) or _SPAN.search(before[-10:]))
 
 
-def _day(mention: DateMention) -> tuple[str, float | None]:
-    """The dimension and value of a day: a weekday stays one, for its week is a guess."""
-    if mention.relative:
-        named = _WEEKDAY.search(mention.text)
-        return WEEKDAY, 10.0 + WEEKDAYS[named[0].lower()] if named else None
+def _day(mention: DateMention) -> tuple[str, float | None, str | None]:
+    """The dimension and value of a day, and the weekday by which it is told: its week is a guess."""
+    named = _WEEKDAY.search(mention.text) if mention.relative else None
     found = re.search(r"-(\d\d)-(\d\d)$", mention.date)
-    return DAY, 31.0 * int(found[1]) + int(found[2]) if found else None
+    if found:
+        return DAY, 31.0 * int(found[1]) + int(found[2]), named[0].lower() if named else None
+    return WEEKDAY, 10.0 + WEEKDAYS[named[0].lower()] if named else None, None
 
 
 def _hour(mention: DateMention) -> float | None:

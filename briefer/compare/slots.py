@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from briefer.compare.figures import slipped, transposed
 from briefer.compare.ledger import GENERIC, PEOPLE, Entry
-from briefer.compare.moments import DAY, HOUR, WEEKDAY
+from briefer.compare.moments import DAY, HOUR, MONTH, WEEKDAY
 from briefer.compare.ties import (
     counted_once,
     in_one_breath,
@@ -20,8 +20,10 @@ from briefer.compare.ties import (
     measured_once,
     of_one_act,
     of_one_body,
+    of_one_kind,
     of_one_measure,
     of_one_noun,
+    only_ones,
     shared_near,
     tied,
 )
@@ -86,7 +88,7 @@ LARGE = 1e6
 MOST_HOLDERS = 120
 """Values that may share a key: 46 articles on one event share theirs with at most 90."""
 
-_LOOSE_UNITS = frozenset({"duration", "length", "day", "weekday", "hour"})
+_LOOSE_UNITS = frozenset({"duration", "length", "day", "weekday", "hour", "month"})
 _DAYS = frozenset(stem(day) for day in WEEKDAYS)
 
 
@@ -95,7 +97,7 @@ def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
     rivals = _rivals(values)
     crowded = _crowded_tolls(values)
     lone, lone_measures = lone_values(values), measured_once(values)
-    lone_nouns = counted_once(values)
+    lone_nouns, only = counted_once(values), only_ones(values)
     for left, right in candidate_pairs(values):
         one, other = values[left], values[right]
         if one.figure.dimension != other.figure.dimension or not _comparable(one, other):
@@ -103,6 +105,7 @@ def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
         needed = LIKENESS_CROWDED if one.tolls & crowded else _needed(one, other, rivals)
         sure = {left, right} <= lone or of_one_measure(one, other, lone_measures)
         sure = sure or of_one_noun(one, other, lone_nouns)
+        sure = sure or ({left, right} <= only and of_one_kind(one, other))
         if sure:
             needed = 0.0
         if needed < NEVER:
@@ -125,14 +128,14 @@ def candidate_pairs(values: Sequence[Value]) -> list[tuple[int, int]]:
     for held in holders.values():
         if len(held) <= MOST_HOLDERS:
             pairs.update(combinations(held, 2))
-    lone = sorted(lone_values(values))
+    lone = sorted(lone_values(values) | only_ones(values))
     pairs.update(pair for pair in combinations(lone, 2) if len(lone) <= MOST_HOLDERS)
     return sorted(pairs)
 
 
 def _keys(value: Value) -> set[tuple[str, str]]:
     kind = "money" if value.figure.kind == "money" else value.figure.dimension
-    if kind in ("day", "weekday", "hour", "duration", "percent", "money"):
+    if kind in ("day", "weekday", "hour", "month", "duration", "percent", "money"):
         return {
             (kind, word)
             for word in value.context.keys() | value.bearers | {f"act {act}" for act in value.acts}
@@ -198,6 +201,8 @@ def _claimed_apart(left: Sequence[Entry], right: Sequence[Entry]) -> bool:
 def _comparable(left: Value, right: Value) -> bool:
     """Whether both are of one size, toll, time and scope, and given by different sources."""
     passing = _passing(left) | ({"part"} if of_one_body(left, right) else set())
+    if "one" in (left.figure.unit, right.figure.unit) and min(left.figure.value, right.figure.value) > 0:
+        return False
     if left.tolls != right.tolls or left.scopes - passing != right.scopes - passing:
         return False
     if not _of_one_time(left, right):
@@ -274,9 +279,10 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
         return LIKENESS_SUBJECT if left.subjects & right.subjects else LIKENESS_PERCENT
     if one.dimension.startswith("year "):
         return LIKENESS_YEAR
-    if one.dimension in (DAY, WEEKDAY, HOUR, "duration") and of_one_act(left, right):
+    if one.dimension in (DAY, WEEKDAY, HOUR, MONTH, "duration") and of_one_act(left, right):
         return LIKENESS_OF_ACT
-    if one.dimension in (DAY, HOUR) and len(shared_near(left, right)) >= SAME_ACT:
+    written = one.unit is None and other.unit is None
+    if one.dimension in (DAY, HOUR) and written and len(shared_near(left, right)) >= SAME_ACT:
         return LIKENESS_ACT
     if one.dimension in _LOOSE_UNITS:
         return NEVER if strangers else LIKENESS_LOOSE

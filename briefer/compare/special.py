@@ -25,6 +25,11 @@ _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth",
 )  # fmt: skip
+_ONE_DEAD = re.compile(
+    r"\b[Aa]n? (?:[\w-]+ ){0,2}?(?:man|woman|boy|girl|child|person|passenger|patient|worker|driver|resident|"
+    r"baby|pensioner)"
+    r" (?:has |had |was |have |is |been )*(?P<what>died|killed|injured|hurt|arrested|missing)\b"
+)
 _ORDINAL_PERSON = re.compile(
     rf"\ba ({'|'.join(_ORDINALS[2:10])}) (?:person|victim|passenger|patient|man|woman|child|body)\b"
 )
@@ -65,6 +70,8 @@ def special_figures(text: str) -> Iterable[Figure]:
         word = re.search(r"\w+$", nobody[0])
         end = nobody.start() + word.start() if word else nobody.end()
         yield Figure(nobody.start(), end, 0.0, "count", "count", None)
+    if one := _ONE_DEAD.search(text):
+        yield Figure(one.start(), one.start("what"), 1.0, "count", "count", "one")
     for match in _ORDINAL_PERSON.finditer(text):
         value = float(_ORDINALS.index(match[1]) + 1)
         yield Figure(match.start(), match.end(1), value, "count", "count", None, noun="person")

@@ -52,14 +52,18 @@ _FORMS = [
             r"\b(?:would|will) (?:not|never) (?P<act>appeal|resign|strike|sue|withdraw|retire|quit|step "
             r"down|leave)\b",
         ),
-        ("yes", r"\bwill (?:\w+ )?(?:be )?(?P<act>appeal(?:ed)?|resign|strike|sue|withdraw|retire)\b"),
+        ("no", r"\b(?:accept(?:s|ed)?) (?:the|his|her|their) (?P<act>verdict|sentence|ruling|judgment)\b"),
+        (
+            "yes",
+            r"\b(?:will|would) (?:\w+ )?(?:be )?(?P<act>appeal(?:ed)?|resign|strike|sue|withdraw|retire)\b",
+        ),
         ("yes", rf"\b(?:lodged|filed|submitted) (?:an? |the |its |his |her |their ){_ACT}"),
     )
 ]
 """How an act that is to be done, or not, is told of. The first that fits holds."""
 _HINTS = re.compile(
     r"rule|ruling|exclude|consider|weigh|studi|study|undecided|decision|decide|plan|envisaged|intend|"
-    r"foreseen|table|promis|pledg|guarant|will|would|vow|resolved|going to|lodged|filed|submitted",
+    r"foreseen|table|promis|pledg|guarant|accept|will|would|vow|resolved|going to|lodged|filed|submitted",
     re.IGNORECASE,
 )
 LEAST = 5.5
@@ -124,6 +128,8 @@ def _stances(index: int, article: Article) -> Iterator[Stance]:
 
 def _act(text: str) -> frozenset[str]:
     content = [word for word in words(text) if word not in STOPWORDS][:CLOSE]
+    if content and content[0] in ("verdict", "sentence", "ruling", "judgment"):
+        return frozenset({concept("appeal")})
     if any(_DISMISSAL.match(word) for word in content):
         return frozenset({"dismissal"})
     return (

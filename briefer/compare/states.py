@@ -54,7 +54,9 @@ _SOME = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|many|most|few|half|part)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\b(?:others?|another|rest|remaining)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:others?|another|rest|remaining|second (?:man|woman|person|victim))\b", re.IGNORECASE
+)
 _TO_PLACE = re.compile(r"\b(?:to|from|in|at|of|near|for) (?:the )?([A-Z][\w'’-]+)")
 _LABEL = re.compile(
     r"(?<=[a-z] )(?:\d+|[A-Z]\b)|\b(?:north|south|east|west|left|right|front|rear|upper|lower|main)\b"
@@ -151,7 +153,10 @@ def _read(index: int, sentence: Sentence, name: str, facet: Facet) -> Iterator[S
             continue
         start = max((m.end() for m in _EDGE.finditer(text, 0, match.start())), default=0)
         following = _EDGE.search(text, match.end())
-        clause = text[start : following.start() if following else len(text)]
+        until = following.start() if following else len(text)
+        clause = text[
+            start : match.start("object") if "object" in match.groupdict() and match["object"] else until
+        ]
         if _DOUBT.search(clause) or _OTHERS.search(clause):
             continue
         said = attribution(text)
@@ -259,7 +264,12 @@ def _same_theme(facet: Facet, one: State, other: State, alone: bool) -> bool:
 
 
 def _same_thing(one: State, other: State) -> bool:
-    if one.head == other.head or one.head in other.theme or other.head in one.theme:
+    if (
+        len(one.theme & other.theme) > 1
+        or one.head == other.head
+        or one.head in other.theme
+        or other.head in one.theme
+    ):
         return True
     return one.facet == "open" and any({one.head, other.head} <= kin for kin in _KIN)
 

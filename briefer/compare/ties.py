@@ -12,9 +12,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from briefer.compare.clauses import RAREST, rarity
 from briefer.compare.ledger import GENERIC, PEOPLE, Entry
 from briefer.compare.lexicon import concept
-from briefer.compare.moments import DAY, HOUR, WEEKDAY
+from briefer.compare.moments import DAY, HOUR, MONTH, WEEKDAY
 from briefer.compare.values import Value
 from briefer.text.vocabulary import word_set
 
@@ -47,7 +48,15 @@ _WEAK = frozenset(
 
 NAMED_TWICE = 3
 """Words in common, the act among them, by which two days, or two lengths, are of one act of one thing."""
+ONLY = frozenset({"duration", "hour", "age", "mass", "area", "length", "percent"})
+"""Dimensions of which many an article has just one value: then it is most often the event's."""
 COUNTED = frozenset({"count", "mass", "area", "volume"})
+SAME_PERSON = 3
+"""Words in common beside two ages that no name and no role parts."""
+TWICE = 2.0
+"""The most by which two counts of one noun differ, where hardly a word says that they are of one thing."""
+RARE = 5.5
+"""Rarity of a noun, as in clauses.rarity(), that needs no second word beside it."""
 MEASURED = frozenset({"percent", "money", "duration"})
 _EVENTFUL = frozenset({"blast", "crash", "collapse", "quake", "launch", "land", "contact", "alarm"})
 """Acts of which an event has one, so that no more has to be said of it."""
@@ -70,9 +79,9 @@ def tied(left: Value, right: Value, likeness: float, claimed: bool) -> bool:
     if kind == "percent":
         named = bool(left.bearers & right.bearers) or bool(left.nouns & right.nouns)
         return named or len(near) > 1
-    if kind in (DAY, WEEKDAY, HOUR, "duration") and of_one_act(left, right):
+    if kind in (DAY, WEEKDAY, HOUR, MONTH, "duration") and of_one_act(left, right):
         return True
-    if kind in (DAY, WEEKDAY, HOUR, "duration", "length"):
+    if kind in (DAY, WEEKDAY, HOUR, MONTH, "duration", "length"):
         return bool(near)
     if kind == "age" or kind.startswith(("turn ", "year ")):
         return True
@@ -93,7 +102,7 @@ def of_one_act(left: Value, right: Value) -> bool:
         return False
     if left.subjects & right.subjects - _WEAK:
         return True
-    if left.figure.dimension in (DAY, WEEKDAY, "duration"):
+    if left.figure.dimension in (DAY, WEEKDAY, MONTH, "duration"):
         return len(shared_near(left, right)) >= NAMED_TWICE
     if left.figure.dimension != HOUR:
         return False
@@ -213,7 +222,10 @@ def of_one_noun(left: Value, right: Value, once: frozenset[tuple[str, str, int]]
     if left.tolls or left.scopes or right.scopes or left.figure.dimension not in COUNTED:
         return False
     low = min(left.figure.value, right.figure.value)
-    if not FEW <= low < LARGE or not shared_near(left, right):
+    rare = any(RARE <= rarity(noun) < RAREST for noun in left.nouns & right.nouns)
+    if max(left.figure.value, right.figure.value) > TWICE * low:
+        return False
+    if not (2 if rare else FEW) <= low < LARGE or not (rare or shared_near(left, right)):
         return False
     if left.bearers and right.bearers and not left.bearers & right.bearers:
         return False
@@ -225,3 +237,26 @@ def of_one_noun(left: Value, right: Value, once: frozenset[tuple[str, str, int]]
     return any(
         all((kind, noun, article) in once for article in left.articles | right.articles) for noun in shared
     )
+
+
+def only_ones(values: Sequence[Value]) -> frozenset[int]:
+    """The indices of the values of a dimension of which an article gives no second one, in no article that has it."""
+    given: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for index, value in enumerate(values):
+        if value.figure.dimension in ONLY or value.figure.kind == "money":
+            kind = "money" if value.figure.kind == "money" else value.figure.dimension
+            for article in value.articles:
+                given[kind, article].add(index)
+    crowded = {index for found in given.values() if len(found) > 1 for index in found}
+    return frozenset(index for found in given.values() for index in found) - crowded
+
+
+def of_one_kind(left: Value, right: Value) -> bool:
+    """Whether two values, each the only one of its dimension in its articles, are of one thing by a word or an act."""
+    if left.scopes or right.scopes or (left.bearers and right.bearers and not left.bearers & right.bearers):
+        return False
+    if left.acts and right.acts and not left.acts & right.acts:
+        return False
+    if left.figure.dimension == "age":
+        return len(shared_near(left, right)) >= SAME_PERSON and not (left.phrases and right.phrases)
+    return bool(shared_near(left, right) or left.acts & right.acts)

@@ -13,15 +13,20 @@ _TOLLS = {
     "perished|fatalit(?:y|ies)|slain|liquidated|bodies|"
     "lost their lives|cost the lives?|getötet|tote[nr]?|tot|todesopfer|starben|gestorben|morts?|tuée?s?|"
     "décédée?s?|muert[oa]s?|fallecid[oa]s?|mort[ie]|uccis[oie]|vittime|mortos?",
-    "injured": "injured|injuring|injuries|wounded|wounding|hurt|hurting|verletzte?[nr]?|blessée?s?|"
+    "injured": "suffer(?:ed|ing) (?:\\w+ )?(?:cuts|bruises|injuries|burns|wounds|fractures)|treated for "
+    "(?:\\w+ ){0,2}(?:injuries|burns|cuts|smoke|shock)|injured|injuring|injuries|wounded|"
+    "wounding|hurt|hurting|verletzte?[nr]?|blessée?s?|"
     "herid[oa]s|ferit[ie]|ferid[oa]s",
     "admitted": "admitted to (?:the )?hospitals?|hospitali[sz]ed|(?:taken|brought|rushed|sent) to (?:the "
     ")?hospitals?|"
     "hospitali[sz]ations?|in hospital",
-    "ill": "(?:fell|fallen|taken|became) (?:ill|sick)|infected|infections?|sickened|reported symptoms|"
+    "ill": "(?:number of|confirmed|suspected|more) cases|(?:fell|fallen|taken|became) (?:ill|sick)|infected|"
+    "infections?|sickened|reported symptoms|"
     "(?:have|had|with) symptoms|"
     "struck down",
-    "missing": "missing|unaccounted for|vermisste?[nr]?|disparue?s?|desaparecid[oa]s|dispers[ie]",
+    "trapped": "trapped|stuck|buried|cut off|stranded|caught (?:by|in|under)",
+    "missing": "still being searched for|missing|unaccounted for|vermisste?[nr]?|disparue?s?|"
+    "desaparecid[oa]s|dispers[ie]",
     "arrested": "in custody|behind bars|arrested|arresting|arrests|detained|detaining|detentions|taken into "
     "custody|hauled|"
     "locked up|taken prisoner|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefer.compare.counting import EMPLOYED
 from briefer.compare.ledger import GENERIC, Entry
 from briefer.compare.lexicon import concept
 from briefer.compare.values import Value
@@ -17,6 +18,7 @@ _TOLL_TOPICS = {
     "injured": "number of people injured",
     "admitted": "number of people taken to hospital",
     "ill": "number of people who fell ill",
+    "trapped": "number of people trapped",
     "missing": "number of people missing",
     "arrested": "number of people arrested",
     "aboard": "number of people on board",
@@ -36,6 +38,7 @@ _DIMENSION_TOPICS = {
     "age": "age",
     "magnitude": "magnitude",
     "hour": "time of day",
+    "month": "month",
     "duration": "length of time",
     "length": "length",
     "mass": "weight",
@@ -65,8 +68,8 @@ def topic_of(values: Sequence[Value]) -> str:
 
 def _counted(entry: Entry) -> str:
     """The words of what is counted, as they stand behind the figure: "polling stations"."""
-    if entry.noun is None:
-        return ""
+    if entry.noun in (None, EMPLOYED):
+        return "employees" if entry.noun else ""
     found: list[str] = []
     text, position = entry.sentence.text, entry.figure.end
     for token in tokenize(text[position : position + 60]):
