@@ -1,8 +1,8 @@
 """Origins, disagreements, credits and attributions against the answer keys of invented events.
 
-Runs on the `cases/` of the data folder, on the project's own samples and on the events of its tests. An
-answer key (truth.json) names articles by file, records by "articles.jsonl#2", and facts by the
-sentences that state them.
+Runs on the `cases/` of the data folder, on the project's own samples, on the events of its tests and on some
+that no rule was tuned on. An answer key (truth.json) names articles by file, records by "articles.jsonl#2",
+and facts by the sentences that state them.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ from briefer.verify import verify
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 EVENTS = ROOT / "tests" / "data" / "events"
+UNSEEN = ROOT / "tests" / "data" / "unseen_events"
+"""Events that no rule was tuned on."""
 LENGTHS = (120, 250, 600)
 """Words of the briefings that are searched for clutter."""
 
@@ -76,7 +78,8 @@ class Tally:
 def run(data: Path) -> list[Row]:
     """One row a system and set: origins, disagreements; for briefer also the rest of the answer keys."""
     rows: list[Row] = []
-    for dataset, folder in (("cases", data / "cases"), ("samples", SAMPLES), ("events", EVENTS)):
+    sets = (("cases", data / "cases"), ("samples", SAMPLES), ("events", EVENTS), ("unseen", UNSEEN))
+    for dataset, folder in sets:
         events = list(read_events(folder))
         if events:
             rows += [_briefer_row(dataset, events), *_peer_rows(dataset, events)]

@@ -13,7 +13,7 @@ from briefer.compare.values import Value
 from briefer.text.vocabulary import word_set
 from briefer.types import Article, Citation, Disagreement, DisagreementKind, DraftStatement, Sentence
 
-FIXED_TOLLS = frozenset({"marched"})
+FIXED_TOLLS = frozenset({"marched", "aboard", "dismissed"})
 """Tolls that do not grow after the event: who gives another number contradicts."""
 OTHER_SCOPE = "not the same unit or scope: both may hold"
 

@@ -39,6 +39,7 @@ EXCHANGE = 2.0
 """The most by which the numbers of one amount in two currencies differ, as a factor."""
 
 
+_SAID = frozenset({"said", "says", "told", "tells", "people"})
 MOST_WORDS = 3
 """Words in common, at most, that say what a disagreement over no figure is about."""
 
@@ -200,6 +201,8 @@ def _apart(
     later = all(is_earlier(one, other) for a, b in pairwise(times) for one in a for other in b)
     kind: DisagreementKind = "updated_over_time" if passing and later else "contradiction"
     shared = _common(groups[0][0], groups[-1][0])
-    about = [w for w in words(groups[-1][0].sentence.text) if w not in STOPWORDS and concept(w) in shared]
+    about = [
+        w for w in words(groups[-1][0].sentence.text) if w not in STOPWORDS | _SAID and concept(w) in shared
+    ]
     named = " ".join(list(dict.fromkeys(about))[:MOST_WORDS])
     return Disagreement(f"{topic}: {named}" if named else topic, kind, tuple(positions))

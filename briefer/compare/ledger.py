@@ -38,7 +38,9 @@ PEOPLE = frozenset(
         "crowd worker member inhabitant youngster mob marcher commuter personen menschen "
         "personnes personas persone troublemaker suspect local villager "
         "townspeople spectator supporter serviceman troop guest camper colleague "
-        "inmate attendee festivalgoer homeowner tenant lover"
+        "inmate attendee festivalgoer homeowner tenant lover skier climber hiker fisherman sailor miner "
+        "pilgrim swimmer "
+        "cyclist motorist holidaymaker evacuee survivor pensioner teenager toddler firefighter rescuer"
     )
 )
 """Nouns for people: "2,000 protesters" and "2,000 people" may be the same ones."""
@@ -58,6 +60,7 @@ _MEMBERS = re.compile(
     r" (?:\w+ )?(board|panel|jury|team|crew|committee|commission|cabinet|staff)(?: members?)?\b",
     re.IGNORECASE,
 )
+_CASES = frozenset({concept("case")})
 _ANYBODY = frozenset({None, stem("people"), stem("person"), stem("persons"), stem("souls")})
 _PASSENGERS_AND_CREW = re.compile(r"\spassengers? (?:and|plus) crew\b", re.IGNORECASE)
 _OF_TOTAL = re.compile(
@@ -180,7 +183,9 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
             noun=noun,
             subject=next((found for at, found in near if at < figure.start), None),
             phrase=phrase,
-            toll=_toll(text, figure, not noun or bool(phrase & PEOPLE) or is_toll_word(figure.noun or "")),
+            toll=_toll(
+                text, figure, not noun or bool(phrase & (PEOPLE | _CASES)) or is_toll_word(figure.noun or "")
+            ),
             near=frozenset(found for _, found in near),
             far=frozenset(found for at, found in content if not start <= at < end),
             bearers=frozenset(named.difference(words(voice or ""))),
@@ -322,5 +327,5 @@ def _counted_before(clause: str) -> str | None:
     found = _NUMBER_OF.search(clause)
     if found is None:
         return None
-    named = [concept(word.lower()) for word in found[1].split()]
-    return next((name for name in named if name in PEOPLE), named[-1])
+    named = [concept(word.lower()) for word in found[1].split() if word.lower() not in STOPWORDS]
+    return next((name for name in named if name in PEOPLE), named[-1] if named else None)

@@ -39,6 +39,8 @@ _DIMENSION_TOPICS = {
     "magnitude": "magnitude",
     "hour": "time of day",
     "month": "month",
+    "turn": "place in a row",
+    "year": "year",
     "duration": "length of time",
     "length": "length",
     "mass": "weight",
@@ -61,6 +63,10 @@ def topic_of(values: Sequence[Value]) -> str:
             vague = any(value.nouns & GENERIC for value in values)
             shared = [word for word in _shared_words(values) if word not in counted] if vague else []
             return f"number of {counted}" + (f" ({', '.join(shared)})" if shared else "")
+    if dimension.startswith("turn "):
+        dimension = "turn"
+    if dimension.startswith("year "):
+        dimension = "year"
     kind = "amount" if dimension in CURRENCIES else _DIMENSION_TOPICS.get(dimension, "figure")
     shared = _shared_words(values)
     return f"{kind}: {', '.join(shared)}" if shared else kind

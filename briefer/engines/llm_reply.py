@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, Final, get_args
 
+from briefer.compare.equal_positions import say_the_same
 from briefer.compare.same_claim import supports
 from briefer.engines.extractive import TITLES
 from briefer.engines.llm_input import ModelInput
@@ -238,9 +240,14 @@ def _disagreements(
     for topic, kind, lines in reply.disagreements:
         positions = tuple(dict.fromkeys(statement for line in lines if (statement := find(line))))
         outdated = kind == "updated_over_time" and find(lines[-1]) is None
-        if len({statement.citations for statement in positions}) > 1 and not outdated:
+        if len({statement.citations for statement in positions}) > 1 and not outdated and _differ(positions):
             named = topic.strip() if is_neutral_topic(topic, positions) else _shared_topic(positions)
             yield Disagreement(named, kind, positions)
+
+
+def _differ(positions: Sequence[DraftStatement]) -> bool:
+    """Whether any two positions differ: one sum told in two units is no disagreement, whatever the model says."""
+    return any(not say_the_same(one.text, other.text) for one, other in combinations(positions, 2))
 
 
 def _shared_topic(positions: Sequence[DraftStatement]) -> str:

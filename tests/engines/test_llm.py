@@ -154,6 +154,24 @@ def test_differences_stand_side_by_side(event: Path, tmp_path: Path) -> None:
     assert all(len(d.positions) == 2 for d in briefing.disagreements)
 
 
+def test_one_sum_in_two_units_is_no_difference(tmp_path: Path) -> None:
+    """What the model calls a contradiction is none where both positions give the same figures."""
+    told = ("The bank lost 1.2 billion euros in June.", "The bank lost 1,200 million euros in June, it said.")
+    folder = tmp_path / "bank"
+    folder.mkdir()
+    for number, text in enumerate(told):
+        (folder / f"{number}.txt").write_text(f"Losses of the bank\n\n{text}\n", encoding="utf-8")
+
+    def differing(call: str, prompt: str) -> Any:
+        positions = [said(text, number_of(prompt, text[:20])) for text in told]
+        found = [{"topic": "losses", "kind": "contradiction", "positions": positions}]
+        return reply(positions[0], positions[1], disagreements=found)
+
+    with asked(differing, tmp_path) as (_, environ):
+        briefing = make_briefing([str(folder)], LLM, environ=environ)
+    assert not briefing.disagreements
+
+
 @pytest.mark.parametrize(
     ("behaviour", "message"),
     [
