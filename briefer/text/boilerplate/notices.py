@@ -34,18 +34,24 @@ LEGAL_INSIDE = (
 ARCHIVE = (
     "these crawls are part of an effort to archive", "crawls of supported", "focused crawls are collections",
     "wide crawls of the internet", "web wide crawl with", "the seed for this crawl", "crawl of outlinks from",
-    "a crawl of outlinks from", "captures of pages from youtube",
+    "a crawl of outlinks from", "captures of pages from youtube", "web crawl data from", "survey crawls are",
+    "this is a collection of pages and embedded objects", "this is a collection of web page captures",
+    "this collection contains web crawls",
 )  # fmt: skip
 ARCHIVE_INSIDE = (
     "donating their crawl data to", "added to the wayback machine", "wayback machine live proxy",
     "internet archive's wayback machine project", "many different web crawls", "crawls are running",
     "view the web archive through", "returns the arc/warc record", "crawl configuration from",
+    "crawler configuration from", "worldwide web crawl", "lists of urls that are known as", "the seed for wide",
+    "these files are currently not publicly accessible", "slash pages from every domain",
+    "captures of these pages", "logic of each crawl", "visit the wayback machine to explore",
+    "using survey crawl", "inter-domain navigational link",
 )  # fmt: skip
 PAGE_ITSELF = (
     "the page you requested", "page you requested was", "the page you are looking for",
     "the page you were looking for", "page you're looking for", "check the url for", "check the url and",
     "javascript is disabled", "javascript is not enabled", "enable javascript", "turn on javascript",
-    "requires javascript", "browser does not support", "browser doesn't support", "outdated browser",
+    "browser does not support", "browser doesn't support",
     "older version of your browser", "upgrade your browser",
     "enable cookies in your", "cookies are disabled", "transcript could not be loaded",
     "this feature is not available right now", "this video is unavailable", "this video is not available",
@@ -57,6 +63,17 @@ PAGE_ITSELF = (
     "twitter may be over capacity", "instant updates about topics", "request your email address",
     "capture any email address", "you have been blocked", "your request has been blocked",
     "unusual traffic from your", "you don't have permission to access", "try your search again",
+    "the link you followed may be broken", "this page isn't available", "this page is not available",
+    "this page is no longer available", "this page does not exist", "page may have been removed",
+    "page cannot be found", "page could not be found", "page can't be found", "the requested url",
+    "the requested page", "the content you requested", "the article you requested", "this account is private",
+    "sign in to make your opinion count", "sign in to add this video", "sign in to report",
+    "want to watch this again later", "need to report the video", "you must log in to continue",
+    "rating is available when", "your browser is not supported",
+    "your browser is out of date", "please upgrade your", "reload the page", "reloading the page",
+    "flash player is required", "embed this tweet", "embed this video",
+    "add this tweet to your website", "add this video to your website", "tap the icon to send it",
+    "hover over the profile pic", "experiencing a momentary hiccup",
 )  # fmt: skip
 SERVICE = (
     "weather in", "weather for", "today's weather", "weather forecast:", "weather:", "air quality",
