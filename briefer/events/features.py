@@ -66,7 +66,9 @@ WORD_VIEWS = (
     (TITLE, FULL),
     (FULL, TITLE),
 )
-_LEAST_CLOSENESS = 0.02
+_LEAST_FULL, _LEAST_TWOS, _LEAST_CLOSENESS = 0.2, 0.05, 0.2
+"""What an article is taken to share with its nearest others at least. Where it has none beside it, as in a folder of
+a few, the pair that shares a phrase would be as close as can be in comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +147,8 @@ def in_context(graph: Graph, asked: NDArray[np.int64], workers: int = 1) -> list
     weights = (full**2, closeness**2)
     partners = np.log1p(np.bincount(graph.pairs.ravel(), minlength=count)).astype(np.float32)
     return [
-        *_relative(full[asked], _nearest(full, graph.pairs, count), pairs, 1e-6),
-        *_relative(twos[asked], _nearest(twos, graph.pairs, count), pairs, 1e-6),
+        *_relative(full[asked], _nearest(full, graph.pairs, count), pairs, _LEAST_FULL),
+        *_relative(twos[asked], _nearest(twos, graph.pairs, count), pairs, _LEAST_TWOS),
         *_relative(closeness[asked], near.third, pairs, _LEAST_CLOSENESS),
         *_relative(closeness[asked], near.eighth, pairs, _LEAST_CLOSENESS),
         np.log1p(np.minimum(left, right)),
@@ -253,8 +255,10 @@ def _shared_neighbours(
     other = np.concatenate([pairs[:, 1], pairs[:, 0], np.arange(count)])
     order = np.argsort(article, kind="stable")
     table = np.empty((len(order), len(weights)), dtype=np.float32)
-    for column, weight in enumerate(weights):
-        own = np.maximum(_nearest(weight, pairs, count), 1e-6)
+    for column, (weight, least) in enumerate(
+        zip(weights, (_LEAST_FULL**2, _LEAST_CLOSENESS**2), strict=True)
+    ):
+        own = np.maximum(_nearest(weight, pairs, count), least)
         table[:, column] = np.concatenate([weight, weight, own])
         squares = np.bincount(article, weights=table[:, column] ** 2, minlength=count)
         table[:, column] /= np.sqrt(squares)[article]

@@ -1,14 +1,14 @@
 """Which articles are on one event, for articles that come one after another.
 
 The measures are those of cluster.py, taken of what has come so far: each new article is compared with the
-articles that share most weight with it, one rule chooses the event that it fits best, and a second decides
-whether it joins that event or begins a new one. What was decided stays: the key of an event never changes, and
-so the order in which articles come makes a difference. Frequencies are those of the background and of the
-articles so far.
+articles that share most weight with it, and joins the event that it fits best, or begins a new one. What was
+decided stays: the key of an event never changes, and so the order in which articles come makes a difference.
+Frequencies are those of the background and of the articles so far.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -27,10 +27,10 @@ from briefer.events.terms import Ids, Terms
 from briefer.events.vectors import FULL, Rows, Weights, idf_of, is_rare, pair_weights, word_weights
 from briefer.types import Article
 
-LINKS = 3
-"""The event that fits best is that with the largest mean of so many likeliest links to it ..."""
-LEAST_TO_JOIN = 0.4
-"""... and the article joins it where the mean of its links to all of it reaches this."""
+LEAST_TO_JOIN = 0.3
+LEAST_GROWS = 0.06
+"""The mean likelihood of its links to all of an event from which an article joins it: of one article, and how much
+more with the logarithm of its size. A wrong article in a large event brings others after it, and costs more."""
 MOST_HELD = 50_000
 """Older articles than these are forgotten; their events keep their keys."""
 
@@ -169,12 +169,11 @@ class Stream:
         likely: dict[str, list[float]] = defaultdict(list)
         for event, value in zip(events, likelihood, strict=True):
             likely[event].append(value)
-        _, best = max(
-            (sum(sorted(values, reverse=True)[:LINKS]) / min(LINKS, self._sizes[event]), event)
-            for event, values in likely.items()
+        mean, best = max(
+            (sum(values) / min(self._sizes[event], PARTNERS), event) for event, values in likely.items()
         )
-        mean = sum(likely[best]) / min(self._sizes[best], PARTNERS)
-        return best if mean >= LEAST_TO_JOIN else None
+        least = LEAST_TO_JOIN + LEAST_GROWS * math.log(min(self._sizes[best], PARTNERS))
+        return best if mean >= least else None
 
 
 class _Counts:

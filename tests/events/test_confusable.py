@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefer.events.cluster import cluster
@@ -76,9 +78,25 @@ FIXTURES: tuple[Event, ...] = (
 CASES = {"earthquakes": EARTHQUAKES, "trials": TRIALS, "weekly": WEEKLY, "fixtures": FIXTURES}
 
 
-def articles_of(events: tuple[Event, ...]) -> tuple[list[Article], set[frozenset[str]]]:
-    """The articles of the events after a day of other news, and which belong together."""
-    articles = day_of_feeds()
+UNRELATED = (
+    "Fire guts bakery in Tolland\n\nA fire destroyed a bakery on Mill Street in Tolland on Tuesday. Nobody was hurt.",
+    "Council of Brisk buys 12 buses\n\nThe council of Brisk voted on Tuesday to buy 12 electric buses.",
+    "Skier found after two nights\n\nA skier missing since Sunday was found alive near Mount Orla on Tuesday.",
+    "Lorry blocks bridge at Senn\n\nA lorry lay across the bridge at Senn for five hours on Tuesday morning.",
+    "Vet school opens in Hallam\n\nHallam opened a school for vets on Tuesday, with places for 80 students.",
+    "Court frees three in fish case\n\nThree men accused of selling spoiled cod were freed by a court in Dorn.",
+    "Lake Issen frozen over\n\nFor the first time in nine years Lake Issen is frozen from shore to shore.",
+    "Museum shows lost quilt\n\nA quilt stolen in 1974 hangs again in the museum of Perrin since Tuesday.",
+    "Power cut in north of Vell\n\nSome 4,000 homes in the north of Vell had no power on Tuesday morning.",
+    "Teachers of Rook end strike\n\nThe teachers of Rook went back to work on Tuesday after eleven days.",
+)
+
+
+def articles_of(
+    events: tuple[Event, ...], others: list[Article] | None = None
+) -> tuple[list[Article], set[frozenset[str]]]:
+    """The articles of the events after `others`, a day of other news, and which belong together."""
+    articles = day_of_feeds() if others is None else list(others)
     groups = set()
     for event in events:
         first = len(articles) + 1
@@ -103,6 +121,33 @@ def test_events_of_one_kind_stay_apart_in_a_stream(case: str) -> None:
     keys = {a.id: stream.add(a) for a in sorted(articles, key=lambda a: a.published or "")}
     left, right = ({keys[article] for article in group} for group in groups)
     assert not left & right
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_events_of_one_kind_stay_apart_where_nothing_else_is_in_the_folder(case: str) -> None:
+    """Four articles by themselves, in a batch and in a stream; and three, of which one is alone on its event."""
+    articles, groups = articles_of(CASES[case], [])
+    assert {frozenset(article.id for article in event.articles) for event in cluster(articles)} == groups
+    stream = Stream()
+    keys = [stream.add(article) for article in articles]
+    assert (len(set(keys)), keys[0], keys[2]) == (2, keys[1], keys[3])
+    assert [len(event.articles) for event in cluster(articles[:3])] == [2, 1]
+
+
+def test_last_years_accident_is_alone_beside_three_articles_on_this_years() -> None:
+    """One of the three tells of it in its last sentence, and no article has a date."""
+    articles = [replace(article, published=None) for article in day_of_feeds()[:4]]
+    found = [[article.id for article in event.articles] for event in cluster(articles)]
+    assert found == [["a1", "a2", "a3"], ["a4"]]
+
+
+@pytest.mark.parametrize("size", range(2, 11))
+def test_short_reports_of_one_day_that_share_nothing_are_no_event(size: int) -> None:
+    """However few they are: each is alone."""
+    articles = [make_article(n, text, published="2025-03-04") for n, text in enumerate(UNRELATED[:size], 1)]
+    assert [len(event.articles) for event in cluster(articles)] == [1] * size
+    stream = Stream()
+    assert len({stream.add(article) for article in articles}) == size
 
 
 def test_a_hub_does_not_chain_the_events_it_lists() -> None:
