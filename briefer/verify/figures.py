@@ -15,6 +15,7 @@ from briefer.verify.binding import bound_elsewhere
 from briefer.verify.clocks import near_time, time_fault
 from briefer.verify.crossed import crossed_between
 from briefer.verify.evidence import Evidence
+from briefer.verify.parts import part_for_whole
 from briefer.verify.rates import other_rate
 from briefer.verify.reading import Reading
 from briefer.verify.roles import crossed_figures, turned_course
@@ -75,7 +76,8 @@ def _quantity_fault(quantity: Quantity, evidence: Evidence) -> str:
     ways = {_direction(evidence.passages[n], q.start, q.end) for n, q in hedged}
     if way and ways == {-way}:
         return f'"{quantity.text}" goes {_way(way)}, in the passage {_way(-way)}'
-    rate = other_rate(quantity, evidence.claim, [(evidence.passages[n], q) for n, q in hedged])
+    stands = [(evidence.passages[n], q) for n, q in hedged]
+    rate = other_rate(quantity, evidence.claim, stands) or part_for_whole(quantity, evidence.claim, stands)
     if rate or quantity.kind in ("fraction", "multiple", "ordinal"):
         return rate
     stated = evidence.claim.quantities

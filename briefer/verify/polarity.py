@@ -14,7 +14,7 @@ from briefer.verify.moods import overclaim
 from briefer.verify.reading import Reading, Word
 from briefer.verify.reversals import turned_round
 from briefer.verify.roles import exchanged
-from briefer.verify.scope import generalised
+from briefer.verify.scope import generalised, heightened
 
 NAME = "polarity"
 
@@ -88,6 +88,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         _overclaimed(alignment),
         _unproved(evidence),
         generalised(evidence),
+        heightened(evidence),
         turned_round(evidence.claim, evidence.passages),
         _plain_denial(alignment),
         misjudged(evidence.claim, evidence.passages),

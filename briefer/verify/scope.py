@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefer.text.vocabulary import word_set
 from briefer.verify.evidence import Evidence
+from briefer.verify.lexicon import similarity
 from briefer.verify.reading import Reading
 
 BESIDE = 8  # words on either side of it in a passage in which an "all" of any kind bears on it
@@ -15,6 +16,12 @@ _WHOLE = _ALL | word_set(
     "completely total totally throughout no only nothing whatsoever across unanimously unanimous without "
     "nationwide ever anybody anyone neither together altogether overall last entirely wholly"
 )
+_HEIGHTENING = word_set(
+    "unanimous unanimously unprecedented always largest biggest longest highest lowest oldest youngest worst greatest "
+    "deadliest fastest sole solely exclusively fully completely entirely definitively definitely certainly undoubtedly "
+    "conclusively permanently first"
+)
+_UTMOST = _HEIGHTENING | word_set("most top record never debut best smallest")
 _NO_SCOPE = word_set("at in of over after not first above and along day night but")  # "at all", "not all"
 
 
@@ -36,6 +43,20 @@ def generalised(evidence: Evidence) -> str:
         ]
         if near and not _WHOLE & set(near):
             return f'"{word.text} {counted.text}", where the passage does not say so'
+    return ""
+
+
+def heightened(evidence: Evidence) -> str:
+    """A word that makes the most of something where its passage has nothing like it."""
+    claim = evidence.claim
+    for word in claim.words:
+        if word.lower not in _HEIGHTENING:
+            continue
+        following = next((w for w in claim.content if w.index > word.index), word)
+        beside = [p for p in evidence.passages if following.stem in p.positions] or evidence.passages
+        given = [w for passage in beside for w in passage.words]
+        if not any(w.lower in _UTMOST or similarity(word.stem, w.stem) for w in given):
+            return f'"{word.text}", where the passage does not say so'
     return ""
 
 

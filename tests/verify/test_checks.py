@@ -325,6 +325,17 @@ def test_adjectives_and_small_words_may_be_left_out_at_little_cost() -> None:
             "rarer",
         ),
         ("The ship came in at half past two.", "The ship came in at 1:30 a.m.", "half past two"),
+        (
+            "Nineteen houses burned in Selby.",
+            "In Selby 62 houses burned, 19 of them holiday homes.",
+            "part",
+        ),
+        (
+            "The council unanimously approved the plan.",
+            "The council approved the plan on Tuesday.",
+            "unanimously",
+        ),
+        ("The debate was the longest ever held.", "The debate was held for four hours.", "longest"),
         ("The yard was shut for 30 days.", "The yard was shut. About 30 people work there.", "30 days"),
         (
             "The board heard it from the owner.",
@@ -394,6 +405,8 @@ def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: 
         ),
         ("Ships over 20 metres may not use the channel.", "The channel is closed to ships over 20 metres."),
         ("It is open whether the crew could leave.", "The court asks whether the crew could leave."),
+        ("Twelve children were hurt.", "Thirty people were hurt, twelve of them children."),
+        ("The council was of one mind on the plan.", "The council, of one mind, approved the plan."),
         ("The strike lasted ten days.", "The strike lasted from 3 May 2025 to 13 May 2025."),
         ("The owner was unnamed in the report.", "The owner was not named in the report."),
         ("British ships are exempt.", "Welsh ships are exempt, as are others from Britain."),
