@@ -15,6 +15,7 @@ from briefer.verify.binding import bound_elsewhere
 from briefer.verify.clocks import near_time, time_fault
 from briefer.verify.crossed import crossed_between
 from briefer.verify.evidence import Evidence
+from briefer.verify.magnitudes import other_magnitude
 from briefer.verify.parts import part_for_whole
 from briefer.verify.rates import other_rate
 from briefer.verify.reading import Reading
@@ -51,6 +52,9 @@ _CLOCK_BEFORE = word_set("at until till by from past to before after around abou
 def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
     """Fails on a figure or date that no passage has, or has for something else or the other way round."""
     reading = evidence.claim
+    size = "" if evidence.verbatim else other_magnitude(reading, (*evidence.passages, *evidence.nearby))
+    if size:
+        return CheckResult(NAME, "failed", size)
     if not reading.quantities and not reading.dates:
         return CheckResult(NAME, "not_applicable")
     if evidence.verbatim:

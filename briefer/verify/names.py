@@ -12,7 +12,7 @@ from briefer.types import CheckResult, DraftStatement
 from briefer.verify.binding import bound_elsewhere
 from briefer.verify.evidence import ArticleReading, Evidence
 from briefer.verify.lexicon import base_stem, known
-from briefer.verify.places import COUNTRIES, same_place
+from briefer.verify.places import COUNTRIES, is_country, same_place
 from briefer.verify.reading import Reading
 from briefer.verify.roles import swapped
 
@@ -88,7 +88,20 @@ def _stands(name: Name, evidence: Evidence) -> bool:
         return True
     if name.start == 0 and len(words) == 1 and known(base_stem(words[0])):
         return evidence.foreign or any(base_stem(words[0]) in article.index for article in evidence.articles)
-    return any(_holds(article.sentence(n), words) for article, n in _sentences_with(words, evidence))
+    if any(_holds(article.sentence(n), words) for article, n in _sentences_with(words, evidence)):
+        return True
+    return _joined(name.text, evidence)
+
+
+def _joined(text: str, evidence: Evidence) -> bool:
+    """Whether each half of "Norland-Varria" is there."""
+    halves = text.replace("’", "'").removesuffix("'s").split("-")
+    known = {
+        part for article in evidence.articles for n in article.names for part in re.split(r"[\s-]", n.key)
+    }
+    if len(halves) == 1:
+        return False
+    return all(half[:1].isupper() and any(same_place(half.lower(), k) for k in known) for half in halves)
 
 
 def _plain_word(stem: str, evidence: Evidence) -> bool:
@@ -105,7 +118,9 @@ def _strange_word(name: Name, alike: list[Name], evidence: Evidence) -> bool:
     """Whether a name has a word, not its first, that no article has: "James Gunn Space Telescope"."""
     whole = _SENTENCE_END.split(name.text)[0]  # "El Al. Previously" is a name and the next sentence
     words = name_key(whole).replace("-", " ").split()
-    if name.kind == "acronym" or any(o.kind == "acronym" or o.key == name.key for o in alike):
+    if name.kind == "acronym" or any(
+        o.kind == "acronym" or o.key == name.key or _same_pair(name.key, o.key) for o in alike
+    ):
         return False
     return any(
         not any(base_stem(word) in article.index for article in evidence.articles)
@@ -126,9 +141,19 @@ def _holds(reading: Reading, words: tuple[str, ...]) -> bool:
 
 
 def _same(one: Name, other: Name) -> bool:
-    if one.key == other.key or same_name(one.text, other.text):
+    if one.key == other.key or same_name(one.text, other.text) or _same_pair(one.key, other.key):
         return True
+    if is_country(one.key) and any(same_place(one.key, word) for word in other.key.split()):
+        return True  # "the UK airline", "British Airways"
     return (len(one.key.split()) == 1 or len(other.key.split()) == 1) and same_place(one.key, other.key)
+
+
+def _same_pair(one: str, other: str) -> bool:
+    """Whether two names join the same countries: "China-Russia" and "Russian-Chinese"."""
+    first, second = one.split("-"), other.split("-")
+    if len(first) < 2 or len(first) != len(second):
+        return False
+    return all(any(same_place(a, b) for b in second) for a in first)
 
 
 def _conflicts(name: Name, evidence: Evidence) -> bool:

@@ -5,28 +5,28 @@ from __future__ import annotations
 # Each line: the forms by which one country goes. Keys are as names.py makes them.
 _FORMS = """
 united states, us, usa, america, american, americans, washington, white house
-united kingdom, uk, britain, great britain, british, briton, britons
+united kingdom, uk, britain, great britain, british, briton, britons, anglo
 england, english
 scotland, scottish, scot, scots
 wales, welsh
 ireland, irish
-france, french
-germany, german, germans
-spain, spanish, spaniard
-italy, italian, italians
+france, french, paris, franco
+germany, german, germans, berlin
+spain, spanish, spaniard, madrid
+italy, italian, italians, rome, italo
 portugal, portuguese
 netherlands, holland, dutch
 belgium, belgian, belgians
 switzerland, swiss
 austria, austrian, austrians
-poland, polish, pole, poles
+poland, polish, pole, poles, warsaw
 czech republic, czechia, czech, czechs
 hungary, hungarian, hungarians
 romania, romanian, romanians
 bulgaria, bulgarian, bulgarians
-greece, greek, greeks
-turkey, turkiye, turkish, turk, turks
-russia, russian, russians, kremlin, moscow, russian federation
+greece, greek, greeks, athens, greco
+turkey, turkiye, turkish, turk, turks, ankara
+russia, russian, russians, russo, kremlin, moscow, russian federation
 ukraine, ukrainian, ukrainians, kyiv, kiev
 belarus, belarusian
 sweden, swedish, swede, swedes
@@ -34,17 +34,17 @@ norway, norwegian, norwegians
 denmark, danish, dane, danes
 finland, finnish, finn, finns
 iceland, icelandic
-china, chinese, beijing
+china, chinese, beijing, sino
 taiwan, taiwanese
 japan, japanese, tokyo
 south korea, south korean, south koreans, seoul
 north korea, north korean, north koreans, pyongyang
-india, indian, indians
-pakistan, pakistani, pakistanis
+india, indian, indians, new delhi, delhi, indo
+pakistan, pakistani, pakistanis, islamabad
 bangladesh, bangladeshi
 sri lanka, sri lankan
 nepal, nepalese, nepali
-afghanistan, afghan, afghans
+afghanistan, afghan, afghans, kabul
 iran, iranian, iranians, tehran
 iraq, iraqi, iraqis
 syria, syrian, syrians
@@ -56,7 +56,7 @@ yemen, yemeni, yemenis
 oman, omani
 qatar, qatari, qataris
 kuwait, kuwaiti
-egypt, egyptian, egyptians
+egypt, egyptian, egyptians, cairo
 libya, libyan, libyans
 tunisia, tunisian
 algeria, algerian
@@ -70,7 +70,7 @@ ghana, ghanaian
 south africa, south african, south africans
 zimbabwe, zimbabwean
 somalia, somali
-canada, canadian, canadians
+canada, canadian, canadians, ottawa
 mexico, mexican, mexicans
 cuba, cuban, cubans
 haiti, haitian
@@ -80,7 +80,7 @@ chile, chilean
 peru, peruvian
 colombia, colombian
 venezuela, venezuelan, venezuelans
-australia, australian, australians
+australia, australian, australians, canberra
 new zealand, new zealander
 indonesia, indonesian
 malaysia, malaysian

@@ -216,6 +216,30 @@ def test_a_converse_verb_says_the_same_with_its_partners_exchanged(statement: st
     assert judge(statement, CONVERSES).verdict == verdict
 
 
+COUNTRIES = (
+    "The Chinese-Russian exercise began on Monday. Talks between Norland and Varria were held in Geneva. "
+    "Berlin rejected the plan. British Airways cancelled 20 flights."
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("The China-Russia exercise began on Monday.", "grounded"),
+        ("The Sino-Russian exercise began on Monday.", "grounded"),
+        ("The China-India exercise began on Monday.", "ungrounded"),
+        ("Norland-Varria talks were held in Geneva.", "grounded"),
+        ("Franco-Italian talks were held in Geneva.", "ungrounded"),
+        ("Germany rejected the plan.", "grounded"),
+        ("Italy rejected the plan.", "ungrounded"),
+        ("The UK airline cancelled 20 flights.", "grounded"),
+    ],
+)
+def test_countries_go_by_many_forms(statement: str, verdict: str) -> None:
+    """Adjectives, joined names, capitals that stand for their governments; another country is another."""
+    assert judge(statement, COUNTRIES).verdict == verdict
+
+
 def test_every_sentence_of_a_text_has_to_hold() -> None:
     """One wrong sentence makes a text of two wrong."""
     right = "Harlow said it had no plans to close the yard in Selby."
@@ -336,6 +360,11 @@ def test_adjectives_and_small_words_may_be_left_out_at_little_cost() -> None:
             "unanimously",
         ),
         ("The debate was the longest ever held.", "The debate was held for four hours.", "longest"),
+        (
+            "Tens of thousands of crews are waiting for pay.",
+            "Thousands of crews are waiting for pay.",
+            "where the passage has",
+        ),
         ("The yard was shut for 30 days.", "The yard was shut. About 30 people work there.", "30 days"),
         (
             "The board heard it from the owner.",
@@ -405,6 +434,7 @@ def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: 
         ),
         ("Ships over 20 metres may not use the channel.", "The channel is closed to ships over 20 metres."),
         ("It is open whether the crew could leave.", "The court asks whether the crew could leave."),
+        ("Thousands of crews are waiting.", "Tens of thousands of crews are waiting."),
         ("Twelve children were hurt.", "Thirty people were hurt, twelve of them children."),
         ("The council was of one mind on the plan.", "The council, of one mind, approved the plan."),
         ("The strike lasted ten days.", "The strike lasted from 3 May 2025 to 13 May 2025."),
