@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,6 +36,11 @@ FOREIGN_WEIGHT = 0.3
 STRAY_TYPICALITY = 0.2
 # A sentence that shares this much of its content with a printed one would be read twice.
 REPEATED = 0.5
+# The same for a copy or retelling of what is printed.
+REPEATED_BY_COPY = 0.35
+# Numbers and parts of names by which a sentence is known again in another language.
+SAME_MARKS = 3
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,23 @@ class Candidate:
         """Whether a reader of `other` would read the same again."""
         if self.quotations & other.quotations:
             return True
-        shared = len(self.stems & other.stems)
-        return shared >= REPEATED * min(len(self.stems), len(other.stems))
+        if self.article.language != other.article.language:
+            return self._repeats_in_another_language(other)
+        shared = self.stems & other.stems
+        retold = self.origin == other.origin and self.article is not other.article
+        share = REPEATED_BY_COPY if retold else REPEATED
+        return len(shared) >= share * min(len(self.stems), len(other.stems))
+
+    def _repeats_in_another_language(self, other: Candidate) -> bool:
+        """Whether all numbers of one stand in the other, and its names: what both say needs no common word."""
+        one, two = sorted((_marks(self.text), _marks(other.text)), key=len)
+        return len(one) >= SAME_MARKS and one <= two and any(mark[0].isdigit() for mark in one)
+
+
+def _marks(text: str) -> frozenset[str]:
+    """The numbers, as digits alone, and the words of the names of a sentence."""
+    numbers = {re.sub(r"\D", "", number) for number in _NUMBER.findall(text)}
+    return frozenset(numbers) | {word for name in find_names(text) for word in name.text.split()}
 
 
 def leading_articles(cluster: Cluster) -> list[Article]:

@@ -28,6 +28,8 @@ _FLAWS: tuple[tuple[re.Pattern[str], float], ...] = (
         0.5,
     ),
     (re.compile(r"^[\"'“‘«„]|\bv\.? "), 0.6),
+    # What one side says of itself: "Power line was not to blame, says utility".
+    (re.compile(r"\bdenies\b|\b(?:not|no|never)\b.*, (?:\w+ ){0,3}(?:say|says)\b", re.I), 0.7),
     (
         re.compile(
             r"\b(?:live|liveblog|as it happened|what we know|explained|opinion|analysis|watch|video)\b", re.I

@@ -81,6 +81,14 @@ _I = re.compile(r"(?:\b(?P<before>[\w’']+)\s)?\bI(?=['’](?:m|ve|ll|d)\b|\s+[
 _SECOND_PERSON = re.compile(
     r"\b(?:you|your|yours|You|Your)\b|^(?:Please|Don['’]t\s(?:worry|forget|miss)|Let['’]s|Stay\stuned|Check\s(?:out|back))\b"
 )
+# A bare verb that opens a sentence tells the reader what to do: "Use a password manager." Not so "Use of force".
+_IMPERATIVE = re.compile(
+    r"(?:Use|Choose|Change|Check|Call|Contact|Visit|Download|Click|Tap|Subscribe|Sign|Follow|Join|Book|Buy|Order|Try|Read"
+    r"|Remember|Avoid|Consider|Keep|Make|Ask|Tell|Send|Write|Find|Learn|Get|Enter|Watch|Listen)\s"
+    r"(?:an?|the|this|these|those|all|any|out|up|in|on|at|to|it|sure|that|more|how|here|now)\b(?!\s(?:of|was|is|were|are)\b)"
+)
+# The line of a transcript: "ANNA KELL: It depends."
+_SPEAKER_LINE = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]+(?:\s[A-ZÀ-ÞА-Я.'’-]+){1,3}(?:\s\([^()]{1,40}\))?:\s")
 # What a text says of itself is no news: "CORRECTION (March 18): An earlier version of this article ...".
 _OF_ITSELF = re.compile(
     r"(?i:corrections?|clarification|editor['’]?s['’]?\snote)\b[^.:]{0,40}:|.*\b(?:[Aa]n\s|a\s|A\s)?(?:earlier|previous)"
@@ -137,6 +145,8 @@ def _not_a_sentence(text: str, *, trimmed: bool) -> str | None:
     spans = quotation_spans(text, 0, len(text))
     if _OF_ITSELF.match(text):
         return "about the text itself"
+    if _SPEAKER_LINE.match(text):
+        return "a line of a transcript"
     if text.startswith(("(", "[")) and text.rstrip(".!?").endswith((")", "]")):
         return "an aside"
     if any(not span.closed for span in spans):
@@ -157,6 +167,8 @@ def _tied(told: str, text: str) -> str | None:
     """What ties the words outside quotation marks (`told`) to another sentence."""
     if told.rstrip().endswith(("?", "？", "؟")) or ("?" in text and not told.strip(" .,?!")):
         return "a question"
+    if _IMPERATIVE.match(told):
+        return "tells the reader what to do"
     if _FIRST_PERSON.search(told) or _SECOND_PERSON.search(told) or _says_i(told):
         return "first or second person"
     if _BOUND.match(told):

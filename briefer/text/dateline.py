@@ -30,9 +30,8 @@ _TIME = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b)?(?: (?:[A-Z]{2,4}|local time|Uhr|h)\b)
 _AGENCY = r"[(/\[](?P<agency>[\w .&'/,·-]{2,40})[)/\]]"
 _DASH = r"(?: ?\.?(?:[-–—―]{1,2}) ?| ?: | _ )"
 _WITH_AGENCY = re.compile(
-    rf"(?:(?P<place>{_CAPS}"
-    rf"|{_MIXED})(?P<region>{_REGION}{{0,2}})(?:[,.] ?(?P<day>{_DAY}))?\.?,? ?)?{_AGENCY}\.?(?:{_DASH}| "
-    rf"|\. )(?=\S)"
+    rf"(?:(?P<place>{_CAPS}|{_MIXED})(?P<region>{_REGION}{{0,2}})(?:[,.] ?(?P<day>{_DAY}))?\.?,? ?"
+    rf"|(?P<date>{_DAY}),? )?{_AGENCY}\.?(?:{_DASH}| |\. )(?=\S)"
 )
 _WITH_DAY = re.compile(
     rf"(?P<place>{_CAPS}"
@@ -73,7 +72,11 @@ def read_dateline(paragraph: str, first: bool, interview: bool) -> Dateline | No
     """
     start = paragraph[:200]
     found = _WITH_AGENCY.match(start)
-    if found and (found["place"] or first) and (_is_source(found["agency"]) or _is_credit(found)):
+    if (
+        found
+        and (found["place"] or found["date"] or first)
+        and (_is_source(found["agency"]) or _is_credit(found))
+    ):
         return _dateline(found, agency_name(found["agency"]))
     found = _WITH_DAY.match(start)
     if found and _is_place(found["place"]) and _is_day(found["day"]):
@@ -143,5 +146,5 @@ def _dateline(found: re.Match[str], agency: str | None) -> Dateline:
         length=found.end(),
         place=f"{place}, {region}" if place and region else place,
         agency=agency,
-        published=stated_date(groups.get("day") or ""),
+        published=stated_date(groups.get("day") or groups.get("date") or ""),
     )

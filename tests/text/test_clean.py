@@ -141,6 +141,7 @@ def test_lines_wrapped_at_a_width_are_one_paragraph_and_lists_are_not() -> None:
         ("SYLMAR, Ill. --", "Sylmar, Ill.", None),
         ("LAKE VORNA >> ", "Lake Vorna", None),
         ("LAKE VORNA, O.L. (NEWS 12) – ", "Lake Vorna, O.L.", None),
+        ("Oct 12 (Reuters) - ", None, "Reuters"),
         ("MONDAY, Jan. 25, 2016 (VornaDay News) -- ", None, None),
         ("Port Ester, 14 October 2025, 16:00. ", "Port Ester", None),
         ("PORT ESTER, 14 October 2025. ", "Port Ester", None),
