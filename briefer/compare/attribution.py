@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefer.text.marks import quotation_spans
 
@@ -77,6 +78,7 @@ class Attribution:
         return self.chain[-1]
 
 
+@lru_cache(maxsize=16384)
 def attribution(text: str) -> Attribution | None:
     """Who a sentence says that its claim comes from, or None where it speaks in its own voice."""
     if len(text) > LONGEST_SENTENCE:

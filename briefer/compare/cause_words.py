@@ -23,7 +23,7 @@ EFFECTS = {
         "landslide": "landslides? mudslides? avalanches? rockfalls?",
         "shutdown": "shutdowns? shut_down launch_failures? failure abort(?:ed)?",
         "result": "results? quarter(?!s?_(?:of|point|century|final|mile|hour)) profits? losses earnings",
-        "halt": "halted interrupted suspended interruptions? stopped",
+        "halt": "halted interrupted suspended interruptions? stopped standstill cancelled called_off",
         "death": "deaths? died dead killed",
     }.items()
 }
@@ -51,6 +51,12 @@ FORMS = [
             rf"\b(?:was|were) {_ADVERB}(?:burdened|hit|dragged down|weighed down|hurt|squeezed) {_ADVERB}by ",
         ),
         ("ec", r"\b(?:because of|due to|owing to|as a result of|on account of) "),
+        (
+            "ec",
+            r"\b(?:sank|capsized|crashed|derailed|collapsed|exploded|overturned|stopped|failed|cancelled|"
+            r"called off) "
+            r"(?:after|when|because of) ",
+        ),
         ("ec", r"\bbecause (?!of\b)"),
         (
             "ec",
@@ -88,7 +94,11 @@ FORMS = [
             r"\b(?P<cause>arson|set (?:on fire )?(?:deliberately|intentionally|on purpose)|"
             r"deliberately (?:set|lit|started))\b",
         ),
-        ("c ", rf"\b(?P<effect>(?:interrupted|halted|delayed) (?:the|it|an?)\b{WORDS}{{0,40}})"),
+        (
+            "c ",
+            rf"\b(?P<effect>(?:interrupted|halted|delayed|capsized|overturned|derailed|sank) (?:the|it|"
+            rf"an?)\b{WORDS}{{0,40}})",
+        ),
         ("c ", rf"\b(?:{_CAUSED}|led to) (?P<effect>(?:it|the|this|that|an?|\w+day's)\b{WORDS}{{0,60}})"),
     )
 ]
@@ -97,7 +107,8 @@ first: the cause does; "c" second: the cause stands behind. The first that fits 
 
 HINTS = re.compile(
     r"caus|trigger|spark|ignit|start|set off|touched off|brought|because|due to|result of|traced|"
-    r"consequence|down to|weight of|owing to|result of|blam|interrupted|halted|delayed|"
+    r"consequence|down to|weight of|owing to|result of|blam|interrupted|halted|delayed|capsized|overturned|"
+    r"derailed|sank|crashed|collapsed|exploded|stopped|failed|cancelled|called off|"
     r"attribut|put|source|origin|reason|culprit|theory|explanation|arson|deliberately|intentionally|"
     r"on purpose|set light|set fire|led to|broke out|began|what |burdened|hit |provoked|spread",
     re.IGNORECASE,

@@ -124,7 +124,13 @@ def _read(index: int, sentence: Sentence, order: str, match: re.Match[str]) -> C
     following = _FIRST_STRETCH.match(text, match.end(), match.end() + REACH)
     after = following[0] if following else ""
     given = after if order[1] == "c" else named.get("cause") or _AUXILIARY.sub("", before)
-    told = "fire" if named.get("lit") else before if order[0] == "e" else named.get("effect") or "it"
+    told = (
+        "fire"
+        if named.get("lit")
+        else f"{before} {match[0]}"
+        if order[0] == "e"
+        else named.get("effect") or "it"
+    )
     behind_it = after[:30] if order == "e " else ""
     if any(_NOT.search(part) for part in (before[-60:], match[0], given, behind_it)):
         return None

@@ -24,7 +24,7 @@ OWN = r"(?:its|his|her|their|our|my)"
 class Facet:
     """`topic` for a reader, the kind of theme, the pattern of each value, and strings of which one has to stand
     in a sentence before it is looked at. `passing`: it may change in hours; `opposite`: a negated value is
-    the other one."""
+    the other one; `open_ended`: what is to come counts too."""
 
     topic: str
     theme: Theme
@@ -32,6 +32,7 @@ class Facet:
     hints: tuple[str, ...]
     passing: bool = False
     opposite: bool = False
+    open_ended: bool = False
 
 
 def any_of(listing: str) -> re.Pattern[str]:

@@ -68,7 +68,7 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
             "arrested": any_of(
                 r"""
                 \b(?:was|were|been|being) (?:\w+ly )?(?:arrested|detained|apprehended|caught|captured|seized)
-                \b(?:taken into|in) (?:police )?custody
+                \b(?:taken into|in) (?:police )?custody|\bunder (?:house )?arrest
                 \b(?:police|officers|detectives|agents|troops|authorities) (?:have |
                 had )?(?:\w+ly )?(?:arrested|detained|caught|captured)
                 """

@@ -268,5 +268,33 @@ OF_EVENTS: Mapping[str, Facet] = {
         hints=any_hint("contact|knocking|voices|sign of life|signs of life"),
         passing=True,
     ),
+    "part": Facet(
+        "whether they took part",
+        "act",
+        {
+            "took part": any_of(r"\b(?:took part in|joined|attended|participated in)"),
+            "stayed away": any_of(
+                r"\b(?:boycotted|stayed away from|skipped|walked out of|did not (?:take "
+                r"part|attend|join))"
+            ),
+        },
+        hints=any_hint(
+            "took part|joined|attended|participated|boycotted|stayed away|skipped|walked out|did not"
+        ),
+    ),
+    "goes on": Facet(
+        "whether it goes on",
+        "act",
+        {
+            "over": any_of(r"\b(?:called off|abandoned|broken off|suspended|given up)"),
+            "goes on": any_of(
+                r"\b(?:will|is to|would) (?:go on|continue|be continued)|\b(?:continues|goes "
+                r"on|was continuing|were continuing|resumed)"
+            ),
+        },
+        hints=any_hint("called off|abandoned|broken off|suspended|given up|go on|continu|goes on|resumed"),
+        passing=True,
+        open_ended=True,
+    ),
 }
 """By name."""

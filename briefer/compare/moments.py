@@ -35,9 +35,22 @@ _ABOUT = re.compile(
 )
 DAY, WEEKDAY, HOUR, MONTH = "day", "weekday", "hour", "month"
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_MONTH_OF = {"early": 2, "mid": 6, "middle of": 6, "late": 11, "end of": 12, "beginning of": 1, "start of": 1}
+_MONTH_OF = {
+    "early": 2,
+    "mid": 6,
+    "middle of": 6,
+    "late": 11,
+    "end of": 12,
+    "beginning of": 1,
+    "start of": 1,
+    "spring of": 4,
+    "summer of": 7,
+    "autumn of": 10,
+    "winter of": 12,
+}
 _PART_OF_YEAR = re.compile(
-    r"\b(?:the )?(?P<part>early|mid|middle of|late|end of|beginning of|start of)[ "
+    r"\b(?:the )?(?P<part>early|mid|middle of|late|end of|beginning of|start of|spring of|summer of|autumn "
+    r"of|winter of)[ "
     r"-](?P<year>20\d\d)\b",
     re.IGNORECASE,
 )

@@ -22,6 +22,8 @@ SHARE = 0.8
 """... and their share of the words of the negated one, by weight: at two thirds most is wrong in real news."""
 WEIGHT = 8.0
 """What the words in common weigh together at least, as in clauses.rarity(): "police" and "arrest" weigh 6."""
+RARE = 6.5
+"""Rarity of a word that is enough alone, where nobody or nothing is said to be so."""
 FULL = 6.0
 """The same where every word of the negated clause stands in the other."""
 MOST = 14
@@ -49,11 +51,18 @@ _OCCURRING = (
 )
 _OCCUR = frozenset(_OCCURRING.split("|"))
 _OCCURRING_VERB = re.compile(rf"\b(?:{_OCCURRING})\b", re.IGNORECASE)
-_HAS_NO = re.compile(r"\b(?:had|has|have|carried|held) no\b|\bwithout an?\b", re.IGNORECASE)
+_HAS_NO = re.compile(
+    r"\b(?:had|has|have|carried|held) no\b|(?<!\bor )\bwithout an?\b|\bthere (?:was|were) "
+    r"no\b",
+    re.IGNORECASE,
+)
 _NOBODY_IN = re.compile(
     r"^\W*(?:Nobody|No ?one|No (?:people|person|\w+s?)) (?:was|were) (?:in|inside|on|at|aboard)\b", re.I
 )
 _REPORTED = re.compile(r"\b(?:said|says|told \w+|claimed|insisted)(?: that)?\s*$")
+_NONE_HAD = re.compile(
+    r"^\W*(?:No|None|No ?one|Nobody)\b.{0,30}? (?:had|has|have|wore|carried)\b", re.IGNORECASE
+)
 _NONE = re.compile(r"^\W*(?:No|None|No ?one|Nobody|Nothing|Neither)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 _NO_SUBJECT = word_set(
@@ -136,7 +145,9 @@ def _stated(
     """The clause that states most of what another one negates, or None."""
     content = {found: word for found, word in negated.concepts if found not in _WEAK}
     predicate = _predicate(negated)
-    if not LEAST <= len(content) <= MOST or predicate is None or _SILENT.search(negated.text):
+    universal = bool(_NONE.match(negated.text))
+    least = 1 if universal and any(rarity(word) >= RARE for word in content.values()) else LEAST
+    if not least <= len(content) <= MOST or predicate is None or _SILENT.search(negated.text):
         return None
     if _LIMITED.search(negated.sentence.text):
         return None
@@ -183,7 +194,7 @@ def _near(content: Iterable[str], sentences: Sequence[tuple[int, Sentence, str]]
 
 def _happens(clause: Clause) -> bool:
     """Whether a clause says that something was done, given or had: what "no X was given" negates."""
-    return bool(_OCCURRING_VERB.search(clause.text))
+    return bool(_OCCURRING_VERB.search(clause.text)) or any(_is_finite(word) for _, word in clause.concepts)
 
 
 def _predicate(negated: Clause) -> str | None:
@@ -199,6 +210,8 @@ def _predicate(negated: Clause) -> str | None:
     opens = negated.start == 0 or _REPORTED.search(negated.sentence.text[: negated.start]) is not None
     if opens and _NOBODY_IN.match(negated.text):
         return "was"
+    if opens and _NONE_HAD.match(negated.text):
+        return "had"
     if opens and _NONE.match(negated.text):
         return next((word for _, word in negated.concepts if _is_finite(word)), None)
     return None

@@ -17,7 +17,8 @@ ROLES = frozenset(
         "pedestrian motorist "
         "motorcyclist climber doctor nurse mayor minister president director chairman chief coach hiker swimmer "
         "diver miner "
-        "sailor skipper conductor guard burglar robber thief killer murderer accused defendant boy girl baby "
+        "sailor skipper conductor guard burglar robber thief killer murderer accused defendant general "
+        "admiral king queen senator boy girl baby "
         "toddler teenager"
     )
 )

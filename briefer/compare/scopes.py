@@ -12,7 +12,8 @@ from briefer.compare.figures import Figure
 _SCOPES = {
     "each": re.compile(r"\b(?:each|either side|apiece|per side|a side|on either)\b", re.I),
     "limit": re.compile(
-        r"\b(?:limit|limited|permitted|permits|permissible|allowed|maximum|capacity|ceiling|threshold|legal|"
+        r"\b(?:limit|limited|permitted|permits|permissible|allowed|maximum|capacity|can (?:carry|hold|seat|"
+        r"take)|room for|ceiling|threshold|legal|"
         r"licen[cs]ed|certificate|majority|at most|needed|needs?|required)\b",
         re.I,
     ),

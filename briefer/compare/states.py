@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefer.compare.attribution import LONGEST_SENTENCE, attribution
+from briefer.compare.clauses import rarity
 from briefer.compare.facet import Facet
 from briefer.compare.facets import FACETS
 from briefer.compare.lexicon import concept
@@ -18,7 +19,10 @@ from briefer.types import Article, Sentence
 
 CLOSE = 3
 """Paragraphs at most between what two named sources say in one article."""
-SAME_ACT = 3
+WEIGHT = 9.0
+"""What these words weigh together at least, as in clauses.rarity(), none of them more than COMMON."""
+COMMON = 6.0
+SAME_ACT = 2
 """Words in common by which two sentences tell of one act."""
 NAME_REACH = 80
 """Characters beside what is said of a person in which the name is looked for."""
@@ -157,7 +161,7 @@ def _read(index: int, sentence: Sentence, name: str, facet: Facet) -> Iterator[S
         clause = text[
             start : match.start("object") if "object" in match.groupdict() and match["object"] else until
         ]
-        if _DOUBT.search(clause) or _OTHERS.search(clause):
+        if (_DOUBT.search(clause) and not facet.open_ended) or _OTHERS.search(clause):
             continue
         said = attribution(text)
         subject = text[start : match.start()]
@@ -251,7 +255,8 @@ def _same_theme(facet: Facet, one: State, other: State, alone: bool) -> bool:
     if facet.theme == "person":
         return bool(one.theme & other.theme) or (alone and "he" in one.theme | other.theme)
     if facet.theme == "act":
-        return len(one.theme & other.theme) >= SAME_ACT
+        shared = one.theme & other.theme
+        return len(shared) >= SAME_ACT and sum(min(rarity(word), COMMON) for word in shared) >= WEIGHT
     if {one.head, other.head} & _GENERAL and "all" in (one.share, other.share):
         return True
     if not _same_thing(one, other):

@@ -27,10 +27,12 @@ SIZE_CLASS = 0.05
 class Value:
     """One value with all the entries that give it, and what these say together.
 
-    `scopes` and `years` are those of at least half of the entries.
+    `figure` is that of its first entry, of those that say it most exactly; `scopes` and
+    `years` are those of at least half of the entries.
     """
 
     entries: tuple[Entry, ...]
+    figure: Figure
     articles: frozenset[int]
     nouns: frozenset[str]
     subjects: frozenset[str]
@@ -42,11 +44,6 @@ class Value:
     years: frozenset[str]
     context: Mapping[str, float]
     weight: float
-
-    @property
-    def figure(self) -> Figure:
-        """The figure of its first entry, of those that say it most exactly."""
-        return next((e.figure for e in self.entries if e.figure.hedge is None), self.entries[0].figure)
 
     def agrees(self, other: Value) -> bool:
         """Whether any two entries of both may be true at once."""
@@ -129,6 +126,7 @@ def _value(entries: Sequence[Entry], weights: Mapping[str, float]) -> Value:
     years = Counter(year for entry in entries for year in entry.years)
     return Value(
         entries=tuple(entries),
+        figure=next((e.figure for e in entries if e.figure.hedge is None), entries[0].figure),
         articles=frozenset(entry.article for entry in entries),
         nouns=frozenset(entry.noun for entry in entries if entry.noun),
         subjects=frozenset(entry.subject for entry in entries if entry.subject),

@@ -61,6 +61,9 @@ from tests.factories import make_article
         ("No deaths have been reported so far.", "An 81-year-old man has died, the clinic said."),
         ("The vote was counted by the middle of 2027.", "The vote was counted in December 2026."),
         ("The climber fell from the wall at 11:15 p.m.", "He slipped off the wall at 10:40 p.m., friends said."),
+        ("There were no serious side effects.", "Four volunteers suffered serious side effects."),
+        ("The trawler sank after a collision with a tanker.", "A wave had capsized the trawler, a survivor said."),
+        ("The general is under house arrest.", "The general has fled the country."),
         # Details of the event.
         ("The plane crashed into a field.", "The plane came down in a lake."),
         ("The body was found in a forest.", "The body was found in the river."),
