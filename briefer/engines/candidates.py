@@ -31,6 +31,14 @@ CONTEXT_SENTENCES = 5
 # the briefing's only where there is room: nobody should need two languages to read what is in one of them.
 RETELLING_WEIGHT = 0.6
 FOREIGN_WEIGHT = 0.3
+# What an office says of itself, and what is said at every such event, tells little of this one.
+CEREMONY_WEIGHT = 0.6
+_CEREMONY = re.compile(
+    r"\b(?:informs?|informed|regrets? to|wish(?:es)? to|is pleased to|would like to|hereby|takes? note|condolences?"
+    r"|sympath(?:y|ies)|thoughts and prayers|gratitude"
+    r"|(?:expressed|voiced) (?:\w+ ){0,2}(?:thanks|recognition|respect))\b",
+    re.I,
+)
 # An article this unlike the others, in their language, is a page of errors or about another event: of 335
 # articles in 116 clusters of news, 14 are, ten of them notices like "the page you requested was not found".
 STRAY_TYPICALITY = 0.2
@@ -163,7 +171,7 @@ def _candidate(
         article=article,
         text=text[:1].upper() + text[1:],
         words=words,
-        salience=ranked.salience * weight,
+        salience=ranked.salience * weight * (CEREMONY_WEIGHT if _CEREMONY.search(text) else 1.0),
         position=position,
         kind=_kind(text, article, quoted=bool(named)),
         support=ranked.support,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from briefer.engines.candidates import Candidate
@@ -17,12 +16,6 @@ OPENING_SENTENCES = 4
 TITLE_WEIGHT = 2.0
 # Content stems shared with the headline from which a sentence is about what it says.
 SHARED_WITH_TITLE = 2
-# An office that informs the public tells less of what happened than of itself.
-_COMMUNIQUE = re.compile(
-    r"\b(?:informs?|informed|regrets? to|wish(?:es)? to|is pleased to|would like to|hereby|takes? note)\b",
-    re.I,
-)
-_COMMUNIQUE_WEIGHT = 0.7
 
 
 def may_open(candidate: Candidate) -> bool:
@@ -67,7 +60,7 @@ def _worth(candidate: Candidate, title: str | None) -> float:
         worth *= 1 + TITLE_WEIGHT * _shared_with_title(candidate, title) / max(
             len(set(content_stems(title))), 1
         )
-    return worth * _COMMUNIQUE_WEIGHT if _COMMUNIQUE.search(candidate.text) else worth
+    return worth
 
 
 def _shared_with_title(candidate: Candidate, title: str | None) -> int:
