@@ -114,12 +114,11 @@ def pair_features(vectors: Vectors, lengths: NDArray[np.int32], pairs: Pairs, wo
     The pairs are in the order of their first articles, and are all that are compared: nearest neighbours are
     looked for among them.
     """
-    every_pair = np.ones(vectors.pairs.width, dtype=np.bool_)
 
     def compared(begin: int, end: int) -> tuple[NDArray[Any], ...]:
         some = pairs[begin:end]
         words, rare = dots(vectors.words, some, WORD_VIEWS, vectors.rare)
-        twos, shared = dots(vectors.pairs, some, ((0, 0),), every_pair)
+        twos, shared = dots(vectors.pairs, some, ((0, 0),))
         return words, twos[:, 0], rare, shared
 
     like = Likeness(*in_processes(compared, stretches_of(pairs[:, 0], workers), workers))
@@ -176,41 +175,52 @@ def assemble(like: Likeness, context: list[Column], lengths: NDArray[np.int32]) 
 
 
 def dots(
-    rows: Rows, pairs: Pairs, views: tuple[tuple[int, int], ...], counted: NDArray[np.bool_]
+    rows: Rows, pairs: Pairs, views: tuple[tuple[int, int], ...], counted: NDArray[np.bool_] | None = None
 ) -> tuple[Matrix, Column]:
     """For each pair and each (view of the one, view of the other) their dot product; and how many of the
-    `counted` columns both have.
+    `counted` columns both have, of all columns where none are named.
 
-    The pairs are in the order of their first articles: the row of each is spread out once over all columns,
-    and the rows of its partners are looked up in it.
+    The first views are all views of the rows with themselves, or all there are. The pairs are in the order of
+    their first articles: where the elements of each stand in it is put down once over all columns, and the
+    columns of its partners are looked up there.
     """
     result = np.zeros((len(pairs), len(views)), dtype=np.float32)
     count = np.zeros(len(pairs), dtype=np.float32)
     place = np.full(rows.width, -1, dtype=np.int32)
     left_views, right_views = [view[0] for view in views], [view[1] for view in views]
-    starts, lengths = rows.starts, rows.ends - rows.starts
     firsts, begins = np.unique(pairs[:, 0], return_index=True)
     ends = np.append(begins, len(pairs))[1:]
     for article, begin, end in zip(firsts.tolist(), begins.tolist(), ends.tolist(), strict=True):
-        start, stop = rows.starts[article], rows.ends[article]
+        start, stop = int(rows.starts[article]), int(rows.ends[article])
         own = rows.columns[start:stop]
-        place[own] = np.arange(start, stop, dtype=np.int32)
         others = pairs[begin:end, 1]
-        sizes = lengths[others]
-        offsets = np.cumsum(sizes) - sizes
-        at = np.arange(int(sizes.sum())) + np.repeat(starts[others] - offsets, sizes)
-        matched = place[rows.columns[at]]
-        hits = np.flatnonzero(matched >= 0)
+        starts, stops = rows.starts[others], rows.ends[others]
+        columns = [
+            rows.columns[one:other] for one, other in zip(starts.tolist(), stops.tolist(), strict=True)
+        ]
+        place[own] = np.arange(stop - start, dtype=np.int32)
+        matched = place.take(np.concatenate(columns))
         place[own] = -1
+        hits = (matched >= 0).nonzero()[0]
         if not len(hits):
             continue
-        whose = np.searchsorted(offsets, hits, side="right") - 1
-        at, matched = at[hits], matched[hits]
-        products = rows.weights[matched][:, left_views] * rows.weights[at][:, right_views]
-        # Each partner's hits stand together: sums over runs.
-        runs = np.flatnonzero(np.diff(whose, prepend=-1))
-        result[begin + whose[runs]] = np.add.reduceat(products, runs, axis=0)
-        count[begin + whose[runs]] = np.add.reduceat(counted[rows.columns[at]].astype(np.float32), runs)
+        # The hits of each partner stand together.
+        behind = np.cumsum(stops - starts)
+        hits_behind = np.searchsorted(hits, behind)
+        sizes = np.diff(hits_behind, prepend=0)
+        starts[1:] -= behind[:-1]
+        at, matched = hits + np.repeat(starts, sizes), matched.take(hits)
+        some = sizes.nonzero()[0]
+        runs = (hits_behind - sizes)[some]
+        products = rows.weights[start:stop].take(left_views, 1).take(matched, 0)
+        weights = rows.weights.take(at, 0)
+        for column, view in enumerate(right_views):
+            products[:, column] *= weights[:, view]
+        result[begin + some] = np.add.reduceat(products, runs, axis=0)
+        if counted is None:
+            count[begin:end] = sizes
+        else:
+            count[begin + some] = np.add.reduceat(counted[own].astype(np.float32).take(matched), runs)
     return result, count
 
 
@@ -265,9 +275,8 @@ def _shared_neighbours(
     sizes = np.bincount(article, minlength=count)
     rows = Rows.joined(sizes, other[order].astype(np.int32), table[order], count)
     views = tuple((column, column) for column in range(len(weights)))
-    nothing = np.zeros(count, dtype=np.bool_)
 
     def shared(begin: int, end: int) -> tuple[NDArray[Any], ...]:
-        return dots(rows, asked[begin:end], views, nothing)
+        return dots(rows, asked[begin:end], views)
 
     return in_processes(shared, stretches_of(asked[:, 0], workers), workers)[0]
