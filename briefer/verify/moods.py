@@ -43,6 +43,7 @@ _REPORTED = (
     )
 )
 _ADJECTIVES = word_set("possible potential suspected alleged planned proposed unconfirmed rumoured rumored")
+_ADVERBS = word_set("potentially possibly probably likely perhaps allegedly")
 _HEDGED = POSSIBLE | PLANNED | word_set("can cannot ability able risk chance danger forecast about ")
 _CERTAIN = word_set("will would going set")  # firmer than a possibility, though no fact yet
 _CAUSES = frozenset(base_stem(w) for w in word_set("cause caused trigger triggered provoke provoked"))
@@ -137,7 +138,12 @@ def _main_passage(alignment: Alignment) -> int | None:
 def _bearing(passage: Reading, matches: list[Match], hedges: frozenset[str]) -> Word | None:
     """A hedge in whose reach enough of the matched words stand."""
     for word in passage.words:
-        if word.lower in hedges and not _forbids(passage, word) and not _month(word):
+        if (
+            word.lower in hedges
+            and not _forbids(passage, word)
+            and not _month(word)
+            and not _of_an_adjective(passage, matches, word)
+        ):
             bearing = [
                 m
                 for m in matches
@@ -150,6 +156,18 @@ def _bearing(passage: Reading, matches: list[Match], hedges: frozenset[str]) -> 
             if _own_predicate(passage, word, bearing) and len(_with(matches, word)) >= KEY_WORDS:
                 return word
     return None
+
+
+def _of_an_adjective(passage: Reading, matches: list[Match], hedge: Word) -> bool:
+    """Whether an adverb makes less of the next word alone, which the statement leaves out: "possibly wrong advice"."""
+    following = passage.words[hedge.index + 1 : hedge.index + 2]
+    return (
+        hedge.lower in _ADVERBS
+        and bool(following)
+        and following[0].content
+        and all(m.place is not following[0] for m in matches)
+        and any(m.place.index == hedge.index + 2 for m in matches)
+    )
 
 
 def _month(word: Word) -> bool:

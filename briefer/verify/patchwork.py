@@ -18,7 +18,9 @@ SKIP = 0.3  # words of the source left out in one place, content words among the
 FAR_SKIP = 0.5
 NEAR = 10  # words that may be left out at the price of SKIP
 TRIM = 0.1  # adjectives left out before a noun, or a step back at a joint, in one sentence
-TRIMMED = 3  # content words that are still adjectives
+TRIMMED = (
+    3  # content words that are still adjectives; one less where no article or preposition opens the noun
+)
 JUMP = 0.7  # on to another sentence, or back
 UNKNOWN = 0.4  # a content word that the source does not have there
 UNKNOWN_LIGHT = 0.15
@@ -121,7 +123,8 @@ def _move(last: _Place | None, place: _Place, counted: Sequence[int], *, free: b
         skipped = counted[place[1]] - counted[last[1] + 1]
         if not skipped:
             return 0.0
-        if trims and not free and skipped <= TRIMMED:
+        described = gap - 1 == skipped <= TRIMMED - 1 and counted[place[1] + 1] > counted[place[1]]
+        if described or (trims and not free and skipped <= TRIMMED):
             return TRIM
         return SKIP if free or gap <= NEAR else FAR_SKIP
     if free and place[1] == 0:

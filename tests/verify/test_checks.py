@@ -434,6 +434,10 @@ def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: 
         ),
         ("Ships over 20 metres may not use the channel.", "The channel is closed to ships over 20 metres."),
         ("It is open whether the crew could leave.", "The court asks whether the crew could leave."),
+        (
+            "The mayor gave the crews advice on the storm.",
+            "The mayor gave the crews possibly unwelcome advice on the storm.",
+        ),
         ("Thousands of crews are waiting.", "Tens of thousands of crews are waiting."),
         ("Twelve children were hurt.", "Thirty people were hurt, twelve of them children."),
         ("The council was of one mind on the plan.", "The council, of one mind, approved the plan."),
