@@ -18,6 +18,7 @@ _ABOUT = re.compile(
 _AT = re.compile(
     r"\b(?:at|by|until|till|before|after|since|from|to|around|about|towards?)\s+$", re.IGNORECASE
 )
+_DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _DAY = 24 * 60
 
 
@@ -34,6 +35,15 @@ def time_fault(mention: DateMention, evidence: Evidence) -> str:
     if near_time(mention, told, evidence.claim):
         return ""
     return f'"{mention.text}" is not in the passages, which have "{near[0].text}"'
+
+
+def dotted_clock(text: str, before: str) -> set[str]:
+    """The times of day that a bare "6.30" behind an "at" may mean, none where it is no time."""
+    found = _DOTTED.fullmatch(text)
+    if found is None or not _AT.search(before):
+        return set()
+    hour = int(found[1])
+    return {f"{hour:02}:{found[2]}", f"{(hour + 12) % 24:02}:{found[2]}"}
 
 
 def near_time(mention: DateMention, told: Sequence[DateMention], claim: Reading) -> bool:

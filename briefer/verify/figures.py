@@ -10,9 +10,18 @@ from briefer.text.quantities import Quantity
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
-from briefer.verify.amounts import alike, covers, derived, normal, same_amount, same_date, weaker_bound
+from briefer.verify.amounts import (
+    alike,
+    clocks,
+    covers,
+    derived,
+    normal,
+    same_amount,
+    same_date,
+    weaker_bound,
+)
 from briefer.verify.binding import bound_elsewhere
-from briefer.verify.clocks import near_time, time_fault
+from briefer.verify.clocks import dotted_clock, near_time, time_fault
 from briefer.verify.crossed import crossed_between
 from briefer.verify.evidence import Evidence
 from briefer.verify.magnitudes import other_magnitude
@@ -108,6 +117,12 @@ def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> st
         return ""  # number words are read in English only
     if spelled(quantity.text, evidence):
         return ""
+    wanted = dotted_clock(quantity.text, evidence.claim.text[: quantity.start])
+    if any(wanted & clocks(d) for r in (*evidence.passages, *evidence.nearby) for d in r.dates):
+        told = [(n, d) for n, passage in enumerate(evidence.passages) for d in passage.dates if clocks(d)]
+        own = [(n, d.start, d.end) for n, d in told if wanted & clocks(d)]
+        others = [(n, d.start, d.end) for n, d in told if not wanted & clocks(d)]
+        return _misplaced(quantity, own, others, evidence)
     rivals = [
         (n, q.start, q.end)
         for n, passage in enumerate(evidence.passages)
@@ -116,8 +131,8 @@ def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> st
     ]
     if derived(quantity, found):
         return "" if _reckoned(quantity, evidence.claim) else _misplaced(quantity, [], rivals, evidence)
-    told = quantity.kind == "duration" or _COMPARATIVES & _beside(quantity, evidence.claim)
-    if told and _difference(quantity, evidence):
+    reckoned = quantity.kind == "duration" or _COMPARATIVES & _beside(quantity, evidence.claim)
+    if reckoned and _difference(quantity, evidence):
         return ""
     instead = [q.text for q in found if alike(quantity, q)]
     return f'"{quantity.text}" is not in the passages' + (f', which have "{instead[0]}"' if instead else "")

@@ -21,6 +21,7 @@ _HEIGHTENING = word_set(
     "deadliest fastest sole solely exclusively fully completely entirely definitively definitely certainly undoubtedly "
     "conclusively permanently first"
 )
+_DETERMINERS = word_set("the its their his her this a")  # "the first plant", not "was first seen"
 _UTMOST = _HEIGHTENING | word_set("most top record never debut best smallest")
 _NO_SCOPE = word_set("at in of over after not first above and along day night but")  # "at all", "not all"
 
@@ -50,7 +51,8 @@ def heightened(evidence: Evidence) -> str:
     """A word that makes the most of something where its passage has nothing like it."""
     claim = evidence.claim
     for word in claim.words:
-        if word.lower not in _HEIGHTENING:
+        before = claim.words[word.index - 1].lower if word.index else ""
+        if word.lower not in _HEIGHTENING or (word.lower == "first" and before not in _DETERMINERS):
             continue
         following = next((w for w in claim.content if w.index > word.index), word)
         beside = [p for p in evidence.passages if following.stem in p.positions] or evidence.passages

@@ -438,6 +438,7 @@ def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: 
             "The mayor gave the crews advice on the storm.",
             "The mayor gave the crews possibly unwelcome advice on the storm.",
         ),
+        ("The crew heard the news at 6.30.", "It was half past six when the crew heard the news."),
         ("Thousands of crews are waiting.", "Tens of thousands of crews are waiting."),
         ("Twelve children were hurt.", "Thirty people were hurt, twelve of them children."),
         ("The council was of one mind on the plan.", "The council, of one mind, approved the plan."),
