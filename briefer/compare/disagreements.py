@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from briefer.compare.causes import rival_causes
+from briefer.compare.contested import contested_pairs
 from briefer.compare.corrections import corrections
 from briefer.compare.denials import Denial, denials
 from briefer.compare.details import rival_details
@@ -17,7 +18,7 @@ from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.lexicon import concept, concepts
 from briefer.compare.moments import is_earlier
 from briefer.compare.polarity import opposite_claims
-from briefer.compare.slots import candidate_pairs, claimed_apart, contested_pairs, rival_pairs
+from briefer.compare.slots import candidate_pairs, claimed_apart, rival_pairs
 from briefer.compare.stances import rival_stances
 from briefer.compare.states import opposite_states
 from briefer.compare.ties import may_have_both

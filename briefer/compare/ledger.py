@@ -16,6 +16,7 @@ from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
 from briefer.compare.measures import measures_of
 from briefer.compare.moments import MONTH, read_moments
+from briefer.compare.people import PEOPLE
 from briefer.compare.roles import roles_of
 from briefer.compare.scopes import is_fraction, scopes_of
 from briefer.compare.special import special_figures
@@ -25,25 +26,6 @@ from briefer.text.names import find_names
 from briefer.text.tokens import STOPWORDS, stem, tokenize, words
 from briefer.text.vocabulary import word_set
 from briefer.types import Article, Sentence
-
-GENERIC = frozenset(concept(word) for word in word_set("people person man woman child case member time"))
-"""Nouns that are counted of so many things that the noun alone proves little."""
-
-PEOPLE = frozenset(
-    concept(word)
-    for word in word_set(
-        "people person passenger employee child woman man soldier officer resident migrant "
-        "refugee protester voter patient victim civilian student pupil teacher visitor tourist "
-        "player fan citizen household family survivor demonstrator prisoner hostage participant "
-        "crowd worker member inhabitant youngster mob marcher commuter personen menschen "
-        "personnes personas persone troublemaker suspect local villager "
-        "townspeople spectator supporter serviceman troop guest camper colleague "
-        "inmate attendee festivalgoer homeowner tenant lover skier climber hiker fisherman sailor miner "
-        "pilgrim swimmer "
-        "cyclist motorist holidaymaker evacuee survivor pensioner teenager toddler firefighter rescuer"
-    )
-)
-"""Nouns for people: "2,000 protesters" and "2,000 people" may be the same ones."""
 
 _COMPARED = frozenset({"count", "money", "percent", "measure", "duration", "score", "age"})
 _BOUNDARY = re.compile(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from briefer.compare.figures import slipped, transposed
-from briefer.compare.ledger import GENERIC, PEOPLE, Entry
+from briefer.compare.ledger import Entry
 from briefer.compare.moments import DAY, HOUR, MONTH, WEEKDAY
+from briefer.compare.people import GENERIC, PEOPLE
 from briefer.compare.ties import (
     counted_once,
     in_one_breath,
@@ -79,10 +80,6 @@ NAMED = 2
 """Words in which what is counted is named, such as "private flights", so that a year need not be."""
 NEVER = 2.0
 
-ELLIPTIC = 2
-"""Words of its own, beside its source, that a figure may have and still answer the one before it."""
-CONTESTED = 10
-"""A smaller figure that answers another one is more often an hour or an age."""
 LARGE = 1e6
 """A count as large as this is compared like a measure: it may be an amount of a currency not known."""
 MOST_HOLDERS = 120
@@ -144,37 +141,6 @@ def _keys(value: Value) -> set[tuple[str, str]]:
         return {(kind, word) for word in value.context.keys() | value.bearers | value.tolls}
     people = {"*"} if value.nouns & PEOPLE else set()
     return {(kind, word) for word in value.nouns | value.phrases | value.tolls | people}
-
-
-def contested_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
-    """Pairs of values that two sources give in one breath, like rival_pairs().
-
-    "The ministry said 41 percent of teachers had joined. The federation said it was 70 percent."
-    """
-    by_article: dict[int, list[tuple[int, Entry]]] = defaultdict(list)
-    for index, value in enumerate(values):
-        for entry in value.entries:
-            by_article[entry.article].append((index, entry))
-    for found in by_article.values():
-        ordered = sorted(found, key=lambda pair: (pair[1].sentence.start, pair[1].figure.start))
-        for (left, one), (right, other) in pairwise(ordered):
-            if left != right and _answers(other, one):
-                yield 1.0, left, right
-
-
-def _answers(second: Entry, first: Entry) -> bool:
-    """Whether a figure answers the one before it: of another source, and with no thing of its own."""
-    if not (first.voice and second.voice) or first.voice == second.voice:
-        return False
-    if first.figure.dimension != second.figure.dimension or first.figure.agrees(second.figure):
-        return False
-    if first.figure.kind in ("age", "moment"):
-        return False
-    low, high = sorted((first.figure.value, second.figure.value))
-    elliptic = len(second.near - second.spoken) <= ELLIPTIC and second.noun in (None, first.noun)
-    known = first.noun is not None or first.toll is not None or first.figure.dimension != "count"
-    close = second.sentence.paragraph - first.sentence.paragraph <= 1 and first.scopes == second.scopes
-    return elliptic and known and close and low >= CONTESTED and high <= NEAR_CLAIMED * low
 
 
 def claimed_apart(left: Value, right: Value, article: int) -> bool:

@@ -13,9 +13,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from briefer.compare.clauses import RAREST, rarity
-from briefer.compare.ledger import GENERIC, PEOPLE, Entry
+from briefer.compare.ledger import Entry
 from briefer.compare.lexicon import concept
 from briefer.compare.moments import DAY, HOUR, MONTH, WEEKDAY
+from briefer.compare.people import GENERIC, PEOPLE
 from briefer.compare.values import Value
 from briefer.text.vocabulary import word_set
 

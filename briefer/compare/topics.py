@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from briefer.compare.counting import EMPLOYED
-from briefer.compare.ledger import GENERIC, Entry
+from briefer.compare.ledger import Entry
 from briefer.compare.lexicon import concept
+from briefer.compare.people import GENERIC
 from briefer.compare.values import Value
 from briefer.text.tokens import STOPWORDS, tokenize
 from briefer.text.units import CURRENCIES
