@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from briefer.cleaning import renumbered
 from briefer.compare.changes import Ask
+from briefer.compare.disagreements import find_disagreements
 from briefer.edition.history import History, Storyline
 from briefer.edition.news import compare, has_news, is_news
 from briefer.edition.ranking import Candidate, bar, passes, rank, weigh, why
@@ -217,14 +218,14 @@ def _line(candidate: Candidate, settings: Settings, item: EditionItem | None) ->
 
 def headline_briefing(cluster: Cluster) -> Briefing:
     """A briefing of a headline and nothing else, made without an engine. Raises NothingToBrief."""
-    chosen = choose_title(cluster.articles)
-    sentence = chosen[1] if chosen else next((s for a in cluster.articles for s in a.body), None)
+    title = choose_title(cluster, find_disagreements(cluster))
+    sentence = title.sentence if title else next((s for a in cluster.articles for s in a.body), None)
     if sentence is None:
         raise NothingToBrief("no article has a title or a sentence", ())
     article = cluster.article(sentence.id.partition(".")[0])
     citation = Citation(article.id, (sentence.id,), sentence.start, sentence.end, sentence.text)
-    draft = Draft(DraftStatement(sentence.text, (citation,)), (), (), engine=EngineRun("extractive"))
-    return verify(draft, cluster)
+    headline = DraftStatement(title.text if title else sentence.text, (citation,))
+    return verify(Draft(headline, (), (), engine=EngineRun("extractive")), cluster)
 
 
 def _counted(changes: Iterable[StatementChange]) -> str:

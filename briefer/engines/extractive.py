@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefer.compare.disagreements import find_disagreements
-from briefer.compare.figures import figure_values
 from briefer.compare.same_claim import supports
-from briefer.engines.candidates import Candidate, find_candidates, leading_articles
+from briefer.engines.candidates import Candidate, find_candidates
 from briefer.engines.composition import Composition, Known, compose
-from briefer.engines.headline import choose_title
+from briefer.engines.headline import Title, choose_title
 from briefer.types import (
     Article,
     Citation,
@@ -49,9 +48,8 @@ def draft(cluster: Cluster, words: int) -> Draft:
     """
     disagreements = find_disagreements(cluster)
     candidates = find_candidates(cluster, MOST_CANDIDATES + words)
-    leading = {article.id for article in leading_articles(cluster)}
-    title = choose_title(cluster.articles, _in_doubt(disagreements), leading)
-    known = Known(title and title[2], _latest(disagreements), _shown_below(disagreements))
+    title = choose_title(cluster, disagreements)
+    known = Known(title and title.text, _latest(disagreements), _shown_below(disagreements))
     composition = compose(candidates, cluster, words, known)
     lead = [_statement(c, cluster) for c in composition.lead]
     return Draft(
@@ -91,30 +89,14 @@ def _shown_below(disagreements: Iterable[Disagreement[DraftStatement]]) -> froze
     )
 
 
-def _in_doubt(disagreements: Iterable[Disagreement[DraftStatement]]) -> frozenset[str]:
-    """The figures, as figure_values() gives them, that others replaced or contradict: none for a headline."""
-    doubtful: set[str] = set()
-    for disagreement in disagreements:
-        figures = [figure_values(position.text) for position in disagreement.positions]
-        if disagreement.kind == "updated_over_time":
-            doubtful.update(frozenset().union(*figures[:-1]) - figures[-1])
-        elif disagreement.kind == "contradiction":
-            most = [len(position.citations) for position in disagreement.positions]
-            prevails = most.index(max(most)) if most.count(max(most)) == 1 else None
-            certain = frozenset.intersection(*figures) if prevails is None else figures[prevails]
-            doubtful.update(frozenset().union(*figures) - certain)
-    return frozenset(doubtful)
-
-
-def _headline(
-    cluster: Cluster, composition: Composition, chosen: tuple[Article, Sentence, str] | None
-) -> DraftStatement | None:
+def _headline(cluster: Cluster, composition: Composition, title: Title | None) -> DraftStatement | None:
     """The best of the titles; without any, a sentence that nothing else prints; None: verify() finds one."""
-    if chosen is None:
+    if title is None:
         return _statement(composition.headline, cluster) if composition.headline else None
-    article, title, text = chosen
     passages = {a.id: a.body[:OPENING_SENTENCES] for a in cluster.articles}
-    return DraftStatement(text, _citations(article, title, text, passages, cluster))
+    return DraftStatement(
+        title.text, _citations(title.article, title.sentence, title.text, passages, cluster)
+    )
 
 
 def _statement(candidate: Candidate, cluster: Cluster) -> DraftStatement:

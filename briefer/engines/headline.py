@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from briefer.compare.figures import figure_values
+from briefer.engines.candidates import leading_articles
 from briefer.engines.verbs import is_label
 from briefer.text.tokens import content_stems
-from briefer.types import Article, Sentence
+from briefer.types import Article, Cluster, Disagreement, DraftStatement, Sentence
 
 # Sentences at the beginning of an article that say what it is about.
 OPENING_SENTENCES = 4
@@ -54,27 +56,51 @@ _RETOLD = 0.7
 _TOLL_FIRST = re.compile(r"^(.*?\S)\s+(?:as|after|when)\s+(?=\S)", re.IGNORECASE)
 
 
-def choose_title(
-    articles: Sequence[Article], in_doubt: Collection[str] = (), leading: Collection[str] | None = None
-) -> tuple[Article, Sentence, str] | None:
-    """The title that covers most of what the articles open with, and what to print of it; None where there is none.
+class Title(NamedTuple):
+    """A headline: whose it is, where it stands, and what is printed of it."""
 
-    `leading` are the ids of the articles that are no copies or retellings of others, all where it is None.
-    `in_doubt` are figures (as figure_values() gives them) that others replaced or contradict.
+    article: Article
+    sentence: Sentence
+    text: str
+
+
+def choose_title(
+    cluster: Cluster, disagreements: Iterable[Disagreement[DraftStatement]] = ()
+) -> Title | None:
+    """The title that covers most of what the articles open with, or None where none has a title.
+
+    That of a copy or a retelling stands behind those of the articles that lead their origins.
     """
-    openings = [_opening(article) for article in articles]
+    in_doubt = _in_doubt(disagreements)
+    leading = {article.id for article in leading_articles(cluster)}
+    openings = [_opening(article) for article in cluster.articles]
     agreement = Counter(stem for opening in openings for stem in opening)
-    best: tuple[float, Article, Sentence, str] | None = None
-    for article, opening in zip(articles, openings, strict=True):
+    best: tuple[float, Title] | None = None
+    for article, opening in zip(cluster.articles, openings, strict=True):
         for sentence in article.sentences:
             if sentence.kind == "title":
                 text, factor = _current(sentence.text, in_doubt)
                 score = _score(text, agreement, opening, article.language) * factor
-                if leading is not None and article.id not in leading:
+                if article.id not in leading:
                     score *= _RETOLD
                 if best is None or score > best[0]:
-                    best = (score, article, sentence, text)
-    return best and best[1:]
+                    best = (score, Title(article, sentence, text))
+    return best and best[1]
+
+
+def _in_doubt(disagreements: Iterable[Disagreement[DraftStatement]]) -> frozenset[str]:
+    """The figures, as figure_values() gives them, that others replaced or contradict: none for a headline."""
+    doubtful: set[str] = set()
+    for disagreement in disagreements:
+        figures = [figure_values(position.text) for position in disagreement.positions]
+        if disagreement.kind == "updated_over_time":
+            doubtful.update(frozenset().union(*figures[:-1]) - figures[-1])
+        elif disagreement.kind == "contradiction":
+            most = [len(position.citations) for position in disagreement.positions]
+            prevails = most.index(max(most)) if most.count(max(most)) == 1 else None
+            certain = frozenset.intersection(*figures) if prevails is None else figures[prevails]
+            doubtful.update(frozenset().union(*figures) - certain)
+    return frozenset(doubtful)
 
 
 def _current(title: str, in_doubt: Collection[str]) -> tuple[str, float]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from briefer.engines.extractive import draft
 from briefer.engines.headline import choose_title
-from briefer.types import Article
+from briefer.types import Article, Cluster, Disagreement, DraftStatement, Origin
 from tests.engines.test_extractive import cluster_of
 from tests.factories import make_article
 
@@ -19,10 +21,14 @@ def titled(number: int, title: str) -> Article:
     )
 
 
-def chosen(*titles: str, in_doubt: frozenset[str] = frozenset()) -> str:
-    found = choose_title([titled(n, title) for n, title in enumerate(titles, 1)], in_doubt)
+def update(earlier: str, later: str) -> Disagreement[DraftStatement]:
+    return Disagreement("crew", "updated_over_time", (DraftStatement(earlier, ()), DraftStatement(later, ())))
+
+
+def chosen(*titles: str, doubt: Sequence[Disagreement[DraftStatement]] = ()) -> str:
+    found = choose_title(Cluster(tuple(titled(n, title) for n, title in enumerate(titles, 1))), doubt)
     assert found is not None
-    return found[2]
+    return found.text
 
 
 @pytest.mark.parametrize(
@@ -40,17 +46,15 @@ def test_a_sentence_is_a_better_headline_than_a_label(label: str) -> None:
 
 def test_a_figure_that_was_replaced_is_left_out_of_the_headline() -> None:
     """Of "N dead as ..." only the event is printed; a title that is nothing without its figure comes last."""
-    doubt = frozenset({"count 7"})
+    doubt = [update("Seven of the crew are missing.", "Two of the crew are missing.")]
     title = "At least 7 missing as tanker runs aground off Vellin"
     assert chosen(title) == title
-    assert chosen(title, in_doubt=doubt) == "Tanker runs aground off Vellin"
+    assert chosen(title, doubt=doubt) == "Tanker runs aground off Vellin"
     assert (
-        chosen("Tanker crew of 7 missing off Vellin", "Tanker goes aground", in_doubt=doubt)
+        chosen("Tanker crew of 7 missing off Vellin", "Tanker goes aground", doubt=doubt)
         == "Tanker goes aground"
     )
-    assert (
-        chosen("Tanker crew of 7 missing off Vellin", in_doubt=doubt) == "Tanker crew of 7 missing off Vellin"
-    )
+    assert chosen("Tanker crew of 7 missing off Vellin", doubt=doubt) == "Tanker crew of 7 missing off Vellin"
 
 
 def test_the_title_of_a_retelling_is_second_to_that_of_its_original() -> None:
@@ -59,11 +63,9 @@ def test_the_title_of_a_retelling_is_second_to_that_of_its_original() -> None:
         titled(1, "Tanker runs aground off Vellin"),
         titled(2, "Tanker runs off Vellin aground, crew saved"),
     )
-    assert choose_title([told, retold], leading={"a1"}) == (
-        told,
-        told.sentences[0],
-        "Tanker runs aground off Vellin",
-    )
+    origin = Origin("o1", "AP", ("a1", "a2"), "the same words")
+    found = choose_title(Cluster((told, retold), (origin,)))
+    assert found == (told, told.sentences[0], "Tanker runs aground off Vellin")
 
 
 def test_the_lead_is_the_news_and_goes_on_as_its_reporter_did() -> None:
