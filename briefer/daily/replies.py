@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefer.llm.chat import ChatModel, ChatReply, ChatRequest, Usage
@@ -34,11 +35,16 @@ class KeptReplies:
         kept = self._store.unfinished.reply(self._run, key)
         if kept is not None and (reply := _reply(kept, request)):
             return reply
-        reply = self._model.complete(request)
+        # Kept before the cache has it: a run that is killed in between would find the reply there, and not its cost.
+        reply = self._model.complete(replace(request, on_reply=lambda paid: self._keep(key, paid)))
+        if reply.from_cache:
+            self._keep(key, reply)
+        return reply
+
+    def _keep(self, key: str, reply: ChatReply) -> None:
         used = reply.usage
         taken = KeptReply(reply.text, reply.model, reply.calls, used.input, used.output, reply.cost)
         self._store.unfinished.keep_reply(self._run, key, taken)
-        return reply
 
 
 def _reply(kept: KeptReply, request: ChatRequest) -> ChatReply | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -39,7 +39,8 @@ class ChatRequest:
     `schema` is the JSON Schema of the reply (the keywords of schema.py), `schema_name` its name: letters,
     digits, "_" and "-". `max_tokens` bounds the reply. `settings` are further fields of the request body
     ("seed", "top_p", "reasoning_effort", ...), none of them RESERVED, sent as they are. A None
-    `temperature` is not sent.
+    `temperature` is not sent. `on_reply` is called with a reply that was paid for, before it is stored anywhere:
+    who has to account for it does so first.
     """
 
     messages: tuple[Message, ...]
@@ -48,6 +49,7 @@ class ChatRequest:
     max_tokens: int
     temperature: float | None = 0.0
     settings: Mapping[str, Any] = field(default_factory=dict)
+    on_reply: Callable[[ChatReply], None] | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """Raises UsageError for a setting that would go past the fields above, and so past the budget."""

@@ -135,9 +135,12 @@ class OpenAIChatModel:
                     self._dialects.learn(dialect, replace(dialect, states_schema=True))
                 else:
                     self._clock.sleep(wait)
+        reply = ChatReply(data, text, self._model, spent.usage, spent.calls, spent.cost)
+        if request.on_reply is not None:
+            request.on_reply(reply)
         if self._cache is not None:
             self._cache.put(key, text, spent.usage)
-        return ChatReply(data, text, self._model, spent.usage, spent.calls, spent.cost)
+        return reply
 
     def _call(self, request: ChatRequest, dialect: Dialect, complaint: str, spent: _Spent) -> str:
         """The text of one call, paid for. Raises the fault where it has no usable text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,9 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from briefer.daily.briefing import MODEL_CALLS
 from briefer.daily.files import write_files
 from briefer.daily.run import editions_since, make_daily, rebuild
 from briefer.errors import NothingToBrief, StoreError
+from briefer.llm.cache import ReplyCache
+from briefer.llm.chat import Usage
 from briefer.store import Store, open_store
 from briefer.types import Edition, Problem
 from tests.daily.killing import KillAt, in_child
@@ -228,6 +232,46 @@ def test_a_reply_that_was_paid_for_is_not_asked_for_again(tmp_path: Path) -> Non
             assert in_child(lambda at=at: void(make(f"killed-{at}", KillAt(at))))  # type: ignore[misc]  # its type cannot be written
             assert make(f"killed-{at}", KillAt()).to_json() == whole.to_json()
             assert calls <= len(server.requests) - before <= calls + on_their_way
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before the cache has it", "when the cache has it"])
+def test_a_reply_counts_with_its_cost_wherever_the_kill_falls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: bool
+) -> None:
+    """Killed around the moment in which the cache gets a reply, the next run says the same of what it took."""
+    config = make_config(engine={"name": "llm", "model": "m"})
+    documents = Source(sample_documents("forms"))
+    put = ReplyCache.put
+    with asked(careful, tmp_path) as (server, environ):
+
+        def make(name: str) -> Edition:
+            own = environ | {"XDG_CACHE_HOME": str(tmp_path / f"cache-{name}")}
+            with (
+                open_store(f"sqlite:///{tmp_path}/{name}.db", {}) as store,
+                make_world(DAY_1, documents, environ=own) as world,
+            ):
+                return make_daily(config, store, world).edition
+
+        whole, calls = make("whole"), len(server.requests)
+        assert whole.items[0].briefing.engine.calls
+        for at in range(1, calls + 1):
+            left = [at]
+
+            def last_words(
+                cache: ReplyCache, key: str, text: str, usage: Usage, left: list[int] = left
+            ) -> None:
+                left[0] -= 1
+                if after or left[0]:
+                    put(cache, key, text, usage)
+                if not left[0]:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+            before = len(server.requests)
+            with monkeypatch.context() as patched:
+                patched.setattr(ReplyCache, "put", last_words)
+                assert in_child(lambda at=at: void(make(f"killed-{at}")))  # type: ignore[misc]  # its type cannot be written
+            assert make(f"killed-{at}").to_json() == whole.to_json()
+            assert len(server.requests) - before < calls + MODEL_CALLS
 
 
 def test_the_files_of_an_edition_are_there_in_every_format(store: Store, tmp_path: Path) -> None:
