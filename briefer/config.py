@@ -111,11 +111,13 @@ class FetchConfig(_Table):
 class StoreConfig(_Table):
     """Where articles and editions are kept: an SQLAlchemy URL; the user's data folder where it is missing.
 
-    `keep_days` is how long articles stay; editions keep what they cite.
+    `keep_days` is how long articles stay; editions keep what they cite. `keep_editions_days` is how long those
+    stay, None for good.
     """
 
     url: str | None = None
     keep_days: Annotated[int, Field(ge=8, le=36_500)] = 90
+    keep_editions_days: Annotated[int, Field(ge=8, le=36_500)] | None = None
 
 
 class EmailConfig(_Table):

@@ -126,6 +126,8 @@ def _make(config: Config, store: Store, world: World, run: Run) -> Edition:
     store.runs.end(run, outcome, world.clock.now())
     if run.kind != "rebuild":
         store.articles.prune(run.now - timedelta(days=config.store.keep_days))
+        if config.store.keep_editions_days is not None:
+            store.editions.prune(edition.date - timedelta(days=config.store.keep_editions_days))
     return edition
 
 

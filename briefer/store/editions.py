@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from briefer.store import Store
 
 
+SETTLED = ("sent", "failed", "dropped")
+"""States of messages (channels/faults.py) of which nothing more will come."""
+
+
 @dataclass(frozen=True, slots=True)
 class EditionEntry:
     """An edition in the list of them, without its content."""
@@ -112,6 +116,26 @@ class Editions:
         with self.store.read() as connection:
             rows = connection.execute(select(*columns).order_by(editions.c.id.desc())).all()
         return [_entry(row) for row in rows]
+
+    def prune(self, before: date) -> int:
+        """Drops the editions of days before that one; how many.
+
+        The newest edition stays, as the next one says what is new since, and so does one with messages that are to
+        be sent or of which nobody knows whether they were.
+        """
+        from sqlalchemy import delete, func, select
+
+        from briefer.store.schema import editions, outbox
+
+        unsettled = select(outbox.c.edition).where(outbox.c.state.not_in(SETTLED))
+        newest = select(func.max(editions.c.id)).scalar_subquery()
+        doomed = (
+            editions.c.day < before.isoformat(),
+            editions.c.id != newest,
+            editions.c.id.not_in(unsettled),
+        )
+        with self.store.write() as connection:
+            return connection.execute(delete(editions).where(*doomed)).rowcount
 
     def _one(self, query: Select[Any]) -> Edition | None:
         from briefer.render.edition_json import edition_from_json

@@ -18,6 +18,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefer.channels.faults import State
+from briefer.channels.outbox import Outbox
+from briefer.clock import SystemClock
 from briefer.errors import StoreError, UsageError
 from briefer.store import Store, open_store
 from briefer.store.faults import explained
@@ -122,6 +125,25 @@ def test_pruning_drops_old_articles_and_leaves_editions(store: Store) -> None:
     assert store.articles.prune(NOW - 30 * DAY) == 1
     assert len(store.articles.seen_between(NOW - 100 * DAY, NOW)) == 1
     assert store.editions.get("2026-11-25") == make_edition()
+
+
+def test_pruning_editions_spares_the_newest_and_those_with_open_messages(store: Store) -> None:
+    """What was sent stays known; what is to be sent, or may have been, keeps its edition."""
+    days = [f"2026-11-{day}" for day in (20, 21, 22, 23)]
+    for day in days:
+        store.editions.save(make_edition(day))
+    outbox = Outbox(store, SystemClock())
+    states: tuple[State, ...] = ("sent", "unknown", "pending", "sent")
+    for day, state in zip(days, states, strict=True):
+        (delivery,) = outbox.plan(day, "email", ["a@list.example"], ["mail"])
+        if state != "pending":
+            claimed = outbox.claim(delivery)
+            assert claimed is not None
+            outbox.settle(claimed, state)
+    assert store.editions.prune(date(2027, 1, 1)) == 1
+    assert [entry.id for entry in store.editions.list()] == ["2026-11-23", "2026-11-22", "2026-11-21"]
+    assert store.storylines.list()
+    assert len(outbox.list()) == 4
 
 
 def test_articles_come_in_one_order_whatever_order_they_were_added_in(store: Store) -> None:
