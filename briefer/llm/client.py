@@ -136,10 +136,13 @@ class OpenAIChatModel:
                 else:
                     self._clock.sleep(wait)
         reply = ChatReply(data, text, self._model, spent.usage, spent.calls, spent.cost)
-        if request.on_reply is not None:
-            request.on_reply(reply)
-        if self._cache is not None:
-            self._cache.put(key, text, spent.usage)
+        try:
+            if request.on_reply is not None:
+                request.on_reply(reply)
+        finally:
+            # Also where the reply could not be accounted for: it was paid for.
+            if self._cache is not None:
+                self._cache.put(key, text, spent.usage)
         return reply
 
     def _call(self, request: ChatRequest, dialect: Dialect, complaint: str, spent: _Spent) -> str:

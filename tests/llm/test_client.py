@@ -7,12 +7,13 @@ import logging
 import subprocess
 import sys
 import traceback
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefer.errors import UsageError
-from briefer.llm.chat import ChatRequest, Message, Usage
+from briefer.llm.chat import ChatReply, ChatRequest, Message, Usage
 from briefer.llm.dialect import REMEMBERED
 from briefer.llm.faults import ContextLengthExceeded, KeyRefused, ModelError, Redirected, Unreachable
 from tests.llm.support import KEY, REQUEST, SCHEMA, TestClock, model_at
@@ -121,6 +122,23 @@ def test_another_model_or_server_is_asked_anew(tmp_path: Path) -> None:
         for address, name in ((server.base_url, "m"), (server.base_url, "n"), (another.base_url, "m")):
             with model_at(address, tmp_path, more={"BRIEFER_MODEL": name}) as model:
                 assert not model.complete(REQUEST).from_cache
+
+
+def test_a_reply_is_accounted_for_before_it_is_cached_and_cached_in_any_case(tmp_path: Path) -> None:
+    """Who asks hears of what was paid for, once, before the cache has it; and a fault of theirs loses no reply."""
+    heard: list[ChatReply] = []
+
+    def note(reply: ChatReply) -> None:
+        assert not list(tmp_path.rglob("replies/*/*.json"))
+        heard.append(reply)
+        raise OSError("the ledger is full")
+
+    with m.ModelServer([OK]) as server, model_at(server.base_url, tmp_path) as model:
+        request = replace(REQUEST, on_reply=note)
+        with pytest.raises(OSError, match="ledger"):
+            model.complete(request)
+        assert model.complete(request).from_cache
+    assert [(reply.calls, reply.usage.input) for reply in heard] == [(1, 100)]
 
 
 def test_a_reply_that_failed_is_not_cached(tmp_path: Path) -> None:
