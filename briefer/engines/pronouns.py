@@ -19,12 +19,22 @@ TIMES = (
     r"July|August|September|October|November|December|Christmas|Easter|country|nation|century)"
 )
 # "It is unclear whether ...", "It took firefighters three hours to ...": it stands for what follows.
+# Nothing is meant by it only with a judgement or a verb of saying: "It was closed to traffic" means something.
 _EXPLETIVE = re.compile(
-    r"it(?:['’]s|['’]ll|\s(?:is|was|isn['’]t|wasn['’]t|will|would|may|might|could|can|has|had|remains?|remained"
-    r"|became|seems?|seemed|appears?|appeared|took|takes|turns?|turned))\b"
-    r"(?!\s(?:also\s)?(?:an?|the|one|part|its|his|her|their|our|my)\b)[^,;.]{0,70}?\s"
-    r"(?:that|whether|if|who|how|when|what|why|where|to)\b"
-    r"|it\s(?:rained|snowed|has\sbeen\s\S+\s(?:years|months|weeks|days)|(?:is|was)\s(?:not\sclear|unclear))",
+    r"it(?:['’]s|['’]ll|(?:\s(?:is|was|isn['’]t|wasn['’]t|will|would|may|might|could|can|has|had|be|been|become|became|remains?"
+    r"|remained|seems?|seemed|appears?|appeared|also|not|all|that|still|now|only|often|rarely|always|never|too|so|very|more|most|quite"
+    r"|almost|probably|perhaps|immediately|later|even|first|recently|\w+ly))*)\s"
+    r"(?:(?:un)?(?:clear|likely|known|usual|common|certain|fair|necessary|wise|reasonable|acceptable|thinkable|lawful|true)"
+    r"|(?:im)?(?:possible|probable|portant|moral)|(?:il)?legal|hard|harder|easy|easier|difficult|important|vital"
+    r"|crucial|essential|early|late|soon|better|best|good|bad|right|wrong|rare|normal|safe|safer|dangerous|cheap|cheaper"
+    r"|expensive|enough|time|up|obvious|evident|ironic|telling|worth|surprising|striking|notable|tempting|thought|believed"
+    r"|said|reported|announced|understood|alleged|claimed|feared|hoped|estimated|confirmed|agreed|decided|revealed|found"
+    r"|noted|argued|emerged|follows|turned\sout|turns\sout)\b[^,;.]{0,70}?\s?"
+    r"\b(?:that|whether|if|who|how|when|what|why|where|to)\b(?!\sbe\s(?:his|her|its|their|an?|the)\b)"
+    r"|it\s(?:will\s|would\s|can\s|could\s|may\s)?(?:took|takes?|costs?)\b[^;.]{1,60}?\sto\b"
+    r"|it(?:['’]s|\sis|\swas)\sgoing\sto\stake\b|it\s(?:may|might|could)\s(?:even\s)?be\sthat\b|it\s(?:seems|seemed|appears|appeared)\s(?:that|as)\b|it\s(?:was|is)\s(?:not\s)?until\b"
+    r"|it\s(?:rained|snowed|has\sbeen\s\S+\s(?:years|months|weeks|days)|(?:is|was)\s(?:(?:not|yet|n['’]t)\s)*(?:\w+ly\s)?"
+    r"(?:un)?clear)",
     re.IGNORECASE,
 )
 _OF_PERSONS = frozenset(("he", "she", "him", "his", "her"))
@@ -41,7 +51,7 @@ _NO_NAMES = frozenset(
 )
 _NOUN_PHRASE = re.compile(
     r"\b(?:the|an?|some|one|two|three|four|five|many|most|several|each|every|more than|at least|no|\d[\d,.]*)"
-    r"\s+[\w’'-]+|\b(?:[\w-]{2,}[^su\W]s|police|people|men|women|children)\b",
+    r"\s+(?!of\b)[\w’'-]+|\b(?:[\w-]{2,}[^su\W]s|police|people|men|women|children)\b",
     re.IGNORECASE,
 )
 # What "he" or "she" may be, beside the words in -man, -woman, -person and -ist.
@@ -70,13 +80,16 @@ _PERSONS = (
     "wife winner witness worker writer youngster youth"
 )
 _PERSON = re.compile(
-    rf"\b(?:{'|'.join(_PERSONS.split())}|[\w-]*(?:man|woman|person|ist|ician|ologist)|\d+-year-old)\b",
+    rf"\b(?:{'|'.join(_PERSONS.split())}|(?!(?:hu|ger|ro|otto|nor|tur)man\b|(?:ex|cons|pers|ins|ass|res|des|tw|l|m|wr|enl|g|f)ist\b)"
+    rf"[\w-]*(?:man|woman|person|ist|ician|ologist)|\d+-year-old)\b",
     re.IGNORECASE,
 )
 # What "it" may be is one thing: neither "Republicans" nor "officials".
 _ONE_THING = re.compile(
     r"\b(?i:the|an?|one|each|every|this|that|its|his|her|their|[A-Z][\w.&]*['’]s)\s+[\w’'-]+"
-    r"|(?<![.!?] )\b(?!(?:I|He|She|It|They|His|Her|Its|Their|On|In|At|The|And|But)\b)[A-Z][\w.’'&-]*[^s\W]\b"
+    r"|(?<![.!?] )\b(?!(?:I|He|She|It|They|His|Her|Its|Their|On|In|At|The|And|But|If|When|While|After|Before|As|Until"
+    r"|Once|Since|Though|Although|Because|Unless|For|From|With|By|To|Under|Through|During|Despite|Following|Asked|Like|Unlike)\b)"
+    r"[A-Z][\w.’'&-]*[^s\W]\b"
 )
 _OPENING_PHRASE = re.compile(
     r"(?:In|On|At|During|After|Before|Following|With|By|For|From|Under|Through|Despite|When|While|As|Since|Once"
@@ -88,9 +101,13 @@ _SUBORDINATOR = re.compile(
     r"(?:After|Although|As|Because|Before|If|Once|Since|Though|Unless|Until|When|Whenever|While)\b"
 )
 _OPENING_TIME = re.compile(
-    r"(?:(?:In|On|At|By|Since|During|Until|Last|This|Earlier|Later|Early|Late|Just|Only)\s)?"
+    r"(?:(?:In|On|At|By|For|Within|Since|During|Until|Last|This|Earlier|Later|Early|Late|Just|Only)\s)?"
     r"(?:the\s|that\s|this\s|last\s|next\s|early\s|late\s|\w+\s)?"
     rf"(?:\d+|{TIMES}s?)(?:\s(?:of\s)?\d+)?(?:,\s|\s(?=(?:he|she|they|it|his|her|their)\b))"
+)
+# "Smoke harms the lungs, she said": who, the sentence before has told.
+_SAID_AT_END = re.compile(
+    r",\s(?:he|she|they)\s(?:said|says|added|adds|told|wrote|explained|argued|noted|warned)\b[^,;.]{0,40}\.$"
 )
 
 
@@ -99,9 +116,11 @@ def has_dangling_pronoun(text: str) -> bool:
 
     A pronoun in an opening phrase may look ahead: "In his speech on Monday, President Macron said".
     """
-    pronoun = _PRONOUN.search(text)
-    if pronoun is None or _EXPLETIVE.match(text, pronoun.start()):
+    pronoun = next((p for p in _PRONOUN.finditer(text) if not _EXPLETIVE.match(text, p.start())), None)
+    if pronoun is None:
         return False
+    if _SAID_AT_END.search(text) and not _names(text[: pronoun.start()], opens=True, persons=True):
+        return True
     before, word = text[: pronoun.start()], pronoun[0].lower()
     time = _OPENING_TIME.match(before + pronoun[0])
     before = before[time.end() :] if time and time.end() <= len(before) else before

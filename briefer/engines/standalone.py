@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefer.engines.pronouns import TIMES, has_dangling_pronoun
+from briefer.engines.pointing import points_back
+from briefer.engines.pronouns import has_dangling_pronoun
 from briefer.engines.verbs import lacks_verb
 from briefer.text.marks import quotation_spans
 from briefer.text.tokens import STOPWORDS
@@ -17,7 +18,10 @@ from briefer.types import Sentence
 
 # Connectives, numbers of a list and labels that the sentence does without, with what follows them.
 _DETACHABLE = re.compile(
-    r"\d{1,2}[.)]\s(?=[A-Z\"“])|(?:UPDATED?|Updated?|BREAKING|Breaking)(?:\s\d)?:\s(?=[A-Z\"“])"
+    r"(?:View|Open|Show|Hide|Enlarge) (?:[Ii]mages?|[Pp]hotos?|[Gg]allery|[Cc]aption)\s(?=[A-Z])"
+    r"|(?:Why it matters|The big picture|Driving the news|Between the lines|(?:The )?[Bb]ottom line|State of play"
+    r"|The latest|What['’]s (?:next|new|happening)):\s(?=[A-Z])"
+    r"|\d{1,2}[.)]\s(?=[A-Z\"“])|(?:UPDATED?|Updated?|BREAKING|Breaking)(?:\s\d)?:\s(?=[A-Z\"“])"
     r"|(?:But|And)(?:,\s|\s(?!(?:then|yet|so|if|only|not|for|that)\b))"
     r"|(?:However|Meanwhile|Still|Moreover|Furthermore|In addition|Additionally|Nevertheless|Nonetheless"
     r"|Indeed|In fact|Of course|Also|Yet|Besides|At the same time|For (?:his|her|its|their) part|After all"
@@ -28,72 +32,39 @@ _BOUND = re.compile(
     r"(?:Or|Nor|So(?! (?:many|much|far|few)\b)|Then|Thus|Hence|Therefore|Instead(?! of\b)|Otherwise|Similarly"
     r"|Likewise|Conversely|Consequently|Accordingly|Afterwards?|Thereafter|Too|Rather(?! than\b)|Also|Even so"
     r"|Even then|As a result(?! of\b)|As such|In turn|By contrast|In contrast(?! to\b)|In response(?! to\b)"
+    r"|(?:By|In) comparison(?! (?:to|with)\b)|Elsewhere(?=,)"
     r"|In doing so|In other words|On the contrary|On the other hand|(?:Because of|After|Before) (?:this|that)"
     r"|For (?:example|instance|this reason|that reason)|If (?:so|not)|Not so|Not only that|Meanwhile|However"
     r"|Moreover|Furthermore|Nevertheless|Nonetheless|Yet|Still|And|But|Plus)\b(?!-)"
 )
-# "This week" is known from the date of the article; "these measures" from the sentence before.
-_POINTING = re.compile(
-    rf"(?:This|That)\b(?!\s(?:past\s|coming\s|same\s)?{TIMES}\b)|These\b(?!\sdays\b)"
-    r"|Those\b(?!\s(?:who|whose|with|in|of)\b)|(?:(?:One|No|Any|Many|Most|Other)\s)?[Ss]uch\b(?!\sas\b)"
-)
-_POINTING_INSIDE = re.compile(
-    r"(?<!of )\b(?:these|those)\s(?!who|whose|of|in|with|at|on|from|for|days|two|\w+(?:ed|ing)\b)[a-z]+\b"
-    r"|\b(?:this|that)(?=[.;]|$)"
-)
-_NUMBER = r"(?i:an?|one|two|three|four|five|six|seven|ten|twenty|some|several|a\sfew|\d+)"
-# "Twenty minutes later", "the next day", "in that case": counted from what the sentence before told.
-_COUNTED_FROM = re.compile(
-    rf"(?:(?:Just|About|Only)\s)?(?:{_NUMBER}\s|(?=[MHDWY]))(?i:moments?|minutes?|hours?|days?|weeks?|months?"
-    r"|years?)\s(?:later|earlier|before|afterwards?)\b(?!\s(?:than|the)\b)(?=,|\s[A-Za-z])"
-    r"|(?:On\s)?[Tt]he\s(?:next|following|previous|same)\s(?:day|night|morning|afternoon|evening|week|month"
-    r"|year)\b"
-    r"|(?:On|In|At|For|By|From|With|Under|To)\s(?:(?:that|those)\s(?!of\b|who\b)"
-    r"|(?:this|these)\s(?:point|stage|case|way|regard|respect|instance|area|count)\b)"
-)
-# "Two of the six have one", "The other ship does not, a person said": the verb or the noun stands elsewhere.
-_ELLIPSIS = re.compile(
-    r"\b(?:has|have|had|needs?|needed|wants?|wanted|bought|got|without)\sone(?=[.,;]|$)"
-    r"|^(?:[^\s,;:]+\s){1,8}?(?:does|do|did|has|have|had|is|was|are|were|will|would|can|could|should)"
-    r"(?:n['’]t|\snot)(?=[.;]|$|,\s(?:an?\b|the\b|according\b|[A-Z]))"
-)
-_THERE = re.compile(
-    r"\b(?<!over )there\b(?!['’]|(?:\s\w+ly|\s(?:also|still|now|never))?\s(?:is|are|was|were|am|be|been|being|to\sbe"
-    r"|has|have|had|will|would|shall|may|might|can|could|should|must|seems?|seemed|appears?|appeared|remains?"
-    r"|remained|exists?|existed|came|comes|goes|stood|lies|lay|[a-z]+n['’]t)\b)"
-)
-_PLACED = re.compile(
-    r"\b(?i:in|at|to(?=\s(?:the|an?)\s|\s(?-i:[A-Z]))|from|near"
-    r"|into|inside|outside|across|on|around|by|reached?|left)\s(?:the\s|an?\s)?[\w’']"
-)
-_COUNTED = re.compile(
-    r"(?:The|All|These|Those)\s(?:other\s)?(?:two|three|four|five|six|pair|duo|trio|others?)\b"
-    r"|The\s(?:former|latter|rest|same)\s(?:was|were|is|are|has|have|had|said|would|will|did|goes|went)\b"
-    r"|(?:The\s)?(?:[Oo]ther|[Ss]econd|[Tt]hird)\s(?:one|man|woman)\b"
-    r"|Both\b(?!(?:\s[\w’'-]+){1,8}\sand\b)|Neither\b(?!.{1,60}\snor\b)|Either\b(?!.{1,60}\sor\b)"
-    r"|Others?\b(?!\sthan\b)|Another\b"
-    r"|(?:One|Two|Three|Some|Many|Most|Several|None|All|Few|Each)(?:\sof\s(?:them|these|those|whom))?"
-    r"\s(?:was|were|is|are|has|have|had|said|say|says|did|do|of\s(?:them|these|those|whom))\b"
-)
-_FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|my|me|myself|ourselves|We|Our|My)\b(?!['’]?\.)")
+_FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|my|me|myself|ourselves|We|Our|My)\b")
 # Not so behind a name: "World War I began", "Elizabeth I was".
 _I = re.compile(r"(?:\b(?P<before>[\w’']+)\s)?\bI(?=['’](?:m|ve|ll|d)\b|\s+[a-z])")
 _SECOND_PERSON = re.compile(
-    r"\b(?:you|your|yours|You|Your)\b|^(?:Please|Don['’]t\s(?:worry|forget|miss)|Let['’]s|Stay\stuned|Check\s(?:out|back))\b"
+    r"\b(?:you|your|yours|yourself|yourselves|You|Your)\b|^(?:Please|Don['’]t\s(?:worry|forget|miss)|Let['’]s|Stay\stuned|Check\s(?:out|back))\b"
 )
 # A bare verb that opens a sentence tells the reader what to do: "Use a password manager." Not so "Use of force".
 _IMPERATIVE = re.compile(
     r"(?:Use|Choose|Change|Check|Call|Contact|Visit|Download|Click|Tap|Subscribe|Sign|Follow|Join|Book|Buy|Order|Try|Read"
-    r"|Remember|Avoid|Consider|Keep|Make|Ask|Tell|Send|Write|Find|Learn|Get|Enter|Watch|Listen)\s"
-    r"(?:an?|the|this|these|those|all|any|out|up|in|on|at|to|it|sure|that|more|how|here|now)\b(?!\s(?:of|was|is|were|are)\b)"
+    r"|Remember|Avoid|Consider|Keep|Make|Ask|Tell|Send|Write|Find|Learn|Get|Enter|Watch|Listen|Start|Look|Take|Give|Put"
+    r"|Think|Wear|Bring|Pick|Save|Leave)\s"
+    r"(?:an?|the|this|these|those|all|any|out|up|in|on|at|to|it|with|sure|that|more|how|here|now)\b(?!\s(?:of|was|is|were|are)\b)"
 )
 # The line of a transcript: "ANNA KELL: It depends."
 _SPEAKER_LINE = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.'’-]+(?:\s[A-ZÀ-ÞА-Я.'’-]+){1,3}(?:\s\([^()]{1,40}\))?:\s")
 # What a text says of itself is no news: "CORRECTION (March 18): An earlier version of this article ...".
 _OF_ITSELF = re.compile(
     r"(?i:corrections?|clarification|editor['’]?s['’]?\snote)\b[^.:]{0,40}:|.*\b(?:[Aa]n\s|a\s|A\s)?(?:earlier|previous)"
-    r"\sversion\sof\sthis\s(?:article|story|post|report)\b|.*\((?:[Ss]ee|[Ww]atch|[Cc]lick|[Pp]ictured)\b[^()]*\)"
+    r"\sversion\sof\sthis\s(?:article|story|post|report)\b|(?i:trailer|video|watch|photos?|gallery|listen|related|read(?:\smore)?|see\salso|also\sread|in\spictures)\b[^.:]{0,30}:\s"
+    r"|.*\b(?:Posted|Updated|Published|Last\s(?:updated|modified)):\s|.*\bnot\s(?:liable|responsible)\sfor\sthe\s"
+    r"(?:content|translation|accuracy)|.*\((?:[Ss]ee|[Ww]atch|[Cc]lick|[Pp]ictured)\b[^()]*\)"
 )
+# What opens like this is no sentence: "Not to mention the costs.", "Having the time of their lives."
+_IDIOM = re.compile(
+    r"(?:Not to mention|Leave it to|Suffice (?:it )?to say|No wonder|Needless to say|Having [^,]*$|Being [^,]*$)(?!\w)"
+)
+# Neither does a sentence end with a quotation or bracket that has no stop: a heading or an entry of a list does.
+_NO_STOP = re.compile(r"(?<![.!?,…])(?<!\d)[”\"'’»)]$")
 # A quotation runs over so many sentences of a paragraph at most.
 LONGEST_QUOTATION = 12
 # Feeds cut the full stop off their teasers; what is shorter than this is a heading or a caption.
@@ -123,7 +94,8 @@ def why_not_alone(sentence: Sentence, before: Sequence[Sentence] = ()) -> str | 
         return "inside a quotation"
     if not _ENDS.search(text) and not (_is_teaser(text) and len(before) < MOST_BEFORE_TEASER):
         return "a fragment"
-    return _not_a_sentence(text, trimmed=start > 0) or _tied(_without_quotations(text), text)
+    trimmed = text[:1].upper() + text[1:] if start else text
+    return _not_a_sentence(text, trimmed=start > 0) or _tied(_without_quotations(trimmed), text)
 
 
 def trim(text: str) -> tuple[int, int]:
@@ -140,7 +112,7 @@ def _not_a_sentence(text: str, *, trimmed: bool) -> str | None:
     opening = text.lstrip("\"'“‘«„([¿¡ ")[:2]
     if not trimmed and opening[:1].islower() and not opening[1:].isupper():
         return "a fragment"
-    if text[0] in ".,;:!?)]" or lacks_verb(text):
+    if text[0] in ".,;:!?)]" or lacks_verb(text) or _IDIOM.match(text) or _lacks_stop(text):
         return "a fragment"
     spans = quotation_spans(text, 0, len(text))
     if _OF_ITSELF.match(text):
@@ -154,6 +126,11 @@ def _not_a_sentence(text: str, *, trimmed: bool) -> str | None:
     if len(spans) == 1 and spans[0].end - spans[0].start >= len(text) - 1:
         return "a quotation without its speaker"
     return None
+
+
+def _lacks_stop(text: str) -> bool:
+    """Whether a text ends with a quotation or a bracket and no full stop in or behind it."""
+    return _NO_STOP.search(text) is not None and not re.search(r"[.!?…][\"'”’»)]*$", text)
 
 
 def _is_teaser(text: str) -> bool:
@@ -171,24 +148,21 @@ def _tied(told: str, text: str) -> str | None:
         return "tells the reader what to do"
     if _FIRST_PERSON.search(told) or _SECOND_PERSON.search(told) or _says_i(told):
         return "first or second person"
+    if told.rstrip().endswith("!"):
+        return "an exclamation"
     if _BOUND.match(told):
         return "an opening connective"
-    if _COUNTED_FROM.match(told) or _ELLIPSIS.search(told) or _is_there(told):
-        return "points back"
-    if _POINTING.match(told) or _COUNTED.match(told) or _POINTING_INSIDE.search(told):
+    if points_back(told):
         return "points back"
     return "a dangling pronoun" if has_dangling_pronoun(told) else None
 
 
-def _is_there(told: str) -> bool:
-    """Whether "there" means a place that the sentence has not named before it."""
-    found = _THERE.search(told)
-    return found is not None and not _PLACED.search(told, 0, found.start())
-
-
 def _says_i(told: str) -> bool:
     before = (found["before"] for found in _I.finditer(told))
-    return any(word is None or not word[:1].isupper() or word.lower() in STOPWORDS for word in before)
+    return any(
+        word is None or not word[:1].isupper() or word.endswith("ly") or word.lower() in STOPWORDS
+        for word in before
+    )
 
 
 def _inside_quotation(sentence: Sentence, before: Sequence[Sentence]) -> bool:

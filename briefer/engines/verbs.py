@@ -42,7 +42,11 @@ _KNOWN = frozenset((*_AUXILIARIES.split(), *_FORMS.split())) | SPEECH_VERBS
 _KNOWN_IN_TITLES = _KNOWN | frozenset(_IN_TITLES.split())
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _ENGLISH = re.compile(r"\b(?:the|and)\b", re.IGNORECASE)
-_CONTRACTION = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$")
+# Behind a noun "'s" is the genitive.
+_CONTRACTION = re.compile(
+    r"(?:n['’]t|['’](?:re|ve|ll|d|m)|^(?:it|he|she|that|there|here|what|who|where|how|everyone|nobody)['’]s)$",
+    re.I,
+)
 _INFLECTED = re.compile(r"[a-z][\w’'-]*(?:ed|[^su]s)$")
 
 
@@ -63,5 +67,7 @@ def lacks_verb(text: str) -> bool:
     found = _WORD.findall(text)
     # A bare form that opens the sentence is an imperative: "Follow us for more on the case."
     return not any(
-        word.lower() in _KNOWN or (_INFLECTED.match(word) and word not in STOPWORDS) for word in found[1:]
+        # A verb is not capitalised inside a sentence, and "gas-powered" is none.
+        word in _KNOWN or (_INFLECTED.match(word) and "-" not in word and word not in STOPWORDS)
+        for word in found[1:]
     ) and not any(_CONTRACTION.search(word) for word in found)
