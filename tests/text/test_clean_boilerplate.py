@@ -56,6 +56,10 @@ def with_tail(*lines: str) -> str:
         ("Home | Harbour | Weather | Obituaries", "navigation"),
         ("Weather in Tarnby: plus 4.", "service line"),
         ("The mayor's week: see page 2.", "service line"),
+        ("For other uses, see Tarnby Bridge (disambiguation).", "hatnote"),
+        ("This article is about the road bridge. For the railway bridge, see Sund Bridge.", "hatnote"),
+        ("Not to be confused with Tornby.", "hatnote"),
+        ("Dieser Artikel behandelt die Brücke in Tarnby.", "hatnote"),
         ("© 2025 Tarnby Courier Media. All rights reserved.", "copyright"),
         ("Alle Rechte vorbehalten", "copyright"),
         ("burx-je-ka/ehl/sbr", "agency desk code"),
@@ -266,3 +270,13 @@ def test_what_an_outlet_says_of_itself_goes_but_not_its_reporting() -> None:
     article = article_of_record(outlet="The Skerry Lantern", text="\n\n".join([*BODY, asked, notice]))
     assert article.body[-1].text == asked
     assert reasons(article) == {notice: "house notice"}
+
+
+def test_a_hatnote_is_no_headline_and_goes_from_the_paragraph_that_it_opens() -> None:
+    """An encyclopedia's "for other uses, see" stands first, where a title would."""
+    hatnote = "For other uses, see Tarnby Bridge (disambiguation)."
+    for text in ("\n\n".join([hatnote, *BODY]), " ".join([hatnote, *BODY])):
+        article = article_of(text)
+        assert hatnote not in article.text
+        assert article.text.startswith(BODY[0])
+    assert BODY[0] in article_of(f"This article is about a bridge. {' '.join(BODY)}").text

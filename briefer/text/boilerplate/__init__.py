@@ -25,6 +25,7 @@ SENTENCE_RULES: tuple[Rule, ...] = (
     notices.legal,
     notices.archive,
     notices.page_itself,
+    notices.hatnote,
     notices.instruction_to_machine,
     interaction.comment_form,
     interaction.newsletter,

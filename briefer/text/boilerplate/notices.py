@@ -165,6 +165,18 @@ FEED_FOOT = re.compile(
     re.IGNORECASE,
 )
 
+# What an encyclopedia puts above an article on a name that means several things.
+HATNOTE = re.compile(
+    r"(?:for (?:other|more|the|an?|similar|earlier|later|further)\b[^.]{1,80}, see\b"
+    r"|[^.]{2,60} redirects? here\.|not to be confused with\b"
+    r"|(?:(?:main|further|see) (?:article|information|also)s?\s?:)"
+    r"|this (?:article|page) is about\b"
+    r"|(?:dieser artikel (?:behandelt|beschreibt|handelt von|befasst sich mit)"
+    r"|zu weiteren bedeutungen siehe|weitere bedeutungen|nicht zu verwechseln mit|cet article (?:concerne|traite)|pour les articles homonymes"
+    r"|ne doit pas être confondu avec|para otros usos|este artículo trata|no debe confundirse con|no confundir con)\b)"
+)
+_HATNOTE_WORDS = 60
+
 
 def legal(line: Line, context: Context) -> str | None:
     """What lawyers put around a press release or an investment column."""
@@ -185,6 +197,13 @@ def page_itself(line: Line, context: Context) -> str | None:
     if line.holds(PAGE_ITSELF, 40) and not REPORTED.search(line.low):
         return "notice of the page"
     return None
+
+
+def hatnote(line: Line, context: Context) -> str | None:
+    """ "For other uses, see ...": where an encyclopedia sends a reader who looks for something else."""
+    if line.words > _HATNOTE_WORDS or not HATNOTE.match(line.low) or REPORTED.search(line.low):
+        return None
+    return "hatnote" if all(map(HATNOTE.match, line.low.split(". "))) else None
 
 
 def service(line: Line, context: Context) -> str | None:
@@ -221,4 +240,4 @@ def instruction_to_machine(line: Line, context: Context) -> str | None:
     return "instruction to a machine" if marks >= 2 else None
 
 
-RULES = (legal, archive, page_itself, service, feed_foot, instruction_to_machine)
+RULES = (legal, archive, page_itself, hatnote, service, feed_foot, instruction_to_machine)
