@@ -172,7 +172,8 @@ HATNOTE = re.compile(
     r"|(?:(?:main|further|see) (?:article|information|also)s?\s?:)"
     r"|this (?:article|page) is about\b"
     r"|(?:dieser artikel (?:behandelt|beschreibt|handelt von|befasst sich mit)"
-    r"|zu weiteren bedeutungen siehe|weitere bedeutungen|nicht zu verwechseln mit|cet article (?:concerne|traite)|pour les articles homonymes"
+    r"|zu weiteren bedeutungen siehe|weitere bedeutungen|nicht zu verwechseln mit|cet article (?:concerne|traite)"
+    r"|pour les articles homonymes"
     r"|ne doit pas être confondu avec|para otros usos|este artículo trata|no debe confundirse con|no confundir con)\b)"
 )
 _HATNOTE_WORDS = 60
