@@ -21,18 +21,23 @@ TIMES = (
 # "It is unclear whether ...", "It took firefighters three hours to ...": it stands for what follows.
 # Nothing is meant by it only with a judgement or a verb of saying: "It was closed to traffic" means something.
 _EXPLETIVE = re.compile(
-    r"it(?:['’]s|['’]ll|(?:\s(?:is|was|isn['’]t|wasn['’]t|will|would|may|might|could|can|has|had|be|been|become|became|remains?"
-    r"|remained|seems?|seemed|appears?|appeared|also|not|all|that|still|now|only|often|rarely|always|never|too|so|very|more|most|quite"
-    r"|almost|probably|perhaps|immediately|later|even|first|recently|\w+ly))*)\s"
+    r"it(?:['’]s|['’]ll)?(?:\s(?:is|was|isn['’]t|wasn['’]t|will|would|may|might|could|can|has|had|be|been|become|became"
+    r"|remains?|remained|seems?|seemed|appears?|appeared|also|not|all|that|still|now|only|often|rarely|always|never|too|so|very|more|most"
+    r"|quite|almost|probably|perhaps|immediately|later|even|first|recently|\w+ly))*\s"
     r"(?:(?:un)?(?:clear|likely|known|usual|common|certain|fair|necessary|wise|reasonable|acceptable|thinkable|lawful|true)"
-    r"|(?:im)?(?:possible|probable|portant|moral)|(?:il)?legal|hard|harder|easy|easier|difficult|important|vital"
+    r"|(?:im)?(?:possible|probable|portant|moral)|(?:il)?legal"
+    r"|hard|harder|tough|nice|fitting|understandable|imperative|uncommon|unfortunate|learned|suggested"
+    r"|easy|easier|difficult|important|vital"
     r"|crucial|essential|early|late|soon|better|best|good|bad|right|wrong|rare|normal|safe|safer|dangerous|cheap|cheaper"
     r"|expensive|enough|time|up|obvious|evident|ironic|telling|worth|surprising|striking|notable|tempting|thought|believed"
     r"|said|reported|announced|understood|alleged|claimed|feared|hoped|estimated|confirmed|agreed|decided|revealed|found"
     r"|noted|argued|emerged|follows|turned\sout|turns\sout)\b[^,;.]{0,70}?\s?"
     r"\b(?:that|whether|if|who|how|when|what|why|where|to)\b(?!\sbe\s(?:his|her|its|their|an?|the)\b)"
     r"|it\s(?:will\s|would\s|can\s|could\s|may\s)?(?:took|takes?|costs?)\b[^;.]{1,60}?\sto\b"
-    r"|it(?:['’]s|\sis|\swas)\sgoing\sto\stake\b|it\s(?:may|might|could)\s(?:even\s)?be\sthat\b|it\s(?:seems|seemed|appears|appeared)\s(?:that|as)\b|it\s(?:was|is)\s(?:not\s)?until\b"
+    r"|it(?:['’]s|\sis|\swas)\sgoing\sto\stake\b|it\s(?:may|might|could)\s(?:even\s)?be\sthat\b"
+    r"|it\s(?:seems|seemed|appears|appeared)\s(?:that|as)\b|it\s(?:was|is)\s(?:not\s)?until\b"
+    r"|it(?:['’]s|\sis|\swas)(?:\snot)?(?:\sonly)?\s(?:(?:in|on|at|under|during|with|because|after)\b[^,;.]{1,60}\sthat\b"
+    r"|the\s(?:first|second|third|last|only)\stime\b)"
     r"|it\s(?:rained|snowed|has\sbeen\s\S+\s(?:years|months|weeks|days)|(?:is|was)\s(?:(?:not|yet|n['’]t)\s)*(?:\w+ly\s)?"
     r"(?:un)?clear)",
     re.IGNORECASE,
