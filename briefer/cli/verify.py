@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,11 @@ import click
 
 from briefer.cli.options import (
     EXIT_DOES_NOT_HOLD,
-    EXIT_NOTHING_MADE,
     EXIT_SOMETHING_LEFT_OUT,
-    EXIT_USAGE,
     output_options,
     source_options,
 )
-from briefer.cli.output import Reporter, write_result
-from briefer.errors import BrieferError, NothingToBrief
+from briefer.cli.output import Reporter, ending, write_result
 
 if TYPE_CHECKING:
     from briefer.audit.report import Report
@@ -56,22 +52,13 @@ def command(
     URL of a page; one of the arguments may be - for standard input.
     """
     reporter = Reporter(quiet=quiet, verbose=verbose)
-    try:
+    with ending(reporter):
         from briefer.audit import audit_file
         from briefer.sources.pages import Reading
 
         with Reading(os.environ, allow_hosts, fresh=fresh) as reading:
             report = audit_file(file, sources, sys.stdin.buffer, reading)
         write_result(_render(report, format_, templates), output)
-    except NothingToBrief as error:
-        reporter.problems(error.problems)
-        reporter.error(str(error))
-        sys.exit(EXIT_NOTHING_MADE)
-    except BrieferError as error:
-        if verbose:
-            traceback.print_exc()
-        reporter.error(str(error))
-        sys.exit(EXIT_USAGE)
     _tell(report, reporter)
     sys.exit(_exit_code(report))
 
