@@ -17,6 +17,7 @@ from briefer.engines.llm_calls import Calls, Style, judge_request, merge_request
 from briefer.engines.llm_extract import extract
 from briefer.engines.llm_input import ModelInput, number_sentences
 from briefer.engines.llm_judge import Judgement, cut, hold, judge
+from briefer.engines.llm_length import shorten
 from briefer.engines.llm_refusals import is_order, speaks_to_reader, veil
 from briefer.engines.llm_reply import Line, Reply, compose, read_repairs, read_reply, read_verdicts
 from briefer.engines.written import Written
@@ -61,8 +62,9 @@ def write(cluster: Cluster, style: Style, model: ChatModel, prompts: Path | None
         problem = Problem("llm", model.name, "no statement held; the extractive engine wrote this briefing")
         draft = _stand_in(cluster, style, calls)
         return Written(draft, _given_up(judgement, shown), (*calls.problems, problem))
+    draft, beyond = shorten(draft, style)
     draft = _complete(draft, cluster, calls.run())
-    return Written(draft, _given_up(judgement, shown), tuple(calls.problems))
+    return Written(draft, (*_given_up(judgement, shown), *beyond), tuple(calls.problems))
 
 
 def _merge(shown: ModelInput, style: Style, calls: Calls) -> tuple[Reply, ModelInput]:
@@ -120,7 +122,7 @@ def _as_held(statement: DraftStatement, shown: ModelInput) -> Line:
 
 
 def _repair(judgement: Judgement, shown: ModelInput, style: Style, calls: Calls) -> None:
-    """Asks once for new wordings of what failed; one that fails again keeps its first reason."""
+    """Asks once for new wordings of what failed; of one that fails again the new wording and reason are told."""
     failed = list(judgement.reasons)
     if not failed:
         return
@@ -130,19 +132,21 @@ def _repair(judgement: Judgement, shown: ModelInput, style: Style, calls: Calls)
         calls.problems.append(Problem("llm", calls.model.name, f"statements were not repaired: {fault}"))
         return
     sources = Sources(shown.cluster)
+    refused = {line for line in failed if judgement.reasons[line].startswith("judge: ")}
     for line, wording in read_repairs(data, failed).items():
-        reason = judgement.reasons[line]
         hold(line, wording, judgement, shown, sources)
-        if line in judgement.reasons:
-            judgement.reasons[line] = reason
+        judgement.wordings[line] = wording
     for line in list(judgement.reasons):
-        if not judgement.reasons[line].startswith("judge: "):
+        if line not in refused:
             cut(line, judgement, shown, sources)
 
 
 def _given_up(judgement: Judgement, shown: ModelInput) -> tuple[Rejected, ...]:
-    reasons = judgement.reasons.items()
-    return tuple(Rejected(veil(line.text, shown), veil(reason, shown)) for line, reason in reasons)
+    """The lines that do not hold, each in the wording that its reason speaks of."""
+    return tuple(
+        Rejected(veil(judgement.wordings.get(line, line).text, shown), veil(reason, shown))
+        for line, reason in judgement.reasons.items()
+    )
 
 
 def _complete(draft: Draft, cluster: Cluster, run: EngineRun) -> Draft:

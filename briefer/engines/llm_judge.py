@@ -25,10 +25,14 @@ NO_PART = 0.25
 
 @dataclass(slots=True)
 class Judgement:
-    """What became of each line: the statement that holds, or why it does not."""
+    """What became of each line: the statement that holds, or why it does not.
+
+    `wordings` are the new ones of a repair, of which the reasons speak then.
+    """
 
     held: dict[Line, DraftStatement] = field(default_factory=dict)
     reasons: dict[Line, str] = field(default_factory=dict)
+    wordings: dict[Line, Line] = field(default_factory=dict)
 
 
 def judge(reply: Reply, shown: ModelInput) -> Judgement:

@@ -23,6 +23,8 @@ MOST_WORDS = 80
 MOST_NUMBERS = 8
 """A statement that rests on more sentences sums up an article: nothing can be held against it."""
 MOST_TOPIC_WORDS = 10
+# In other languages than English words are compared by their first letters, and shorter ones join the others.
+_STEM, SHORT_WORD = 5, 3
 
 _ADDRESS = re.compile(
     r"(?:https?|ftp|data|javascript|mailto|file)\s*:|www\.|//\w|\S+@\w+\.\w"
@@ -82,6 +84,13 @@ _NEUTRAL = word_set(
     "purpose reach reading reason reported response responsibility result role scale scope seen share "
     "size source speed start started status time timing toll total type value version versions what "
     "when where whether which who whom whose why wording year"
+)
+# The same in the languages that briefings are translated into most.
+_NEUTRAL_ELSEWHERE = word_set(
+    "angabe angaben anzahl zahl zahlen dauer grund gründe größe höhe kosten menge ort rolle stand tag uhrzeit umfang "
+    "ursache ursachen verantwortung wert zeit zeitpunkt ziel zweck "
+    "bilan cause causes coût date durée heure jour lieu montant moment nombre raison responsabilité rôle taille valeur "
+    "balance causa causas coste costo cuándo fecha hora lugar momento motivo número razón responsabilidad tamaño valor"
 )
 
 
@@ -188,5 +197,9 @@ def is_neutral_topic(topic: str, positions: Sequence[DraftStatement]) -> bool:
     if speaks_to_reader(topic.rstrip("?")):
         return False
     said = " ".join([*(c.quote for p in positions for c in p.citations), *(p.text for p in positions)])
-    neutral = " ".join(sorted(_NEUTRAL))
-    return set(content_stems(topic)) <= set(content_stems(f"{said} {neutral}"))
+    neutral = _NEUTRAL
+    if any(p.original is not None for p in positions):
+        neutral = _NEUTRAL | _NEUTRAL_ELSEWHERE
+        known = {word[:_STEM] for word in words(said)} | {word[:_STEM] for word in neutral}
+        return all(word[:_STEM] in known for word in words(topic) if len(word) > SHORT_WORD)
+    return set(content_stems(topic)) <= set(content_stems(f"{said} {' '.join(sorted(neutral))}"))

@@ -167,7 +167,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A statement that did not hold, and the reason why it is not printed."""
+    """A statement that did not hold, or was beyond the length, and the reason why it is not printed."""
 
     text: str
     reason: str

@@ -16,13 +16,14 @@ from briefer.audit.audit import audit
 from briefer.audit.briefing_json import read_briefing
 from briefer.engines.llm_calls import Calls
 from briefer.engines.llm_changes import ask_changes
+from briefer.engines.llm_length import SLACK
 from briefer.errors import NothingToBrief, UsageError
 from briefer.llm.chat import ChatRequest
 from briefer.llm.faults import ServerFailed
 from briefer.pipeline import Options, engine_name, make_briefing
 from briefer.text.tokens import content_stems
 from briefer.types import Briefing
-from tests.engines.authors import asked, faithful, number_of, reply, said, sentences
+from tests.engines.authors import Author, asked, faithful, number_of, reply, said, sentences
 from tests.llm.scripted import ScriptedModel
 from tests.llm.support import KEY, environment
 from tests.servers.model_server import ModelServer, completion, error, written_by
@@ -102,7 +103,7 @@ def test_a_statement_that_fails_goes_back_once_with_its_reason(event: Path, tmp_
     assert "Nine workers" in asks[1]
     assert "figures:" in asks[1]
     assert "Three workers were injured, the fire service said." in texts(briefing)
-    assert [r.text for r in briefing.rejected] == ["The bridge carries 90,000 vehicles a day."]
+    assert [r.text for r in briefing.rejected] == ["The bridge carries 90,000 vehicles a day now."]
     assert not any("Nine" in text or "90,000" in text for text in texts(briefing))
 
 
@@ -323,6 +324,42 @@ def test_another_language_is_held_against_the_original_of_each_statement(event: 
     assert [c.result for c in held.checks if c.check == "translation"] == ["ok"]
 
 
+def test_the_topic_of_a_translated_disagreement_is_in_the_language_of_the_output(
+    event: Path, tmp_path: Path
+) -> None:
+    """Where it says nothing but words of the translations; one that says more is not printed."""
+
+    def differing(topic: str) -> Author:
+        def author(call: str, prompt: str) -> Any:
+            merged = in_german(call, prompt)
+            if call != "merge":
+                return merged
+            told = {"Three workers": "Drei", "Five workers": "Fünf"}
+            positions = [
+                {
+                    "sentences": [number_of(prompt, words)],
+                    "original": sentences(prompt)[number_of(prompt, words)],
+                    "text": f"{count} Arbeiter wurden verletzt, so {said_by}.",
+                }
+                for (words, count), said_by in zip(
+                    told.items(), ("die Feuerwehr", "das Krankenhaus"), strict=True
+                )
+            ]
+            return merged | {
+                "disagreements": [{"topic": topic, "kind": "contradiction", "positions": positions}]
+            }
+
+        return author
+
+    def topics(topic: str, folder: Path) -> list[str]:
+        with asked(differing(topic), folder) as (_, environ):
+            briefing = make_briefing([str(event)], replace(LLM, language="German"), environ=environ)
+        return [d.topic for d in briefing.disagreements]
+
+    assert "Zahl der Verletzten" in topics("Zahl der Verletzten", tmp_path / "one")
+    assert "Vertuschte Opferzahlen" not in topics("Vertuschte Opferzahlen", tmp_path / "two")
+
+
 def test_a_translated_briefing_is_verified_again_from_its_json(event: Path, tmp_path: Path) -> None:
     """The original stands in the JSON beside the translation, and holds; a changed translation does not."""
     with asked(in_german, tmp_path) as (_, environ):
@@ -370,6 +407,41 @@ def test_only_the_sections_that_are_wanted_are_asked_for_and_printed(event: Path
     assert briefing.lead
     extractive = make_briefing([str(event)], replace(wanted, engine="extractive"))
     assert {section.kind for section in extractive.sections} <= {"figures", "quotes"}
+
+
+def test_what_is_not_known_stands_where_it_is_wanted(event: Path, tmp_path: Path) -> None:
+    """Named among the sections it is printed; else the model is told to leave it empty."""
+    asks: list[str] = []
+
+    def unsure(call: str, prompt: str) -> Any:
+        asks.append(prompt)
+        traffic = number_of(prompt, "41,000")
+        unknown = [said(sentences(prompt)[traffic], traffic)]
+        return reply(said(*closed(prompt)), said(*closed(prompt)), sections=[], not_known=unknown)
+
+    with asked(unsure, tmp_path) as (_, environ):
+        wanted = replace(LLM, sections=("quotes", "not_known"))
+        briefing = make_briefing([str(event)], wanted, environ=environ)
+        make_briefing([str(event)], replace(LLM, sections=("quotes",)), environ=environ)
+    assert [section.kind for section in briefing.sections] == ["not_known"]
+    assert ["not_known stays empty" in ask for ask in asks] == [False, True]
+
+
+@pytest.mark.parametrize("words", [20, 30, 40, 250])
+def test_what_is_beyond_the_length_is_left_out_and_named(event: Path, tmp_path: Path, words: int) -> None:
+    """Whole statements from the end; nothing is lost: each is printed or among the rejected."""
+    with asked(faithful, tmp_path) as (_, environ):
+        briefing = make_briefing([str(event)], replace(LLM, words=words), environ=environ)
+        whole = make_briefing([str(event)], replace(LLM, words=5000), environ=environ)
+
+    def body(made: Briefing) -> list[str]:
+        return [s.text for part in (made.lead, *(x.statements for x in made.sections)) for s in part]
+
+    kept, beyond = body(briefing), [r.text for r in briefing.rejected]
+    assert kept + beyond == body(whole)
+    assert sum(len(text.split()) for text in kept) <= SLACK * words
+    assert {r.reason for r in briefing.rejected} <= {f"length: beyond the {words} words asked for"}
+    assert bool(beyond) == (words < 250)
 
 
 def test_changes_are_told_by_one_call() -> None:
