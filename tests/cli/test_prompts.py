@@ -44,7 +44,7 @@ def test_prompts_are_listed_with_their_variables() -> None:
     shown = run("prompts")
     assert shown.returncode == 0
     for name in (
-        "merge, version 2",
+        "merge, version 3",
         "extract, version 1",
         "repair, version 2",
         "variables: articles, audience",
