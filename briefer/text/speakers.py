@@ -14,7 +14,7 @@ from functools import lru_cache
 from briefer.text.names import Name, find_names
 from briefer.text.sentences import split_sentences
 from briefer.text.tokens import STOPWORDS
-from briefer.text.vocabulary import SPEECH_VERBS, word_set
+from briefer.text.vocabulary import SPEECH_VERBS, SPEECH_VERBS_ELSEWHERE, word_set
 
 # A speaker tag stands within so many characters of its quotation.
 TAG_REACH = 240
@@ -23,11 +23,11 @@ LONGEST_DESCRIPTION = 9
 
 PRONOUNS = r"(?:he|she|they|it|I|we|He|She|They|It|We|er|Er)"
 _AUXILIARIES = (
-    r"(?:(?:a|ha|hat|ont|has|had|have|was|is|were|are|did|does|do|would|could|will|can|may|might|must|should"
+    r"(?:(?:a|ha|hat|ont|avait|hatte|había|has|had|have|was|is|were|are|did|does|do|would|could|will|can|may|might|must|should"
     r"|later|also|then|further"
     r"|once|still|just|only|first|again|even|who|which|not|never|to|[a-z]+ly),?\s+){0,3}"
 )
-_VERBS = "|".join(sorted(SPEECH_VERBS, key=lambda verb: (-len(verb), verb)))
+_VERBS = "|".join(sorted(SPEECH_VERBS | SPEECH_VERBS_ELSEWHERE, key=lambda verb: (-len(verb), verb)))
 _VERB = re.compile(rf"(?<![\w-])(?:{_VERBS})(?![\w-])", re.IGNORECASE)
 _VERB_FIRST = re.compile(
     rf"\s*+[,–—-]?\s*+{_AUXILIARIES}(?:{_VERBS})\s+(?:(?:{_VERBS})\s+)?(?=\S)", re.IGNORECASE
@@ -36,7 +36,11 @@ _SUBJECT_FIRST = re.compile(
     rf"\s*+[,–—-]?\s*+(?:(?:as|and|but"
     rf"|while)\s)?(?P<subject>[^\n\"“”;:!?]{{1,150}}?),?\s+{_AUXILIARIES}(?:{_VERBS})\b"
 )
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the words of)\s+(?=\S)")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|in the words of|[Ss]elon|[Dd]['’]après|[Ss]egún)\s+(?=\S)")
+# „…“, so Karl Brandt: a name and the end of a phrase, or it is the English "so".
+_SO = re.compile(
+    r",\s+so\s+(?=(?:(?:der|die)\s)?(?:[A-ZÄÖÜ][\w.’'-]*\s?){1,5}(?:[.,;]|$|\s(?:am|im|in|vor|nach|zu|bei)\b))"
+)
 _AUXILIARIES_AT_END = re.compile(rf"[\s,]+{_AUXILIARIES}$")
 _PRONOUN_AT_END = re.compile(rf"\b({PRONOUNS})$")
 _DETERMINERS = r"(?:the|an?|its|his|her|their|our|my|one|another|some|two|three|several|many|other)\s"
@@ -48,6 +52,12 @@ _PHRASE_END = re.compile(
     r"|Satur|Sun)day)\s"
 )
 _CUTS_DESCRIPTION = re.compile(r"\s(?:in|on|at|to|during|that|told|said|has|have|had|was|were|is|are)\s")
+# What opens a description in French, German and Spanish, and what follows it.
+_ARTICLE_ELSEWHERE = re.compile(r"(?:(?:le|la|les|une?|der|die|das|eine?|el|los|las|una)\s|l['’])")
+_CUTS_ELSEWHERE = re.compile(
+    r"\s(?:am|im|in|vor|nach|bei|zu|auf|gegenüber|dans|devant|à|au|lors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|en|a|ante|tras|este|durante|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
+)
 _PREPOSITIONS = word_set("of for in at on by from with to the and")
 _SHORT_TAG = re.compile(rf"\s*(?:[A-Z][\w.'’-]*\s){{1,4}}(?:{_VERBS})\b[^.\"“]{{0,60}}[.,\n]")
 
@@ -91,6 +101,8 @@ class Reader:
             return None
         opening = re.match(r"[\s,]*", after)
         if opening and (match := _ACCORDING.match(after, opening.end())):
+            return self._speaker_in(start + match.end(), end)
+        if last != "," and (match := _SO.match(after)):
             return self._speaker_in(start + match.end(), end)
         if last not in ",?!—–-…" and not after.startswith(","):
             return None
@@ -160,6 +172,9 @@ class Reader:
         parts = self.text[start:end].split(",")
         head = start + len(parts[0])
         names = self.names(start, head)
+        if article := _ARTICLE_ELSEWHERE.match(parts[0]):
+            full = next((name.text for name in names if " " in name.text and name.start > start), None)
+            return full or article[0] + _CUTS_ELSEWHERE.split(parts[0][article.end() :])[0].strip()
         if not _is_description(parts[0]):
             titled = next((name for name in names if name.title), None)
             return titled.text if titled else names[0].text if names else parts[0].strip() or None

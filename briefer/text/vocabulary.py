@@ -60,6 +60,19 @@ SPEECH_VERBS = word_set(
     "affirmé disse сказал сказала заявил заявила"
 )
 
+# The same in French, German and Spanish, beside quotations only.
+SPEECH_VERBS_ELSEWHERE = word_set(
+    "raconte raconté explique expliqué ajoute ajouté déclare assure assuré confie confié estime estimé indique indiqué "
+    "précise précisé souligne souligné témoigne témoigné répond répondu lancé insiste insisté rappelle rappelé "
+    "regrette regretté soupire conclut affirme dénonce dénoncé confirme confirmé "
+    "erzählt erzählte berichtet berichtete meint meinte erklärt betont schreibt fügte ergänzte ergänzt klagt klagte "
+    "warnt warnte forderte fordert kritisierte kritisiert versicherte versichert bestätigte bestätigt teilte räumte "
+    "antwortete antwortet gesagt erzählt geschrieben "
+    "dice contó cuenta contado explicó explica explicado afirma afirmado añade señaló señala señalado indicó "
+    "aseguró asegura asegurado declara declarado manifestó sostuvo comentó relató relata advirtió admitió reconoció "
+    "lamentó insistió respondió recordó subrayó dicho"
+)
+
 # A title that makes a name out of what follows it.
 HONORIFICS = word_set(
     "mr mrs ms mx miss mister madam sir dame lord lady dr prof professor president chancellor king queen "

@@ -139,3 +139,25 @@ def test_hostile_input_takes_bounded_time(pattern: str) -> None:
     began = time.process_time()
     find_quotes(pattern * (100_000 // len(pattern)))
     assert time.process_time() - began < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("« Le pont était fermé depuis lundi », a raconté Marie Dubois.", "Marie Dubois"),
+        ("« Personne ne savait rien », a déclaré le maire Jean Morel lundi.", "Jean Morel"),
+        ("« Nous avons tout perdu », raconte Paul Girard, pêcheur.", "Paul Girard"),
+        ("Selon Jean Morel, « le pont était fermé depuis des jours ».", "Jean Morel"),
+        ("„Wir haben alles verloren“, erzählt Marta Kern, 54.", "Marta Kern"),
+        ("„Wir haben nichts gehört“, so Marta Kern.", "Marta Kern"),
+        ("»Wir haben nichts gehört«, berichtete Jonas Wiel.", "Jonas Wiel"),
+        ("„Das ist nicht wahr“, erklärte der Minister am Montag.", "der Minister"),
+        ("«El puente estaba cerrado», contó la alcaldesa Ana Torres.", "Ana Torres"),
+        ("“No sabíamos nada de los cables”, ha explicado Luis Peña.", "Luis Peña"),
+        ("«No hay nada que decir hoy», según Luis Peña.", "Luis Peña"),
+        ("“It was late,” so Kern left.", None),
+    ],
+)
+def test_speakers_in_french_german_and_spanish(text: str, speaker: str | None) -> None:
+    """Verbs of speech stand behind the quotation there, with an article before the office."""
+    assert [quote.speaker for quote in find_quotes(text)] == [speaker]
