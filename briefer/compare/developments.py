@@ -25,7 +25,8 @@ _WHOLE = re.compile(
 )
 _MOMENT = re.compile(
     r"\b(?:so far|counted|final (?:count|result|tally)|as of|at the close|by the close|up to this hour|"
-    r"has (?:risen|grown|reached)|had (?:risen|grown|reached)|latest|revised|updated|until now|to date)\b",
+    r"has (?:risen|grown|reached)|had (?:risen|grown|reached)|latest|revised|updated|until now|to date|"
+    r"stood at|stands at|contained by|by \w+ (?:morning|noon|afternoon|evening|night))\b",
     re.IGNORECASE,
 )
 _PART = re.compile(r"\b(?:alone|only in|just in)\b", re.I)

@@ -50,6 +50,10 @@ _SCOPES = {
         re.I,
     ),
 }
+_AGAINST = re.compile(
+    r"[^.;:,]{0,60}?\b(?:vot(?:es?|ed|ing) (?:[\w-]+ ){0,2}(?:against|no)\b|dissented|opposed)", re.IGNORECASE
+)
+"""Behind a figure that is one of the other side of a vote."""
 _PRIOR = re.compile(
     r"\b(?:from|instead of|against|compared (?:with|to)|versus|vs\.?|rather than|up from|down from|"
     r"previous(?: \w+)?(?: was| of)?)\s*$",
@@ -79,7 +83,8 @@ _AMONG = re.compile(r"\b(?:including|among them|of whom|of which)\s*$", re.I)
 
 def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
     """The scopes of a figure of `text` that stands in `clause`: a subset of the names of _SCOPES,
-    "hour" (by a time of day), "part" (of something larger), "others" and "prior" (before a change)."""
+    "hour" (by a time of day), "part" (of something larger), "against" (the other side of a vote), "others" and
+    "prior" (before a change)."""
     clause = _COMPARED_WITH.sub(" ", clause)
     found = {name for name, pattern in _SCOPES.items() if pattern.search(clause)}
     before = text[: figure.start]
@@ -100,6 +105,8 @@ def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
         found.add("part")
     if _ON_TOP.search(clause) or _OTHERS.match(text, figure.end) or _OTHERS_BEFORE.search(before[-20:]):
         found.add("others")
+    if _AGAINST.match(text, figure.end):
+        found.add("against")
     if _REFUTED.search(before[-20:]):
         found.add("refuted")
     if _PRIOR.search(before):
