@@ -50,7 +50,7 @@ _PLACED = re.compile(
 )
 _COUNTED = re.compile(
     r"(?:The|All|These|Those)\s(?:other\s)?(?:two|three|four|five|six|pair|duo|trio|others?)\b"
-    r"|The\s(?:former|latter|rest|same)\s(?:was|were|is|are|has|have|had|said|would|will|did|goes|went)\b"
+    r"|The\ssame\s(?:thing|happened|applies|goes|holds)\b|The\s(?:former|latter|rest|same)\s(?:was|were|is|are|has|have|had|said|would|will|did|goes|went)\b"
     r"|(?:The\s)?(?:[Oo]ther|[Ss]econd|[Tt]hird)\s(?:one|man|woman)\b"
     r"|Both\b(?!(?:\s[\w’'-]+){1,8}\sand\b)|Neither\b(?!.{1,60}\snor\b)|Either\b(?!.{1,60}\sor\b)"
     r"|Others?\b(?!\sthan\b)|Another\b"

@@ -129,8 +129,10 @@ def _not_a_sentence(text: str, *, trimmed: bool) -> str | None:
 
 
 def _lacks_stop(text: str) -> bool:
-    """Whether a text ends with a quotation or a bracket and no full stop in or behind it."""
-    return _NO_STOP.search(text) is not None and not re.search(r"[.!?…][\"'”’»)]*$", text)
+    """Whether a text ends with a quotation or a bracket and no full stop in or behind it, or lost its last words."""
+    return text.endswith((" .", " ,.")) or (
+        _NO_STOP.search(text) is not None and not re.search(r"[.!?…][\"'”’»)]*$", text)
+    )
 
 
 def _is_teaser(text: str) -> bool:

@@ -144,6 +144,8 @@ def test_a_sentence_that_names_what_it_is_about_stands_alone(text: str) -> None:
         ("Kolb was one of them.", "points back"),
         ("Thirty-one of them were taken to hospital.", "points back"),
         ("Twelve remain untraced.", "points back"),
+        ("The same thing happened in 2013.", "points back"),
+        ("When the old line was cancelled, Kolb was .", "a fragment"),
         ("Police questioned the two men.", "points back"),
         ("There, the team found no survivors.", "points back"),
         ("In an interview, Hall said that there the water was deepest.", "points back"),
