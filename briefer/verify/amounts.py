@@ -111,8 +111,14 @@ def weaker_bound(one: Quantity, other: Quantity) -> bool:
     )
 
 
+EXACT_SHARE = Decimal("0.005")
+"""How far a share of an amount may be from what is told of it, as a part of that."""
+LARGE = 1000
+"""From here on an amount is known again without its unit: "3.2 million of that"."""
+
+
 def derived(wanted: Quantity, given: Iterable[Quantity]) -> bool:
-    """Whether a quantity is the difference, sum or ratio of two that are given, as "four more than 22" is 26."""
+    """Whether a quantity is the difference, sum or ratio of two that are given; as "four more than 22" is 26."""
     amounts = [normal(q) for q in given if q.high is None]
     value, unit = normal(wanted)
     for index, (first, kind) in enumerate(amounts):
@@ -129,6 +135,17 @@ def derived(wanted: Quantity, given: Iterable[Quantity]) -> bool:
                 if abs(ratio - value) <= FRACTION * value:
                     return True
     return False
+
+
+def is_share(wanted: Quantity, given: Iterable[Quantity]) -> bool:
+    """Whether a quantity is a share that is given of an amount that is given: half of 6.4 million is 3.2 million."""
+    amounts = [normal(q) for q in given if q.high is None]
+    value, unit = normal(wanted)
+    shares = [share for share, kind in amounts if kind == "share" and 0 < share < 1]
+    wholes = [amount for amount, kind in amounts if kind == unit or (not unit and amount >= LARGE)]
+    return unit != "share" and any(
+        abs(whole * share - value) <= EXACT_SHARE * value for whole in wholes for share in shares
+    )
 
 
 def same_date(one: DateMention, other: DateMention) -> bool:

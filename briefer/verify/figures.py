@@ -15,6 +15,7 @@ from briefer.verify.amounts import (
     clocks,
     covers,
     derived,
+    is_share,
     normal,
     same_amount,
     same_date,
@@ -129,6 +130,8 @@ def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> st
         for q in passage.quantities
         if q.kind == quantity.kind and alike(quantity, q)
     ]
+    if is_share(quantity, found):
+        return ""
     if derived(quantity, found):
         return "" if _reckoned(quantity, evidence.claim) else _misplaced(quantity, [], rivals, evidence)
     reckoned = quantity.kind == "duration" or _COMPARATIVES & _beside(quantity, evidence.claim)

@@ -36,6 +36,8 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
     for name in names:
         if any(w.index in figures for w in evidence.claim.between(name.start, name.end)):
             continue  # a unit or a number word: "GWh", "Thirty-one"
+        if _is_plural(name):
+            continue
         fault = _missing(name, evidence) or _promoted(name, evidence) or _mixed(name, evidence)
         if fault:
             return CheckResult(NAME, "failed", fault)
@@ -91,6 +93,18 @@ def _stands(name: Name, evidence: Evidence) -> bool:
     if any(_holds(article.sentence(n), words) for article, n in _sentences_with(words, evidence)):
         return True
     return _joined(name.text, evidence)
+
+
+def _is_plural(name: Name) -> bool:
+    """Whether it is the plural of a word that opens the statement: "Shops lost a third of their customers"."""
+    word = name.text.lower()
+    return (
+        name.start == 0
+        and word.isalpha()
+        and word.endswith("s")
+        and base_stem(word) != word
+        and known(base_stem(word))
+    )
 
 
 def _joined(text: str, evidence: Evidence) -> bool:

@@ -35,6 +35,9 @@ COST = 0.03
 
 _JOINTS = word_set("and but while whereas when where who which that because after before as")
 
+_SUBORDINATORS = word_set("if when after before because although while as since unless once until")
+HELD = 0.8  # the share of a statement's content that one sentence has of which the clauses changed places
+
 _LINKS = word_set("and but while whereas according")  # these may join any two sentences
 _OPENERS = word_set(
     "a an the this that these those his her their its about after against at as before between by during for from "
@@ -51,7 +54,9 @@ def is_patchwork(claim: Reading, sentences: Sequence[Reading]) -> bool:
     known = sum(any(w.stem in s.positions for s in sentences) for w in claim.content)
     if known < VERBATIM * len(claim.content) or _in_runs(claim, sentences) < IN_RUNS:
         return False
-    return patched(claim, sentences) > COST and not _in_other_voice(claim, sentences)
+    if patched(claim, sentences) <= COST:
+        return False
+    return not _in_other_voice(claim, sentences) and not _clauses_exchanged(claim, sentences)
 
 
 def _in_other_voice(claim: Reading, sentences: Sequence[Reading]) -> bool:
@@ -61,6 +66,21 @@ def _in_other_voice(claim: Reading, sentences: Sequence[Reading]) -> bool:
         agent != any(w.lower == "by" for w in s.words) and all(w.stem in s.positions for w in claim.content)
         for s in sentences
     )
+
+
+def _clauses_exchanged(claim: Reading, sentences: Sequence[Reading]) -> bool:
+    """Whether one sentence opens with the clause that closes the other: "If it rains, they go"."""
+    own = {w.lower: w.index for w in claim.words if w.lower in _SUBORDINATORS}
+    return any(
+        word.lower in own and (word.index == 0) != (own[word.lower] == 0) and _holds_most(sentence, claim)
+        for sentence in sentences
+        for word in sentence.words
+    )
+
+
+def _holds_most(sentence: Reading, claim: Reading) -> bool:
+    held = sum(w.stem in sentence.positions for w in claim.content)
+    return held >= HELD * len(claim.content)
 
 
 def _in_runs(claim: Reading, sentences: Sequence[Reading]) -> float:

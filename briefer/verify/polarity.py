@@ -15,6 +15,7 @@ from briefer.verify.reading import Reading, Word
 from briefer.verify.reversals import turned_round
 from briefer.verify.roles import exchanged
 from briefer.verify.scope import generalised, heightened
+from briefer.verify.tacit import tacit, turned_down
 
 NAME = "polarity"
 
@@ -90,6 +91,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         generalised(evidence),
         heightened(evidence),
         turned_round(evidence.claim, evidence.passages),
+        turned_down(evidence.claim, evidence.passages),
         _plain_denial(alignment),
         misjudged(evidence.claim, evidence.passages),
     )
@@ -154,7 +156,7 @@ def _opposites(alignment: Alignment) -> str:
             ):
                 continue
             there = alignment.passages[passage]
-            if exchanged(alignment.claim, word, there, place):
+            if exchanged(alignment.claim, word, there, place) or tacit(alignment.claim, word, there, place):
                 continue
             if negated(alignment.claim, word) == negated(there, place):
                 return f'"{word.text}" where the passage has "{place.text}"'

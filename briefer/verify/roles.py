@@ -141,12 +141,21 @@ def _same_item(one: _Item, other: _Item) -> bool:
 
 def _objects(reading: Reading, verb: Word, names: list[_Item]) -> list[_Item]:
     """What may be the object of a verb: the first name after it, and the first noun."""
-    found = [n for n in names if verb.index < n.first <= verb.index + REACH][:1]
+    end = _end_of_told(reading, verb)
+    found = [n for n in names if verb.index < n.first <= min(verb.index + REACH, end)][:1]
     for word in reading.words[verb.index + 1 : verb.index + 4]:
         if word.content and not word.number and not any(n.first <= word.index <= n.last for n in names):
             found.append(_Item(word.index, word.index, word.stem, False))
             break
     return found
+
+
+def _end_of_told(reading: Reading, verb: Word) -> int:
+    """The index of the word before the next ", which" or ", who": what is told of all that was said before."""
+    for word in reading.words[verb.index + 1 : verb.index + REACH]:
+        if word.lower in ("which", "who") and word.clause != reading.words[word.index - 1].clause:
+            return word.index - 1
+    return len(reading.words)
 
 
 def _places(passage: Reading, item: _Item) -> list[int]:

@@ -240,6 +240,38 @@ def test_countries_go_by_many_forms(statement: str, verdict: str) -> None:
     assert judge(statement, COUNTRIES).verdict == verdict
 
 
+REPAIR = (
+    "The repair of the weir will cost 8.4 million crowns, of which the district will pay a quarter. "
+    "The council asked the port to waive the fees until the lock reopens. "
+    "In May the port agreed to sell Sund its old dredger, but the council voted the sale down by 9 votes to 4. "
+    "If the water rises above two metres, the towpath will have to be closed as well, the port warned. "
+    "The mayor of Sund, Ida Brekke, accused the port of flooding the meadow on purpose. The port denied this. "
+    "Traders at the weir say they lost a third of their customers."
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("Of the 8.4 million crowns the district will pay 2.1 million.", "grounded"),
+        ("Of the 8.4 million crowns the district will pay 3.1 million.", "ungrounded"),
+        ("The council asked the port to waive the fees for as long as the lock is shut.", "grounded"),
+        ("The council rejected the sale of the old dredger to Sund by 9 votes to 4.", "grounded"),
+        ("The council approved the sale of the old dredger by 9 votes to 4.", "ungrounded"),
+        (
+            "The port warned that the towpath would have to be closed as well if the water rose above two metres.",
+            "grounded",
+        ),
+        ("Ida Brekke says the meadow was flooded on purpose, which the port denies.", "grounded"),
+        ("Shops at the weir lost a third of their customers, the traders say.", "grounded"),
+        ("Tolmark at the weir lost a third of its customers, the traders say.", "ungrounded"),
+    ],
+)
+def test_the_same_is_told_with_its_clauses_and_amounts_in_another_form(statement: str, verdict: str) -> None:
+    """A share reckoned out, "until" for its opposite, phrasal verbs, clauses exchanged; and what is not the same fails."""
+    assert judge(statement, REPAIR).verdict == verdict
+
+
 def test_every_sentence_of_a_text_has_to_hold() -> None:
     """One wrong sentence makes a text of two wrong."""
     right = "Harlow said it had no plans to close the yard in Selby."

@@ -16,14 +16,14 @@ FLOORS = {
     "samples": (88.5, 5.5),
     "planted": (80.5, 11.5),
     "events": (86.0, 8.5),
-    "unseen": (73.0, 20.5),
+    "unseen": (73.0, 1.0),
 }
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FLOORS)
 def test_errors_are_caught_and_true_statements_pass_as_measured(name: str, tmp_path: Path) -> None:
-    """On the statements of the samples, the planted ones and those never tuned on, recall and false alarms keep their floors."""
+    """On the statements of the samples, the planted ones and those of other authors recall and false alarms keep their floors."""
     claims = dict(read_sets(tmp_path))[name]
     caught, alarms = FLOORS[name]
     row = measure("briefer", briefer, name, claims)
