@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefer.text.vocabulary import word_set
 from briefer.verify.evidence import Evidence
 from briefer.verify.lexicon import similarity
@@ -23,6 +25,8 @@ _HEIGHTENING = word_set(
 )
 _DETERMINERS = word_set("the its their his her this a")  # "the first plant", not "was first seen"
 _UTMOST = _HEIGHTENING | word_set("most top record never debut best smallest")
+SHARED = 3  # content words by which a passage is about what the statement says
+_FIRST_SINCE = re.compile(r"\bfirst\b[^.;]{0,80}\bsince\b")
 _NO_SCOPE = word_set("at in of over after not first above and along day night but")  # "at all", "not all"
 
 
@@ -55,11 +59,23 @@ def heightened(evidence: Evidence) -> str:
         if word.lower not in _HEIGHTENING or (word.lower == "first" and before not in _DETERMINERS):
             continue
         following = next((w for w in claim.content if w.index > word.index), word)
-        beside = [p for p in evidence.passages if following.stem in p.positions] or evidence.passages
+        if following.lower == "time":  # "for the first time since 1988" of what is the first since 1988
+            beside = [p for p in evidence.passages if _about_the_same(claim, p)]
+        else:
+            held = [p for p in evidence.passages if following.stem in p.positions]
+            beside = held or list(evidence.passages)
         given = [w for passage in beside for w in passage.words]
         if not any(w.lower in _UTMOST or similarity(word.stem, w.stem) for w in given):
             return f'"{word.text}", where the passage does not say so'
+        if word.lower == "first" and "since" not in claim.text:
+            told = [p.text for p in beside if "first" in p.text]
+            if told and all(_FIRST_SINCE.search(text) for text in told):
+                return '"first", where the passage has the first since then'
     return ""
+
+
+def _about_the_same(claim: Reading, passage: Reading) -> bool:
+    return sum(w.stem in passage.positions for w in claim.content) >= SHARED
 
 
 def _idiom(claim: Reading, index: int) -> bool:

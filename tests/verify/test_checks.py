@@ -246,7 +246,8 @@ REPAIR = (
     "In May the port agreed to sell Sund its old dredger, but the council voted the sale down by 9 votes to 4. "
     "If the water rises above two metres, the towpath will have to be closed as well, the port warned. "
     "The mayor of Sund, Ida Brekke, accused the port of flooding the meadow on purpose. The port denied this. "
-    "Traders at the weir say they lost a third of their customers."
+    "Traders at the weir say they lost a third of their customers. "
+    "It was the first opening of the weir since 1988, the port said. Time was short."
 )
 
 
@@ -263,6 +264,8 @@ REPAIR = (
             "grounded",
         ),
         ("Ida Brekke says the meadow was flooded on purpose, which the port denies.", "grounded"),
+        ("For the first time since 1988 the weir was opened, the port said.", "grounded"),
+        ("The weir was opened for the first time, the port said.", "ungrounded"),
         ("Shops at the weir lost a third of their customers, the traders say.", "grounded"),
         ("Tolmark at the weir lost a third of its customers, the traders say.", "ungrounded"),
     ],
