@@ -180,9 +180,8 @@ def dots(
     """For each pair and each (view of the one, view of the other) their dot product; and how many of the
     `counted` columns both have, of all columns where none are named.
 
-    The first views are all views of the rows with themselves, or all there are. The pairs are in the order of
-    their first articles: where the elements of each stand in it is put down once over all columns, and the
-    columns of its partners are looked up there.
+    The pairs are in the order of their first articles: where the elements of each stand is put down once over
+    all columns, and the columns of its partners are looked up there.
     """
     result = np.zeros((len(pairs), len(views)), dtype=np.float32)
     count = np.zeros(len(pairs), dtype=np.float32)

@@ -136,9 +136,8 @@ class Stream:
         words, rare = _against(
             new.words, new.word_weights, [(o.words, o.word_weights) for o in others], WORD_VIEWS, counted
         )
-        every = np.ones(len(new.pairs), dtype=np.bool_)
         twos, shared = _against(
-            new.pairs, new.pair_weights, [(o.pairs, o.pair_weights) for o in others], ((0, 0),), every
+            new.pairs, new.pair_weights, [(o.pairs, o.pair_weights) for o in others], ((0, 0),)
         )
         return Likeness(words, twos[:, 0], rare, shared)
 
@@ -209,7 +208,7 @@ def _against(
     weights: Weights,
     others: Iterable[tuple[Ids, Weights]],
     views: tuple[tuple[int, int], ...],
-    counted: NDArray[np.bool_],
+    counted: NDArray[np.bool_] | None = None,
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The dot products of one row with others, and how many of the counted terms each shares with it."""
     columns, values, sizes = [np.arange(len(own), dtype=np.int32)], [weights], [len(own)]
