@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from briefer.events.background import Background, shipped_background
 from briefer.events.borderline import Judge, judged
 from briefer.events.candidates import candidate_pairs
-from briefer.events.edges import Dated, Edges, edges_of
+from briefer.events.edges import Dated, Edges, edges_from, edges_of
+from briefer.events.features import likeness_of
 from briefer.events.linkage import average_link, with_loners
 from briefer.events.reading import table_of
 from briefer.events.table import TermTable
@@ -69,7 +70,9 @@ def group(table: TermTable, background: Background | None = None, workers: int =
     dated = Dated.of(table, order)
     del table  # of 100,000 articles some 300 MB, where nobody else holds it
     pairs = candidate_pairs(vectors, workers)
-    groups = groups_of(edges_of(vectors, dated, pairs, workers=workers), len(order))
+    like = likeness_of(vectors, pairs, workers)
+    del vectors  # another 700 MB
+    groups = groups_of(edges_from(like, dated, pairs, workers=workers), len(order))
     named = [sorted(order[member] for member in members) for members in groups]
     return sorted(named, key=lambda members: members[0])
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefer.events.candidates import Pairs
-from briefer.events.features import FEATURES, Matrix, pair_features
+from briefer.events.features import FEATURES, Likeness, Matrix, features_of, likeness_of
 from briefer.events.forest import Forest, shipped_forest
 from briefer.events.parallel import in_processes, stretches_of
 from briefer.events.table import TermTable
@@ -62,7 +62,14 @@ def edges_of(
     vectors: Vectors, dated: Dated, pairs: Pairs, forest: Forest | None = None, workers: int = 1
 ) -> Edges:
     """The likelihood of each pair: what the model makes of its features, less with the days between them."""
-    features = pair_features(vectors, dated.lengths, pairs, workers)
+    return edges_from(likeness_of(vectors, pairs, workers), dated, pairs, forest, workers)
+
+
+def edges_from(
+    like: Likeness, dated: Dated, pairs: Pairs, forest: Forest | None = None, workers: int = 1
+) -> Edges:
+    """The same where it is known what the pairs share: the vectors, which are most of the memory, can be gone."""
+    features = features_of(like, dated.lengths, pairs, workers)
     days = dated.days[pairs[:, 0]] - dated.days[pairs[:, 1]]
 
     def likely(begin: int, end: int) -> tuple[NDArray[np.float32]]:

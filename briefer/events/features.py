@@ -114,6 +114,11 @@ def pair_features(vectors: Vectors, lengths: NDArray[np.int32], pairs: Pairs, wo
     The pairs are in the order of their first articles, and are all that are compared: nearest neighbours are
     looked for among them.
     """
+    return features_of(likeness_of(vectors, pairs, workers), lengths, pairs, workers)
+
+
+def likeness_of(vectors: Vectors, pairs: Pairs, workers: int = 1) -> Likeness:
+    """What each pair shares by itself; the pairs are in the order of their first articles."""
 
     def compared(begin: int, end: int) -> tuple[NDArray[Any], ...]:
         some = pairs[begin:end]
@@ -121,8 +126,12 @@ def pair_features(vectors: Vectors, lengths: NDArray[np.int32], pairs: Pairs, wo
         twos, shared = dots(vectors.pairs, some, ((0, 0),))
         return words, twos[:, 0], rare, shared
 
-    like = Likeness(*in_processes(compared, stretches_of(pairs[:, 0], workers), workers))
-    graph = Graph(pairs, len(vectors), like.full, like.twos, like.closeness)
+    return Likeness(*in_processes(compared, stretches_of(pairs[:, 0], workers), workers))
+
+
+def features_of(like: Likeness, lengths: NDArray[np.int32], pairs: Pairs, workers: int = 1) -> Matrix:
+    """The features of all pairs that are compared, of which it is known what they share."""
+    graph = Graph(pairs, len(lengths), like.full, like.twos, like.closeness)
     return assemble(like, in_context(graph, np.arange(len(pairs)), workers), lengths[pairs])
 
 
