@@ -50,6 +50,8 @@ SCORE = 1000.0
 """What the first side of a score is multiplied by, so that 3-1 and 3-2 are two values."""
 CLOCKS_APART = 5.0
 """Minutes that two times to the minute may differ: by the clock of the one, and that of the other."""
+LARGEST = 10**18
+"""Beyond this a number is no figure of news, and soon none that a float can hold."""
 SAME_MOMENT = 30.0
 """Minutes that two times of one moment may differ ("shortly after five" and "at 5:20"), or twelve hours:
 "at 6" may be in the evening."""
@@ -148,7 +150,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text in order, without labels ("Flight 370"); the lower end of a range."""
     found = []
     for quantity in find_quantities(text):
-        if quantity.kind == "label":
+        if quantity.kind == "label" or not -LARGEST < quantity.value < LARGEST:
             continue
         if quantity.kind == "score" and quantity.high is not None:
             score = float(quantity.value) * SCORE + float(quantity.high)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain, islice
+from itertools import chain, count, islice
 
 from briefer.cleaning import renumbered
 from briefer.compare.changes import Ask
@@ -122,21 +122,31 @@ def _named(
 ) -> list[tuple[str, str | None]]:
     """For each cluster the id of its storyline in this edition, and of the one that it is compared with.
 
-    Where two events of today continue one storyline, the likest keeps its id.
+    Where two events of today continue one storyline, the likest keeps its id. No two have one id, also where an
+    event has the article that another storyline began with.
     """
     best: dict[str, float] = {}
     for found in continued:
         if found:
             best[found.id] = max(best.get(found.id, 0.0), found.likelihood)
     named: list[tuple[str, str | None]] = []
-    taken: set[str] = set()
+    kept: set[str] = set()
+    taken = set(best)
     for cluster, found in zip(clusters, continued, strict=True):
-        if found and found.likelihood == best[found.id] and found.id not in taken:
-            taken.add(found.id)
+        if found and found.likelihood == best[found.id] and found.id not in kept:
+            kept.add(found.id)
             named.append((found.id, found.id))
         else:
-            named.append((new_storyline(cluster), found.id if found else None))
+            id_ = next(name for name in _names(new_storyline(cluster)) if name not in taken)
+            taken.add(id_)
+            named.append((id_, found.id if found else None))
     return named
+
+
+def _names(id_: str) -> Iterator[str]:
+    """The id, then others like it."""
+    yield id_
+    yield from (f"{id_}-{number}" for number in count(2))
 
 
 def _fill(

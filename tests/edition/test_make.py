@@ -198,6 +198,23 @@ def test_a_running_event_keeps_its_storyline_and_opens_with_what_is_new(
     assert edition_from_json(second.to_json()) == second
 
 
+def test_two_events_that_begin_with_one_article_are_two_storylines(first: Edition, samples_dir: Path) -> None:
+    """A cluster may hold the article that a storyline began with, beside another that continues it better."""
+    opened = min(read_cluster(samples_dir / FERRY).articles, key=lambda a: (a.published or "9", a.sha256))
+    day2 = read_cluster(samples_dir / FERRY / "day2")
+    texts = (
+        "Ferry crews strike in Tolm\n\nCrews of three ferries in Tolm went on strike on Wednesday over pay. Talks go on.",
+        "Tolm ferries stay in port\n\nNo ferry left Tolm on Wednesday. The crews want 9 percent more, their union said.",
+    )
+    others = [make_article(n, text, outlet="Z", published="2025-10-15") for n, text in enumerate(texts, 20)]
+    edition = make_edition(
+        [Cluster((opened, *others)), day2], History.of([first]), Settings(), Engine(), NEXT
+    )
+    assert len(edition.items) + len(edition.lines) == 2
+    ids = [item.storyline for item in (*edition.items, *edition.lines)]
+    assert len(ids) == len(set(ids))
+
+
 def test_another_event_of_the_same_kind_is_a_storyline_of_its_own(samples_dir: Path, first: Edition) -> None:
     """A ferry accident elsewhere, on the next day, does not continue this one."""
     text = (

@@ -104,6 +104,15 @@ def test_what_two_articles_say_is_printed_once_and_cites_both() -> None:
     assert len([s for s in in_sections(made) if "Nobody should cross" in s.text]) == 1
 
 
+def test_numbers_beyond_all_measure_end_no_run() -> None:
+    """A page may hold a number of four hundred digits, or one that no float can hold."""
+    huge = "9" * 400
+    one = f"Budget of Tesk grows\n\nThe budget of Tesk rose to {huge} crowns on Monday. The deficit of Tesk is 1e999 crowns."
+    two = f"Budget of Tesk falls\n\nThe budget of Tesk rose to {huge[1:]} crowns on Monday. It has {huge} members, {huge} percent."
+    made = draft(cluster_of(one, two), 250)
+    assert made.headline is not None
+
+
 def test_what_is_printed_is_not_printed_again_in_another_language() -> None:
     """Numbers and names tell that a sentence says the same in words that nothing shares."""
     english = "Mole at Tesk breaks\n\n" + (
