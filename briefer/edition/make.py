@@ -15,7 +15,7 @@ from briefer.edition.news import compare, has_news, is_news
 from briefer.edition.ranking import Candidate, bar, passes, rank, weigh, why
 from briefer.edition.settings import Settings
 from briefer.engines.headline import choose_title
-from briefer.errors import NothingToBrief
+from briefer.errors import BrieferError, NothingToBrief
 from briefer.events.origins import trace_origins
 from briefer.events.storylines import Continued, PastEvent, match_storylines, new_storyline
 from briefer.render.dates import day_in_words
@@ -190,15 +190,22 @@ def _brief(
     candidate: Candidate, settings: Settings, brief_one: BriefOne, ask: Ask | None
 ) -> tuple[EditionItem | None, list[Problem]]:
     """The item of an event: None where nothing of it is new, or, with a problem, where it cannot be briefed."""
+    title = next((a.title for a in candidate.cluster.articles if a.title), candidate.storyline)
     try:
         briefing = brief_one(candidate.cluster)
+        if candidate.past is None:
+            return _item(candidate, settings, briefing), []
+        briefing, changes = compare(briefing, candidate.past, ask)
+        return (_item(candidate, settings, briefing, changes) if is_news(changes) else None), []
     except NothingToBrief as error:
-        title = next((a.title for a in candidate.cluster.articles if a.title), candidate.storyline)
         return None, [*error.problems, Problem("brief", title, str(error))]
-    if candidate.past is None:
-        return _item(candidate, settings, briefing), []
-    briefing, changes = compare(briefing, candidate.past, ask)
-    return (_item(candidate, settings, briefing, changes) if is_news(changes) else None), []
+    except BrieferError:
+        raise
+    except Exception as error:
+        # A mistake of ours that one event brings to light must not cost the others.
+        return None, [
+            Problem("brief", title, f"a fault of briefer's own ({type(error).__name__}: {error}): report it")
+        ]
 
 
 def _item(
@@ -222,7 +229,8 @@ def _line(candidate: Candidate, settings: Settings, item: EditionItem | None) ->
         return item
     try:
         return _item(candidate, settings, headline_briefing(candidate.cluster))
-    except NothingToBrief:
+    except Exception:
+        # Nothing to tell, or what kept it from being briefed, which is told as a problem.
         return None
 
 

@@ -198,6 +198,22 @@ def test_a_running_event_keeps_its_storyline_and_opens_with_what_is_new(
     assert edition_from_json(second.to_json()) == second
 
 
+def test_a_fault_of_our_own_costs_one_event(samples_dir: Path) -> None:
+    """Whatever briefing one event raises, the others are told, and the edition says what is missing."""
+    clusters = [read_cluster(samples_dir / name) for name in (FERRY, "02-rate-cut-corvia")]
+    engine = Engine()
+
+    def breaks_on_ferries(cluster: Cluster) -> Briefing:
+        if any("ferry" in (article.title or "") for article in cluster.articles):
+            raise OverflowError("cannot convert float infinity to integer")
+        return engine(cluster)
+
+    edition = make_edition(clusters, History.of([]), Settings(), breaks_on_ferries, NEXT)
+    assert len(edition.items) == 1
+    (problem,) = edition.problems
+    assert "a fault of briefer's own (OverflowError" in problem.message
+
+
 def test_two_events_that_begin_with_one_article_are_two_storylines(first: Edition, samples_dir: Path) -> None:
     """A cluster may hold the article that a storyline began with, beside another that continues it better."""
     opened = min(read_cluster(samples_dir / FERRY).articles, key=lambda a: (a.published or "9", a.sha256))
