@@ -17,7 +17,7 @@ from briefer.daily.cleaning import clean_documents
 from briefer.daily.events import events_of, window
 from briefer.daily.fetching import fetch_documents
 from briefer.daily.slots import Slot, named_slot, slot_of
-from briefer.daily.writing import write_edition
+from briefer.daily.writing import HISTORY, write_edition
 from briefer.errors import NothingToBrief
 from briefer.store.lock import only_run
 from briefer.types import Edition
@@ -127,7 +127,7 @@ def _make(config: Config, store: Store, world: World, run: Run) -> Edition:
     if run.kind != "rebuild":
         store.articles.prune(run.now - timedelta(days=config.store.keep_days))
         if config.store.keep_editions_days is not None:
-            store.editions.prune(edition.date - timedelta(days=config.store.keep_editions_days))
+            store.editions.prune(edition.date - timedelta(days=config.store.keep_editions_days), HISTORY)
     return edition
 
 

@@ -117,24 +117,25 @@ class Editions:
             rows = connection.execute(select(*columns).order_by(editions.c.id.desc())).all()
         return [_entry(row) for row in rows]
 
-    def prune(self, before: date) -> int:
+    def prune(self, before: date, keep: int) -> int:
         """Drops the editions of days before that one; how many.
 
-        The newest edition stays, as the next one says what is new since, and so does one with messages that are to
-        be sent or of which nobody knows whether they were.
+        The newest `keep` stay, as the next one says what is new since, and so does one with messages that are to be
+        sent or of which nobody knows whether they were.
         """
-        from sqlalchemy import delete, func, select
+        from sqlalchemy import delete, select
 
         from briefer.store.schema import editions, outbox
 
         unsettled = select(outbox.c.edition).where(outbox.c.state.not_in(SETTLED))
-        newest = select(func.max(editions.c.id)).scalar_subquery()
-        doomed = (
-            editions.c.day < before.isoformat(),
-            editions.c.id != newest,
-            editions.c.id.not_in(unsettled),
-        )
+        newest = select(editions.c.id).order_by(editions.c.id.desc()).limit(keep)
         with self.store.write() as connection:
+            kept = [row[0] for row in connection.execute(newest)]
+            doomed = (
+                editions.c.day < before.isoformat(),
+                editions.c.id.not_in(kept),
+                editions.c.id.not_in(unsettled),
+            )
             return connection.execute(delete(editions).where(*doomed)).rowcount
 
     def _one(self, query: Select[Any]) -> Edition | None:

@@ -140,7 +140,8 @@ def test_pruning_editions_spares_the_newest_and_those_with_open_messages(store: 
             claimed = outbox.claim(delivery)
             assert claimed is not None
             outbox.settle(claimed, state)
-    assert store.editions.prune(date(2027, 1, 1)) == 1
+    assert store.editions.prune(date(2027, 1, 1), keep=4) == 0
+    assert store.editions.prune(date(2027, 1, 1), keep=1) == 1
     assert [entry.id for entry in store.editions.list()] == ["2026-11-23", "2026-11-22", "2026-11-21"]
     assert store.storylines.list()
     assert len(outbox.list()) == 4

@@ -272,6 +272,13 @@ def test_what_an_outlet_says_of_itself_goes_but_not_its_reporting() -> None:
     assert reasons(article) == {notice: "house notice"}
 
 
+def test_what_happened_to_the_one_who_tells_it_is_news() -> None:
+    """In a company's own notice it is the outlet, and what it became aware of is the story."""
+    first = "Tesk Parcels recently became aware of unauthorised access to one of its databases of customers."
+    article = article_of_record(outlet="Tesk Parcels", text="\n\n".join([first, *BODY]))
+    assert article.body[0].text == first
+
+
 def test_a_hatnote_is_no_headline_and_goes_from_the_paragraph_that_it_opens() -> None:
     """An encyclopedia's "for other uses, see" stands first, where a title would."""
     hatnote = "For other uses, see Tarnby Bridge (disambiguation)."

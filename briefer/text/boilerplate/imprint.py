@@ -98,7 +98,7 @@ _SOURCE = re.compile(
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,40}(?:, [\w. ]{2,20})?(?: \([^()]{2,30}\))? ?[–—-]{1,2} ")
 _REPORTS = re.compile(
     r"\b(?:remov|correct|apolog|retract|amend|clarif|regret|withdr|publish|ask|contact|approach|understand"
-    r"|report|speak|spoke|seen|saw|obtain|told|learn|comment|review|interview|reach|said|says)\w*\b"
+    r"|report|speak|spoke|seen|saw|obtain|told|learn|comment|review|interview|reach|said|says|became|announc|agree|inform|confirm|detect|recall|launch)\w*\b"
 )
 
 
