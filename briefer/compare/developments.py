@@ -135,9 +135,19 @@ def _different_scope(values: Sequence[Value]) -> bool:
     )
 
 
-def _first_given(value: Value, articles: Sequence[Article]) -> tuple[str, int]:
-    """When a value was given first: when its earliest article appeared, and where it stands there."""
-    return min((_time(articles[e.article]), e.sentence.start) for e in value.entries)
+def _first_given(value: Value, articles: Sequence[Article]) -> tuple[str, float]:
+    """When a value was given first: when its earliest article appeared, and where it stands there.
+
+    The dead only grow in number: of several tolls of one article, a running page with its newest entry on top or
+    below, the smallest was given first.
+    """
+    return min(
+        (
+            _time(articles[e.article]),
+            value.figure.value if "killed" in value.tolls else float(e.sentence.start),
+        )
+        for e in value.entries
+    )
 
 
 def _time(article: Article) -> str:

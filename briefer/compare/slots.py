@@ -283,13 +283,26 @@ def _rivals(values: Sequence[Value]) -> dict[str, list[float]]:
 
 
 def _crowded_tolls(values: Sequence[Value]) -> frozenset[str]:
-    """The tolls of which some article gives several values of the same scope: of several incidents."""
-    given: dict[tuple[str, int], int] = defaultdict(int)
+    """The tolls of which some article gives several values of the same scope: of several incidents.
+
+    Not so where they only grow or only fall from one to the next: that is a running page of one.
+    """
+    given: dict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)
     for value in values:
-        for toll in value.tolls:
-            for article in value.articles:
-                given[toll, article] += not value.scopes and not value.years
-    return frozenset(toll for (toll, _), count in given.items() if count >= CROWDED)
+        if value.scopes or value.years:
+            continue
+        for entry in value.entries:
+            for toll in value.tolls:
+                given[toll, entry.article].append((entry.sentence.start, value.figure.value))
+    return frozenset(
+        toll for (toll, _), told in given.items() if len({v for _, v in told}) >= CROWDED and not _runs(told)
+    )
+
+
+def _runs(told: Sequence[tuple[int, float]]) -> bool:
+    """Whether the values, in the order of their places, never rise, or never fall."""
+    ordered = [value for _, value in sorted(told)]
+    return ordered in (sorted(ordered), sorted(ordered, reverse=True))
 
 
 def _noun_threshold(noun: str, value: float, rivals: Mapping[str, Sequence[float]]) -> float:

@@ -48,6 +48,23 @@ def test_a_toll_that_grows_from_article_to_article_is_an_update() -> None:
     assert "2025-03-01 18:00" in found.note
 
 
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_a_running_page_counts_up_whichever_end_is_its_newest(newest_first: bool) -> None:
+    """Three tolls of one page that only grow, or only fall, are of one event; the highest is the latest."""
+    entries = [
+        "At least six people were killed when the bridge fell.",
+        "Eight people are dead, the police chief says.",
+        "The death toll has risen to nine, the fire service says.",
+    ]
+    page = "\n\n".join(reversed(entries) if newest_first else entries)
+    (found,) = disagree(
+        ("The bridge fell and killed six people, police said.", "2025-03-01T09:00:00+00:00"),
+        (page, "2025-03-01T18:00:00+00:00"),
+    )
+    assert found.kind == "updated_over_time"
+    assert "nine" in found.positions[-1].text
+
+
 def test_a_state_that_was_measured_later_is_an_update() -> None:
     """What a figure is of may go on: who gives it on the next day contradicts nobody."""
     (found,) = disagree(
