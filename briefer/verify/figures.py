@@ -134,11 +134,17 @@ def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> st
         return ""
     if derived(quantity, found):
         return "" if _reckoned(quantity, evidence.claim) else _misplaced(quantity, [], rivals, evidence)
-    reckoned = quantity.kind == "duration" or _COMPARATIVES & _beside(quantity, evidence.claim)
-    if reckoned and _difference(quantity, evidence):
+    if is_difference(quantity, evidence):
         return ""
     instead = [q.text for q in found if alike(quantity, q)]
     return f'"{quantity.text}" is not in the passages' + (f', which have "{instead[0]}"' if instead else "")
+
+
+def is_difference(quantity: Quantity, evidence: Evidence) -> bool:
+    """Whether a figure is told as a difference, and is one that may be had from the articles."""
+    if quantity.kind != "duration" and not _COMPARATIVES & _beside(quantity, evidence.claim):
+        return False
+    return _difference(quantity, evidence)
 
 
 def _difference(quantity: Quantity, evidence: Evidence) -> bool:
@@ -156,6 +162,9 @@ def _difference(quantity: Quantity, evidence: Evidence) -> bool:
         for q in r.quantities
         if q.kind == "count" and unit == "" and q.noun and q.noun == quantity.noun
     ]
+    if quantity.kind == "count" and quantity.noun in _COMPARATIVES:  # "8,700 hectares, 200 less"
+        units = {normal(q)[1] for q in evidence.claim.quantities} - {""}
+        like += [q for r in readings for q in r.quantities if normal(q)[1] in units]
     sizes = {normal(q)[0] for q in like if q.high is None}
     return any(abs(a - b) == normal(quantity)[0] for a, b in combinations(sorted(sizes), 2))
 

@@ -72,6 +72,29 @@ def test_an_error_fails_its_check_and_the_reason_names_it(statement: str, check:
     assert words in reasons[check]
 
 
+RANKING = (
+    "The report, called Every Last Girl, ranks countries by how hard it is to be a girl there. "
+    "One child in seven is out of school, according to a new report by the charity Open Gates. "
+    "The board of the charity met in May, and nobody was paid for the report."
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        (
+            "The world is the hardest place to be a girl, according to a new report by the charity Open Gates.",
+            "ungrounded",
+        ),
+        ("A charity reports that one in seven children does not go to school.", "grounded"),
+        ("Open Gates denies that anybody was paid for the report.", "grounded"),
+    ],
+)
+def test_what_is_copied_may_lack_fewer_words_than_what_is_told_anew(statement: str, verdict: str) -> None:
+    """In a copied sentence a word without its like says something else; a paraphrase is full of them."""
+    assert judge(statement, RANKING).verdict == verdict
+
+
 @pytest.mark.parametrize(
     "statement",
     [
