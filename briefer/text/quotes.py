@@ -17,6 +17,8 @@ __all__ = ["Quote", "Span", "find_quotes", "normalize_quote", "quotation_spans",
 # A pronoun is resolved over so many sentences before its own.
 PRONOUN_REACH = 6
 
+_OWNER = re.compile(r"[’']s?\s")
+_VERB_BEHIND = re.compile(r", (?:is|was|has|had|said|says|told|tells|\w+ed)\b")
 _PARAGRAPH = re.compile(r"\S(?>(?:[^\n]|\n(?![^\S\n]*+\n))*)")
 _MALE, _FEMALE = (
     ("mr", "mr.", "sir", "lord", "king"),
@@ -104,8 +106,10 @@ def resolve_speaker(text: str, quote: Quote, quotes: Sequence[Quote] = ()) -> st
         return None
     wrong = _FEMALE if speaker.lower() == "he" else _MALE
     current = reader.sentence_at(quote.start)
-    for index in range(current - 1, max(-1, current - 1 - PRONOUN_REACH), -1):
-        for person in _persons(reader, index, quotes):
+    before = [(reader.sentences[current][0], quote.start)]
+    before += reversed(reader.sentences[max(0, current - PRONOUN_REACH) : current])
+    for start, end in before:
+        for person in _persons(reader, start, end, quotes):
             titles = {
                 (name.title or "").lower()
                 for name in reader.names(0, len(text))
@@ -182,9 +186,8 @@ def _continues(text: str, quote: Quote, previous: Quote) -> bool:
     return previous.speaker is not None and len(between) < TAG_REACH and len(split_sentences(between)) <= 1
 
 
-def _persons(reader: Reader, index: int, quotes: Sequence[Quote]) -> Iterator[str]:
+def _persons(reader: Reader, start: int, end: int, quotes: Sequence[Quote]) -> Iterator[str]:
     """The persons that a pronoun after a sentence may stand for, the likeliest first."""
-    start, end = reader.sentences[index]
     for other in reversed(quotes):
         if start <= other.start < end and other.speaker and _may_be_person(reader, other.speaker):
             yield other.speaker
@@ -192,7 +195,9 @@ def _persons(reader: Reader, index: int, quotes: Sequence[Quote]) -> Iterator[st
     if subject and _may_be_person(reader, subject):
         yield subject
     for name in reader.names(start, end):
-        if _leads(reader.text, start, name) and looks_like_person(name, reader.text):
+        if (_leads(reader.text, start, name) or _apposed(reader.text, name)) and looks_like_person(
+            name, reader.text
+        ):
             yield name.text
 
 
@@ -210,7 +215,14 @@ def _may_be_person(reader: Reader, speaker: str) -> bool:
 
 def _leads(text: str, start: int, name: Name) -> bool:
     """Whether a name stands first in its sentence, but for its title and an opening word or two."""
+    if _OWNER.match(text, name.end):
+        return False
     return len(text[start : name.start].replace(name.title or "", "").split()) <= 2
+
+
+def _apposed(text: str, name: Name) -> bool:
+    """Whether a name stands between commas and its verb follows: "her deputy, Thierry Aubin, was less sure"."""
+    return text[: name.start].endswith(", ") and _VERB_BEHIND.match(text, name.end) is not None
 
 
 def _fullest(reader: Reader, speaker: str, end: int) -> str:

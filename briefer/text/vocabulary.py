@@ -82,7 +82,7 @@ HONORIFICS = word_set(
     "ceo director commissioner judge justice prosecutor speaker captain capt colonel col general gen "
     "major maj lieutenant lt sergeant sgt corporal cpl private pvt admiral adm commander cmdr inspector "
     "superintendent supt detective det constable sheriff deputy coach councillor councilman councilwoman "
-    "councillors mp mep treasurer leader herr frau monsieur madame mme mlle m don doña señor señora hon "
+    "councillors mp mep treasurer leader herr frau monsieur madame mme mlle m señor señora hon "
     "spokesman spokeswoman spokesperson delegate marshal baron baroness count countess duke duchess "
     "editor founder analyst economist lawyer attorney"
 )

@@ -21,6 +21,7 @@ SCARE_QUOTE = 2  # words up to which a quotation may be the paper's own irony, w
 PRONOUN_REACH = 250  # characters before a quotation in which the bearer of its "she said" may be named
 
 _ARTICLE = re.compile(r"^(?:The|A|An) (?=[a-z])")  # "The president" is a description, not a name
+_WHERE = re.compile(r" (?:in|of|at|for|from|on|with) ")
 _PRONOUNS = word_set("he she they it i we you")
 
 
@@ -152,7 +153,7 @@ def _same_speaker(one: str, other: str, evidence: Evidence) -> bool:
 def _described(one: str, other: str, evidence: Evidence) -> bool:
     """Whether a name and a description stand together somewhere in the articles: "the mediator", "Wiel"."""
     name, description = (one, other) if one[:1].isupper() else (other, one)
-    head = description.lower().split()[-1]
+    head = _WHERE.split(description.lower())[0].split()[-1]
     return any(
         name.split()[-1] in sentence.text and head in sentence.text.lower()
         for article in evidence.articles

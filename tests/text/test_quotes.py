@@ -83,6 +83,23 @@ def test_a_pronoun_is_not_resolved_to_a_country_or_an_agency() -> None:
     assert resolve_speaker(text, quotes[1], quotes) == "Jonas Wiel"
 
 
+def test_a_pronoun_is_resolved_inside_its_own_sentence_first() -> None:
+    """The deputy said it: not his chief, who only owns him, and not the broker of the sentence before."""
+    text = (
+        "Prices rose, said Ida Krol. Ingrid Maloney said nothing. Maloney's own deputy, Thierry Aubin, was less "
+        'cheerful: "I would not book a seat before autumn," he told a conference.'
+    )
+    quotes = find_quotes(text)
+    assert resolve_speaker(text, quotes[0], quotes) == "Thierry Aubin"
+
+
+def test_don_is_a_first_name() -> None:
+    """In an English text; two people of one family are told apart by it."""
+    text = 'Patty Weatherby packed. Don Weatherby, 74, said he had warned the council. "I have seen it," he said.'
+    quotes = find_quotes(text)
+    assert resolve_speaker(text, quotes[0], quotes) == "Don Weatherby"
+
+
 def test_a_quotation_that_runs_into_the_next_has_its_speaker() -> None:
     """Only white space stands between the two."""
     assert speakers("And “we go.” “We stay,” Ida Brandt said.") == [
