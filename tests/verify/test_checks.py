@@ -466,6 +466,17 @@ def test_adjectives_and_small_words_may_be_left_out_at_little_cost() -> None:
             "Some 40 of the 90 schools stayed shut for the day. The whole council met at noon in the old town hall.",
             "All schools",
         ),
+        (
+            "The firm says that welding was going on in the hall that day.",
+            "No welding or other hot work was being carried out in the hall on that day, the firm said.",
+            "of which the passage has none",
+        ),
+        (
+            "Voting in the district where stations opened late was not extended.",
+            "Ten stations in the district opened late because ballots had gone to the wrong depot. Voting there was extended "
+            "until 10 p.m.",
+            "affirms",
+        ),
     ],
 )
 def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: str) -> None:
