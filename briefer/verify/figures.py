@@ -26,10 +26,10 @@ from briefer.verify.clocks import dotted_clock, near_time, time_fault
 from briefer.verify.crossed import crossed_between
 from briefer.verify.evidence import Evidence
 from briefer.verify.magnitudes import other_magnitude
+from briefer.verify.partners import crossed_figures, turned_course
 from briefer.verify.parts import part_for_whole
 from briefer.verify.rates import other_rate
 from briefer.verify.reading import Reading
-from briefer.verify.roles import crossed_figures, turned_course
 from briefer.verify.spelled import spelled, written_abroad
 
 NAME = "figures"

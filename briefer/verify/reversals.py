@@ -24,6 +24,8 @@ _PAIRS = tuple(
         ("earliest", "latest"),
     )
 )
+_ARTICLES = word_set("a an the")
+_WAYS = {"from": "to", "to": "from", "before": "after", "after": "before"}
 _NEGATIONS = word_set("not no never nor neither without")
 _PREFIXES = ("un", "non")
 
@@ -39,7 +41,25 @@ def turned_round(claim: Reading, passages: Sequence[Reading]) -> str:
                     for other in passage.words:
                         if other.lower in opposites and _together(claim, word, passage, other):
                             return f'"{word.text}" where the passage has "{other.text}"'
-    return _prefixed(claim, passages)
+    return _other_way(claim, passages) or _prefixed(claim, passages)
+
+
+def _other_way(claim: Reading, passages: Sequence[Reading]) -> str:
+    """What goes the other way: "bombers to Westrand" where the passages have only "bombers from Westrand"."""
+    for word in claim.content:
+        what, way = _way(claim, word)
+        ways = {_way(p, p.words[i]) for p in passages for i in p.positions.get(word.stem, ())}
+        if way in _WAYS and ways == {(what, _WAYS[way])}:
+            return f'"{way} {word.text}" where the passage has "{_WAYS[way]} {word.text}"'
+    return ""
+
+
+def _way(reading: Reading, word: Word) -> tuple[str, str]:
+    """The preposition before a word, past its article, and the stem of the word before that."""
+    before = list(reading.words[max(0, word.index - 3) : word.index])
+    if before and before[-1].lower in _ARTICLES:
+        before.pop()
+    return (before[-2].stem, before[-1].lower) if len(before) > 1 else ("", "")
 
 
 def _opposites_of(word: Word) -> list[frozenset[str]]:

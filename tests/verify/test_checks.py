@@ -477,6 +477,16 @@ def test_adjectives_and_small_words_may_be_left_out_at_little_cost() -> None:
             "until 10 p.m.",
             "affirms",
         ),
+        (
+            "The finance minister accused opposition parties of having put pressure on the bank.",
+            "Opposition parties accused her of having put pressure on the bank. The finance minister denies it.",
+            "suffers here what it does",
+        ),
+        (
+            "Valdora sent two water bombers to Westrand.",
+            "Two water bombers from Westrand reached southern Valdora on Saturday.",
+            "from Westrand",
+        ),
     ],
 )
 def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: str) -> None:
@@ -517,6 +527,14 @@ def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: 
         (
             "Data of 2.3 million accounts was copied by an unauthorised party.",
             "The inquiry shows that an unauthorised party copied data of 2.3 million accounts.",
+        ),
+        (
+            "Opposition parties accused the minister of pressure.",
+            "The minister was accused of pressure by opposition parties.",
+        ),
+        (
+            "Two bombers were sent to Westrand.",
+            "Valdora sent two bombers to Westrand, and one from Westrand came back.",
         ),
     ],
 )
