@@ -21,7 +21,8 @@ NAME = rf"(?!{_RANK}\b)[A-ZÀ-ÞА-Я][\w.'’-]+(?: {_WORD}){{1,4}}"
 _NAMES = rf"{NAME}(?:(?:,? and |,? & | und | et | y | и |, |; ){NAME}){{0,5}}"
 
 _BY = re.compile(
-    r"(?:by|von|par|por|автор:?|text:?|words by|written by|story by|reported by)[: ]+(?P<rest>.{3,200})",
+    r"(?:exclusive |report )?(?:by|von|par|por|автор:?|text:?|words by|written by|story by|reported by)"
+    r"[: ]+(?P<rest>.{3,200})",
     re.IGNORECASE,
 )
 _OUR = re.compile(

@@ -24,6 +24,7 @@ from briefer.text.boilerplate.surroundings import (
     find_repetitions,
     find_sandwiched,
 )
+from briefer.text.data_rows import mark_rows
 from briefer.text.dateline import clock_length, read_dateline, speaks_in_capitals
 from briefer.text.headings import is_embedded_post, is_heading, paragraphs_end
 from briefer.text.headline import outlet_names
@@ -100,6 +101,7 @@ def _article(reference: str, article_id: str, blocks: Sequence[Block], fields: M
         text.removed += [Removed(piece, reason) for piece, reason in cut]
         if kept:
             text.blocks.append(Block(kept, block.kind, block.group))
+    text.blocks = mark_rows(text.blocks)
     head = read_head(text.blocks, fields)
     _remove_lines(text, head)
     place, agency, stated = _take_dateline(text)

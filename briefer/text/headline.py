@@ -43,9 +43,10 @@ _OTHER_HEAD = re.compile(
     r"|(?:The (?:Right |Rt\.? )?Hon(?:ou?rable|\.)|Dear) .{2,60}"
 )
 # The name of an office or a company by itself heads its letters.
-_ISSUER = re.compile(
+ISSUER = re.compile(
     r"(?:The )?(?:[A-Z][\w’'&-]*,? (?:of |for |and |the )*){0,6}(?:Board|Authority|Ministry|Office|Council|Agency|"
-    r"Government|Department|Police|University|Institute|Commission|Committee|Service|Court|Ltd|Inc|plc|AG|SA|GmbH)\.?"
+    r"Government|Department|Police|University|Institute|Commission|Committee|Service|Court|Bank|Union|Association|"
+    r"Federation|Foundation|Secretariat|Directorate|Ltd|Inc|plc|AG|SA|GmbH)\.?"
     r"(?: (?:of|for|and)(?: the)?(?: [A-Z][\w’'-]+)+)*"
 )
 # Of the text after the first line that may be a headline this many blocks are held against it.
@@ -63,7 +64,7 @@ def find_title(blocks: Sequence[Block], title: str | None) -> int | None:
     for index, block in enumerate(blocks[:HEAD_LINES]):
         if title and fold(block.text) == fold(title):
             return index
-        if block.kind == "text" and Line(block.text).prose:
+        if block.kind == "row" or (block.kind == "text" and Line(block.text).prose):
             break
         if title is None and _OTHER_HEAD.fullmatch(block.text):
             return None
@@ -121,7 +122,7 @@ def outlet_names(outlet: str | None) -> tuple[str, ...]:
 
 def _best_title(blocks: Sequence[Block], candidates: Sequence[int]) -> int:
     for index in candidates:
-        if blocks[index].kind == "title" and not _ISSUER.fullmatch(blocks[index].text):
+        if blocks[index].kind == "title" and not ISSUER.fullmatch(blocks[index].text):
             return index
     top = blocks[0].text
     masthead = len(top.split()) <= 5 and (
@@ -147,7 +148,7 @@ def _most_echoed(blocks: Sequence[Block], candidates: Sequence[int]) -> int:
     first, *later = candidates
     text = {stem for block in blocks[first + 1 :][:ECHO_BLOCKS] for stem in _prose_stems(block)}
     if not later or (
-        text.intersection(content_stems(blocks[first].text)) and not _ISSUER.fullmatch(blocks[first].text)
+        text.intersection(content_stems(blocks[first].text)) and not ISSUER.fullmatch(blocks[first].text)
     ):
         return first
     echoes = {index: set(content_stems(blocks[index].text)) for index in later}
@@ -187,5 +188,5 @@ def _may_be_title(block: Block, blocks: Sequence[Block], index: int) -> bool:
     ):
         return False
     # A headline stands alone, over something longer than itself.
-    following = blocks[index + 1 :]
+    following = [other for other in blocks[index + 1 :] if other.kind != "row"]
     return any(len(other.text) > len(text) and Line(other.text).ended for other in following[:HEAD_LINES])

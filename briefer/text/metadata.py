@@ -26,6 +26,7 @@ from briefer.text.headline import (
     split_title,
     without_outlet,
 )
+from briefer.text.outlet_lines import names_outlet, stamped_outlet, states_something
 from briefer.text.stamps import day_names, field_date, slashed_readings, stated_date
 
 RUBRICS = frozenset((
@@ -40,8 +41,6 @@ RUBRICS = frozenset((
     "общество", "agencies", "red.", "redaktion", "agencias", "agences",
 ))  # fmt: skip
 _PLACE_AGENCY = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .,-]{2,40} \((?P<agency>[\w /-]{2,30})\)")
-_NAMED_STAMP = re.compile(r"(?P<name>[^\W\d_][^,|\d]{3,50}), ")
-_NO_OUTLET = re.compile(r"\b(?:published|posted|updated|release|statement|conference|briefing|notice)\b")
 _SIGNATURE = re.compile(r"\(([\w.]{2,12}(?:[/,] ?[\w.]{2,12}){0,3})\)")
 
 
@@ -67,18 +66,26 @@ def read_head(blocks: Sequence[Block], fields: Mapping[str, str]) -> Head:
     _read_fields(head, fields)
     start = _read_title(head, blocks)
     end = _end_of_head(blocks, start)
-    stamped = {block.group for block in blocks[start:end] if any(map(is_credit, cells(block.text)))}
+    stamped = {block.group for block in blocks[start:end] if _is_stamped(block.text)}
     if head.author is None:
         head.author = _byline_below(blocks[end:])
     if head.published is None:
         head.published = _slashed_date(blocks, end)
+    named = [
+        block.text
+        for block in blocks[start:end]
+        if names_outlet(block.text) and not set(block.text.lower().split()) <= RUBRICS
+    ]
     for index in range(start, end):
-        if index in head.lines:
-            continue
         block = blocks[index]
+        if index in head.lines or block.kind == "row":
+            continue
         above = head.title_block is not None and index < head.title_block
-        together = above or block.group in stamped or _is_name_block(blocks, index, end)
-        reason = _read_line(head, block.text, together)
+        # One line between the headline and the text, of which it reads as the name of an outlet.
+        alone = index == start and end == start + 1 and bool(named) and start > 0
+        together = above or alone or block.group in stamped or _is_name_block(blocks, index, end)
+        outlet_known = bool(head.outlet or [name for name in named if name != block.text])
+        reason = _read_line(head, block.text, together, outlet_known)
         if reason:
             head.lines[index] = reason
     return head
@@ -135,6 +142,8 @@ def _end_of_head(blocks: Sequence[Block], start: int) -> int:
     """The index of the first line that is text of the article."""
     for index in range(start, min(start + HEAD_LINES, len(blocks))):
         line = Line(blocks[index].text)
+        if blocks[index].kind == "row":
+            return index
         if any(map(is_credit, cells(line.text))) and line.words <= 30:
             continue
         if line.prose or line.words > 30 or (line.ended and line.words >= 6):
@@ -148,8 +157,18 @@ def _is_name_block(blocks: Sequence[Block], index: int, end: int) -> bool:
     return len(run) >= 2 and all(len(block.text.split()) <= 6 for block in run)
 
 
-def _read_line(head: Head, text: str, together: bool) -> str | None:
-    """Reads one line of the head; returns why it is not part of the text, None where it may be."""
+def _is_stamped(text: str) -> bool:
+    """Whether a line says who wrote the article or when."""
+    if any(map(is_credit, cells(text))):
+        return True
+    return bool(stated_date(text)) and reason_to_remove(Line(text, "head"), Context()) == "time stamp"
+
+
+def _read_line(head: Head, text: str, together: bool, outlet_known: bool) -> str | None:
+    """Reads one line of the head; returns why it is not part of the text, None where it may be.
+
+    `outlet_known`: another line names the outlet, so that a name of a person is the author's.
+    """
     reason = reason_to_remove(Line(text, "head"), Context())
     parts = cells(text)
     known = [_read_cell(head, part) for part in parts]
@@ -167,12 +186,14 @@ def _read_line(head: Head, text: str, together: bool) -> str | None:
         return "byline or date line"
     if (
         NAMES_ONLY.fullmatch(text)
-        and head.outlet
+        and (head.outlet or (outlet_known and not text.isupper()))
         and head.author is None
         and not OUTLET_WORDS.search(text.lower())
     ):
         head.author = text
         return "byline or date line"
+    if states_something(text) and not reason:
+        return None
     _read_outlet(head, parts[0] if parts else text)
     return "outlet line"
 
@@ -186,9 +207,11 @@ def _read_cell(head: Head, cell: str) -> bool:
         head.agency = head.agency or agency_name(names)
         head.published = head.published or stated_date(cell)
         return True
-    if is_stamp(cell):
+    stamped_name = stamped_outlet(cell)
+    if stamped_name or is_stamp(cell):
         head.published = head.published or stated_date(cell)
-        _read_named_stamp(head, cell)
+        if stamped_name and not set(stamped_name.lower().split()) <= RUBRICS:
+            _read_outlet(head, stamped_name)
         return True
     if _read_agency(head, cell) or _read_signed_name(head, cell):
         return True
@@ -197,15 +220,6 @@ def _read_cell(head: Head, cell: str) -> bool:
         head.agency = head.agency or credited
         return True
     return low in RUBRICS or bool(reason_to_remove(Line(cell, "head"), Context()))
-
-
-def _read_named_stamp(head: Head, cell: str) -> None:
-    """Reads the outlet of "Hesper Tribune, 24 November 2026"; a place or a rubric before a date is none."""
-    named = _NAMED_STAMP.match(cell)
-    low = named["name"].lower() if named else ""
-    is_outlet = len(low.split()) > 1 and OUTLET_WORDS.search(low) and not _NO_OUTLET.search(low)
-    if named and is_outlet and not set(low.split()) <= RUBRICS:
-        _read_outlet(head, named["name"])
 
 
 def _read_agency(head: Head, cell: str) -> bool:

@@ -225,7 +225,7 @@ def test_markdown_loses_its_marks_and_keeps_its_headings() -> None:
     )
     assert [s.text for s in article.sentences if s.kind == "heading"] == ["What it costs"]
     assert article.body[0].text.startswith("The harbour bridge will close for nine months, the port")
-    assert "|" not in article.text
+    assert [s.text for s in article.sentences if s.kind == "row"] == ["Year | Cost", "2025 | 31"]
     assert "*" not in article.text
 
 

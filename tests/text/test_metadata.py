@@ -24,6 +24,8 @@ About 12,000 cars use the bridge every day, and most of them will have to take t
         ("By INES ROTH and PAUL OKAFOR", "Ines Roth and Paul Okafor"),
         ("By Ines Roth, Harbour Editor | 14 Oct 2025 18:45 | 4 min read", "Ines Roth"),
         ("By our special correspondent Ines Roth", "Ines Roth"),
+        ("EXCLUSIVE by Ines Roth", "Ines Roth"),
+        ("Ines Roth\nThe Isthmus Review\n20 November 2026", "Ines Roth"),
         ("Ines Roth, Harbour Correspondent", "Ines Roth"),
         ("12.11.2024 | Local | by Ines Roth", "Ines Roth"),
         ("Von Ines Roth", "Ines Roth"),
@@ -58,6 +60,11 @@ def test_the_byline_gives_the_author(line: str, author: str | None) -> None:
         ),
         ("The Tarnby Courier\nMonday 5 May", "The Tarnby Courier", None),
         ("Tarnby Courier, 5 May 2025", "Tarnby Courier", "2025-05-05"),
+        ("L'Écho du Matin\nPublié le 19 novembre 2026 à 17h20", "L'Écho du Matin", "2026-11-19"),
+        ("Office of the Harbour Master, 14 October 2026", "Office of the Harbour Master", "2026-10-14"),
+        ("Ministère des Ports, le 14 octobre 2026", "Ministère des Ports", "2026-10-14"),
+        ("Ines Roth\nThe Isthmus Review\n20 November 2026", "The Isthmus Review", "2026-11-20"),
+        ("Market Globe", "Market Globe", None),
     ],
 )
 def test_head_lines_give_outlet_and_date(head: str, outlet: str, published: str | None) -> None:
@@ -74,6 +81,16 @@ def test_head_lines_give_outlet_and_date(head: str, outlet: str, published: str 
 def test_a_place_or_a_rubric_before_the_date_is_no_outlet(line: str) -> None:
     """None rather than a guess."""
     assert article_of(f"Harbour bridge to close for nine months\n\n{line}\n\n{BODY}").outlet is None
+
+
+@pytest.mark.parametrize("line", ["Fatalities: 1 civilian", "Cars a day: 12,000", "Cause: not known yet"])
+def test_what_a_head_line_states_is_no_outlet(line: str) -> None:
+    """A label and what it stands at is news: it stays in the text."""
+    article = article_of(
+        f"Harbour bridge to close for nine months\n\nPort Authority\n{line}\n5 May 2025\n{BODY}"
+    )
+    assert article.outlet == "Port Authority"
+    assert line in article.text
 
 
 def test_a_masthead_above_the_headline_is_no_headline() -> None:
