@@ -2,35 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.text.quantities import Hedge, find_quantities
-
-_BASE: Mapping[str, tuple[str, float]] = {
-    unit: (dimension, factor)
-    for dimension, units in {
-        "percent": {"percent": 1.0, "permille": 0.1},
-        "points": {"percentage_point": 1.0, "basis_point": 0.01},
-        "length": {
-            "km": 1000.0, "m": 1.0, "cm": 0.01, "mm": 0.001, "mile": 1609.344, "ft": 0.3048, "in": 0.0254,
-            "yard": 0.9144, "nautical_mile": 1852.0,
-        },
-        "area": {"km2": 100.0, "ha": 1.0, "acre": 0.4047, "mile2": 259.0, "m2": 0.0001, "ft2": 9.29e-6},
-        "volume": {"m3": 1.0, "l": 0.001, "gallon": 0.003785, "barrel": 0.159, "km3": 1e9},
-        "mass": {"kg": 1.0, "g": 0.001, "tonne": 1000.0, "ton": 1000.0, "lb": 0.4536, "oz": 0.02835},
-        "speed": {"km/h": 1.0, "mph": 1.609344, "knot": 1.852},
-        "energy": {"kWh": 1.0, "MWh": 1e3, "GWh": 1e6, "TWh": 1e9},
-        "power": {"W": 1.0, "kW": 1e3, "MW": 1e6, "GW": 1e9},
-        "duration": {
-            "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0,
-            "month": 2629800.0, "year": 31557600.0, "decade": 315576000.0, "century": 3155760000.0,
-        },
-    }.items()
-    for unit, factor in units.items()
-}  # fmt: skip
-"""Unit -> its dimension and its size in the base unit. A unit not listed is a dimension of its own."""
+from briefer.text.units import DIMENSIONS
 
 ABOUT = 0.06
 """How far from the exact value a hedged or rounded one may be: "about 40" is said of 38 to 42."""
@@ -156,7 +132,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
             score = float(quantity.value) * SCORE + float(quantity.high)
             found.append(Figure(quantity.start, quantity.end, score, "score", "score", None))
             continue
-        dimension, factor = _BASE.get(quantity.unit or "count", (quantity.unit or "count", 1.0))
+        dimension, factor = DIMENSIONS.get(quantity.unit or "count", (quantity.unit or "count", 1.0))
         if quantity.kind == "fraction" and quantity.noun:
             share = float(quantity.value) * 100
             found.append(

@@ -31,6 +31,7 @@ GENERIC = TAKES_OF | word_set(
     "minister ministry government police times post news daily herald journal press white black red green "
     "blue first second world american european"
 )
+_LINKS = ("of", "the")
 _DIRECTIONS = word_set("north south east west northern southern eastern western central new upper lower")
 COMPANY_FORMS = word_set(
     "inc corp corporation ltd limited plc ag gmbh sa se nv llc llp co company group holdings"
@@ -68,7 +69,7 @@ def same_name(first: str, second: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=lambda key: (len(key), key))
-    if _is_acronym_of(short, long):
+    if _is_acronym_of(short, long) or _turned_round(one.split(), other.split()):
         return True
     return _shortened(short.split(), long.split())
 
@@ -88,6 +89,12 @@ def _is_acronym_of(short: str, long: str) -> bool:
         part[0] for part in parts if part and part not in ("of", "the", "for", "and", "de", "la")
     )
     return len(initials) > 1 and short in (initials, content)
+
+
+def _turned_round(one: list[str], other: list[str]) -> bool:
+    """Whether two names are the same words with the general one first or last: "River Tarn", "University of Arden"."""
+    one, other = [w for w in one if w not in _LINKS], [w for w in other if w not in _LINKS]
+    return len(one) > 1 and sorted(one) == sorted(other) and (one[0] in GENERIC or one[-1] in GENERIC)
 
 
 def _shortened(short: list[str], long: list[str]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from briefer.text.dates import DateMention
 from briefer.text.quantities import Quantity
+from briefer.text.tokens import stem
+from briefer.text.units import DIMENSIONS
 
 ROUNDING = Decimal("0.06")  # "about 40" and "41" agree
 FRACTION = Decimal("0.11")  # "almost a third" and 31 percent, "about half" and 28 of 60
@@ -16,6 +18,11 @@ EXCESS = Decimal("0.25")  # "more than five" may stand for 5.2 to 6.2, not for 2
 AT_LEAST = ("at_least", "more_than")
 AT_MOST = ("at_most", "less_than")
 
+CONVERTED = 0.03  # how far a measure in other units may be from the other at most: 60 may be a round number
+ROUNDED_TWICE = 1.1  # a figure is rounded before it is converted and after
+
+_SCORED = {None, *map(stem, ("vote", "goal", "point", "set", "judge", "justice", "member", "run"))}
+_TEMPERATURES = {"C": (1.0, 0.0), "F": (5 / 9, 32.0)}  # the size of a degree, and where zero Celsius is
 _DAYS = {
     "second": Decimal(1) / 86400,
     "minute": Decimal(1) / 1440,
@@ -34,6 +41,8 @@ def same_amount(one: Quantity, other: Quantity) -> bool:
     """Whether `one`, in a statement, may stand for `other`, in its passage: like units, values that agree."""
     if not alike(one, other):
         return False
+    if one.unit != other.unit and _dimension(one):
+        return _dimension(one) == _dimension(other) and _converts(one, other)
     value, target = normal(one)[0], normal(other)[0]
     if (one.kind, other.kind) == ("age", "duration"):
         return True
@@ -57,7 +66,7 @@ def same_amount(one: Quantity, other: Quantity) -> bool:
 def alike(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities are of one kind and unit, so that one could stand for the other."""
     first, second = normal(one)[1], normal(other)[1]
-    if first == second:
+    if first == second or (_dimension(one) and _dimension(one) == _dimension(other)):
         return True
     kinds = {one.kind, other.kind}
     if one.kind == "count" and one.noun is None and one.value == other.value and one.value != int(one.value):
@@ -70,6 +79,42 @@ def alike(one: Quantity, other: Quantity) -> bool:
     if (one.kind, other.kind) == ("age", "duration"):  # "a man of 67 years"
         return one.unit == other.unit and one.value == other.value
     return kinds == {"count", "age"}  # "a patient of 71"
+
+
+def _dimension(quantity: Quantity) -> str | None:
+    """What a measure is one of ("speed", "area"): "4,850 pounds" may be a mass, whatever else it may be."""
+    unit = _unit(quantity)
+    if quantity.kind != "measure" and unit != "lb":
+        return None
+    return "temperature" if unit in _TEMPERATURES else DIMENSIONS[unit][0] if unit in DIMENSIONS else None
+
+
+def _unit(quantity: Quantity) -> str:
+    pounds = quantity.unit == "GBP" and quantity.text.lower().endswith("pounds")
+    return "lb" if pounds else quantity.unit or ""
+
+
+def _converts(one: Quantity, other: Quantity) -> bool:
+    """Whether a measure is another one in other units, rounded as far as either is: 97 km/h for 60 mph."""
+    mine, theirs = _in_base(_unit(one)), _in_base(_unit(other))
+    value, target = mine(one.value), theirs(other.value)
+    slack = max(abs(mine(one.value + _half(one)) - value), abs(theirs(other.value + _half(other)) - target))
+    if "about" in (one.hedge, other.hedge):
+        return abs(value - target) <= float(ROUNDING) * abs(target)
+    return abs(value - target) <= min(slack * ROUNDED_TWICE, CONVERTED * abs(target))
+
+
+def _in_base(unit: str) -> Callable[[Decimal], float]:
+    if unit in _TEMPERATURES:
+        factor, zero = _TEMPERATURES[unit]
+        return lambda value: (float(value) - zero) * factor
+    return lambda value: float(value) * DIMENSIONS[unit][1]
+
+
+def _half(quantity: Quantity) -> Decimal:
+    """Half of the last place that a value is told in: 0.5 of 97, 50 of 6,300, 0.05 of 2.2."""
+    exponent = quantity.value.normalize().as_tuple().exponent
+    return Decimal(5).scaleb(int(exponent) - 1)
 
 
 def normal(quantity: Quantity) -> tuple[Decimal, str]:
@@ -145,6 +190,19 @@ def is_share(wanted: Quantity, given: Iterable[Quantity]) -> bool:
     wholes = [amount for amount, kind in amounts if kind == unit or (not unit and amount >= LARGE)]
     return unit != "share" and any(
         abs(whole * share - value) <= EXACT_SHARE * value for whole in wholes for share in shares
+    )
+
+
+def tells_score(wanted: Quantity, given: Sequence[Quantity]) -> bool:
+    """Whether a quantity is a side of a score that is given, or a score whose sides are: "five votes to four"."""
+    if wanted.kind == "score":
+        sides = {q.value for q in given if q.kind == "count"} | {
+            Decimal(0),
+            Decimal(1),
+        }  # "three goals to one"
+        return {wanted.value, wanted.high} <= sides and wanted.value + (wanted.high or 0) > 1
+    return wanted.kind == "count" and any(
+        q.kind == "score" and wanted.value in (q.value, q.high) and wanted.noun in _SCORED for q in given
     )
 
 

@@ -19,6 +19,7 @@ from briefer.verify.amounts import (
     normal,
     same_amount,
     same_date,
+    tells_score,
     weaker_bound,
 )
 from briefer.verify.binding import bound_elsewhere
@@ -130,7 +131,7 @@ def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> st
         for q in passage.quantities
         if q.kind == quantity.kind and alike(quantity, q)
     ]
-    if is_share(quantity, found):
+    if is_share(quantity, found) or tells_score(quantity, found):
         return ""
     if derived(quantity, found):
         return "" if _reckoned(quantity, evidence.claim) else _misplaced(quantity, [], rivals, evidence)

@@ -39,7 +39,8 @@ _REPORTED = (
     | CLAIMED
     | word_set(
         "according report reports reported reporting saying accuse accused accusing think thinks thought believe "
-        "believes view estimate estimates estimated speak speaks spoke put puts"
+        "believes view estimate estimates estimated speak speaks spoke put puts finds "
+        "considers regards deems sees rates"
     )
 )
 _ADJECTIVES = word_set("possible potential suspected alleged planned proposed unconfirmed rumoured rumored")

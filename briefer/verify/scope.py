@@ -23,6 +23,7 @@ _HEIGHTENING = word_set(
     "deadliest fastest sole solely exclusively fully completely entirely definitively definitely certainly undoubtedly "
     "conclusively permanently first"
 )
+_ALL_OF_THEM = word_set("unanimous unanimously")
 _DETERMINERS = word_set("the its their his her this a")  # "the first plant", not "was first seen"
 _UTMOST = _HEIGHTENING | word_set("most top record never debut best smallest")
 SHARED = 3  # content words by which a passage is about what the statement says
@@ -58,6 +59,10 @@ def heightened(evidence: Evidence) -> str:
         before = claim.words[word.index - 1].lower if word.index else ""
         if word.lower not in _HEIGHTENING or (word.lower == "first" and before not in _DETERMINERS):
             continue
+        if any(
+            d.start <= word.start < d.end or claim.text[word.end : d.start] == " of " for d in claim.dates
+        ):
+            continue
         following = next((w for w in claim.content if w.index > word.index), word)
         if following.lower == "time":  # "for the first time since 1988" of what is the first since 1988
             beside = [p for p in evidence.passages if _about_the_same(claim, p)]
@@ -65,7 +70,8 @@ def heightened(evidence: Evidence) -> str:
             held = [p for p in evidence.passages if following.stem in p.positions]
             beside = held or list(evidence.passages)
         given = [w for passage in beside for w in passage.words]
-        if not any(w.lower in _UTMOST or similarity(word.stem, w.stem) for w in given):
+        utmost = _UTMOST | _ALL if word.lower in _ALL_OF_THEM else _UTMOST
+        if not any(w.lower in utmost or similarity(word.stem, w.stem) for w in given):
             return f'"{word.text}", where the passage does not say so'
         if word.lower == "first" and "since" not in claim.text:
             told = [p.text for p in beside if "first" in p.text]

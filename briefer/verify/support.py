@@ -11,7 +11,7 @@ from itertools import pairwise
 from briefer.text.names import same_name
 from briefer.text.vocabulary import SPEECH_VERBS, word_set
 from briefer.types import CheckResult, DraftStatement
-from briefer.verify.amounts import derived, same_amount, same_date
+from briefer.verify.amounts import clocks, derived, same_amount, same_date, tells_score
 from briefer.verify.evidence import ArticleReading, Evidence
 from briefer.verify.figures import is_difference
 from briefer.verify.lexicon import known, similarity
@@ -34,6 +34,7 @@ CLAUSE = 3  # content words that a part of a statement needs to be looked for ap
 
 _DENIALS = word_set("deny denies denied")
 _ANYONE = word_set("anyone anybody anything")
+_HOURS = word_set("early hours")  # "in the early hours" of what a clock tells
 _OPEN = word_set("open unclear unknown uncertain undecided disputed")
 _NEGATIONS = word_set("no not none never neither nor nobody nothing without contrary untrue false")
 _JOINT = re.compile(
@@ -173,7 +174,10 @@ def _settled_figures(evidence: Evidence) -> set[int]:
     spans = [
         (q.start, q.end)
         for q in claim.quantities
-        if any(same_amount(q, other) for other in given) or derived(q, given) or is_difference(q, evidence)
+        if any(same_amount(q, other) for other in given)
+        or derived(q, given)
+        or tells_score(q, given)
+        or is_difference(q, evidence)
     ]
     spans += [(d.start, d.end) for d in claim.dates if any(same_date(d, other) for other in dates)]
     return {w.index for start, end in spans for w in claim.between(start, end)}
@@ -194,6 +198,8 @@ def _settled_frames(evidence: Evidence) -> set[int]:
     given = {w.lower for passage in evidence.passages for w in passage.words}
     frames = _DENIALS | _ANYONE if given & _NEGATIONS else frozenset()
     settled = {w.index for w in claim.content if w.lower in frames}
+    if any(clocks(d) for passage in evidence.passages for d in passage.dates):
+        settled |= {w.index for w in claim.content if w.lower in _HOURS}
     if "whether" in given:
         settled |= {a.index for a, b in pairwise(claim.words) if b.lower == "whether" and a.lower in _OPEN}
     return settled

@@ -168,6 +168,10 @@ def test_the_same_in_other_terms_passes(statement: str, story: str) -> None:
         ('"We are all in mourning today," said Adam Munro.', '"We are all in mourning today," said Nina Munro. Adam Munro left.'),
         ("Ida Kern, the governor, voted against it.", "Deputy Governor Ida Kern voted against it."),
         ("The spray will be in shops next spring.", "The spray could be in shops next spring."),
+        ("The wind reached 101 km/h.", "The wind reached 60 mph."),
+        ("The wind reached 60 km/h.", "The wind reached 60 mph."),
+        ("The judges split 6-3.", "Five judges voted for the ban and four against it."),
+        ("It was 38 degrees Celsius.", "It was 95 degrees Fahrenheit."),
     ],
 )  # fmt: skip
 def test_what_is_not_the_same_fails(statement: str, story: str) -> None:
@@ -536,6 +540,18 @@ def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: 
             "Two bombers were sent to Westrand.",
             "Valdora sent two bombers to Westrand, and one from Westrand came back.",
         ),
+        ("The wind reached 97 km/h.", "The wind reached 60 mph."),
+        ("The fire burned 15.6 square kilometres.", "The fire burned 3,855 acres."),
+        ("It weighs 2.2 tonnes.", "It weighs 4,850 pounds."),
+        ("It was 35 degrees Celsius.", "It was 95 degrees Fahrenheit."),
+        ("The court upheld the ban by five votes to four.", "The court upheld the ban in a 5-4 ruling."),
+        ("The judges split 5-4.", "Five judges voted for the ban and four against it."),
+        ("The team lost 3-1.", "The team lost by three goals to one."),
+        ("She studied at the University of Corvane.", "She studied at Corvane University."),
+        ("The mayor was unanimously re-elected.", "All 24 councillors voted to re-elect the mayor."),
+        ("The company employs a staff of 300.", "The firm has 300 employees."),
+        ("It happened on the first of May.", "It happened on May 1."),
+        ("The board finds the timing reckless.", "The board calls the timing reckless."),
     ],
 )
 def test_times_shares_and_differences_may_be_told(statement: str, story: str) -> None:
