@@ -66,7 +66,7 @@ def command(
 ) -> None:
     """One briefing of the articles on one event.
 
-    SOURCE is a file (.txt, .md, .html, .json, .jsonl), a folder of them, the URL of a page or of a
+    SOURCE is a file (.txt, .md, .html, .json, .jsonl, .eml), a folder of them, the URL of a page or of a
     feed (its entries are taken), or - for standard input.
     """
     report = Reporter(quiet=quiet, verbose=verbose)

@@ -57,7 +57,7 @@ def command(
 ) -> None:
     """Which articles are on one event, and which of them share an origin.
 
-    SOURCE is a file (.txt, .md, .html, .json, .jsonl), a folder of them, the URL of a page, or - for standard
+    SOURCE is a file (.txt, .md, .html, .json, .jsonl, .eml), a folder of them, the URL of a page, or - for standard
     input. The events are in the order of their size.
     """
     report = Reporter(quiet=quiet, verbose=verbose)

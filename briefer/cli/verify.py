@@ -48,7 +48,7 @@ def command(
     """Hold every statement of a briefing against its sources.
 
     FILE is a briefing of briefer's own as JSON, or anybody's text in Markdown, where [2] after a sentence
-    refers to the second SOURCE. SOURCE is a file (.txt, .md, .html, .json, .jsonl), a folder of them or the
+    refers to the second SOURCE. SOURCE is a file (.txt, .md, .html, .json, .jsonl, .eml), a folder of them or the
     URL of a page; one of the arguments may be - for standard input.
     """
     reporter = Reporter(quiet=quiet, verbose=verbose)

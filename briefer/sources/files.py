@@ -35,10 +35,27 @@ CONTENT_TYPES = {
     ".json": "application/json",
     ".jsonl": "application/jsonl",
     ".ndjson": "application/jsonl",
+    ".eml": "message/rfc822",
 }
+READ = ".txt, .md, .html, .json, .jsonl or .eml"
 # Passed over in a folder, though they have a suffix that is read: they stand beside articles and are
 # none. The two JSON names are answer keys of samples.
 PASSED_OVER = ("readme.*", "license.*", "licence.*", "truth.json", "statements.jsonl")
+# What a saved page or a system leaves in a folder, and nobody means as a source.
+NO_SOURCES = (
+    "*.css",
+    "*.js",
+    "*.map",
+    "*.ico",
+    "*.woff*",
+    "*.ttf",
+    "thumbs.db",
+    "desktop.ini",
+    "license",
+    "licence",
+)
+# So many names of files that are not read are told; of more, how many.
+MOST_NAMES = 5
 
 _PAGE = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|article|div|p|h1|section|main"
@@ -135,8 +152,11 @@ def _read_folder(loaded: Loaded, reference: str, folder: Path) -> None:
     before = len(loaded.documents), len(loaded.problems)
     for name in articles:
         _read_path(loaded, os.path.join(reference, name))
+    others = [name for name in names if _is_unread(folder, name)]
     if (len(loaded.documents), len(loaded.problems)) == before:
-        loaded.problem(reference, _what_is_in(folder, names))
+        loaded.problem(reference, _what_is_in(folder, names, others))
+    elif others:
+        loaded.problem(reference, _what_is_not_read(others))
 
 
 def _is_article(folder: Path, name: str) -> bool:
@@ -146,13 +166,30 @@ def _is_article(folder: Path, name: str) -> bool:
     return os.path.splitext(low)[1] in CONTENT_TYPES and not (folder / name).is_dir()
 
 
-def _what_is_in(folder: Path, names: Sequence[str]) -> str:
+def _is_unread(folder: Path, name: str) -> bool:
+    """Whether it is a file of a type that is not read, though somebody may have meant it as a source."""
+    low = name.lower()
+    if name.startswith(".") or any(fnmatchcase(low, pattern) for pattern in (*PASSED_OVER, *NO_SOURCES)):
+        return False
+    return os.path.splitext(low)[1] not in CONTENT_TYPES and (folder / name).is_file()
+
+
+def _what_is_not_read(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:MOST_NAMES])
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    files, them = ("1 file", "it") if len(names) == 1 else (f"{len(names)} files", "them")
+    return f"{files} of a type that is not read ({shown}{more}): save {them} as text or HTML, or move {them} elsewhere"
+
+
+def _what_is_in(folder: Path, names: Sequence[str], others: Sequence[str]) -> str:
     folders = [name for name in names if (folder / name).is_dir() and not name.startswith(".")]
     if folders:
         return f"no article in this folder itself: name one of the folders in it, such as {folders[0]}"
     if not names:
-        return "the folder is empty: name one with .txt, .md, .html, .json or .jsonl files"
-    return "no article in this folder: name one with .txt, .md, .html, .json or .jsonl files"
+        return f"the folder is empty: name one with {READ} files"
+    if others:
+        return f"no article in this folder, but {_what_is_not_read(others)}"
+    return f"no article in this folder: name one with {READ} files"
 
 
 def _read_file(loaded: Loaded, reference: str, path: Path) -> None:
@@ -189,6 +226,11 @@ def _read_bytes(loaded: Loaded, reference: str, data: bytes, content_type: str |
     if kind in ("text/plain", "text/markdown", "text/html"):
         if _readable(loaded, reference, data, kind):
             loaded.add(Document(reference, kind, data))
+        return
+    if kind == "message/rfc822":
+        from briefer.sources.mail import read_mail
+
+        read_mail(loaded, reference, data)
         return
     if _is_feed(data) or kind == "application/xml":
         _read_feed(loaded, reference, data)
@@ -232,4 +274,8 @@ def _sniff(data: bytes) -> str:
     start = data[:4096].lstrip(b" \t\r\n\xef\xbb\xbf")
     if start[:1] in (b"{", b"["):
         return "application/json"
-    return "text/html" if _PAGE.match(start) else "text/plain"
+    if _PAGE.match(start):
+        return "text/html"
+    from briefer.sources.mail import is_mail
+
+    return "message/rfc822" if is_mail(data) else "text/plain"

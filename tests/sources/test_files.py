@@ -28,8 +28,8 @@ def only_problem(*references: object, stdin: bytes = b"") -> Problem:
 
 
 def test_a_folder_gives_its_articles_by_name(tmp_path: Path) -> None:
-    """By name; hidden files, read-mes, licences, answer keys and other types are passed over."""
-    passed_over = (".hidden.txt", "README.md", "LICENSE.txt", "truth.json", "photo.png")
+    """By name; hidden files, read-mes, licences, answer keys and style sheets are passed over."""
+    passed_over = (".hidden.txt", "README.md", "LICENSE.txt", "LICENSE", "truth.json", "page.css")
     for name in ("b.md", "a.txt", "c.html", "licence-fee-cut.txt", *passed_over):
         (tmp_path / name).write_text(f"{TEXT} {name}")
     (tmp_path / "statements.jsonl").write_text('{"text": "a key"}\n')
@@ -41,6 +41,18 @@ def test_a_folder_gives_its_articles_by_name(tmp_path: Path) -> None:
     kinds = [document.content_type for document in documents]
     assert kinds == ["text/plain", "text/markdown", "text/html", "text/plain"]
     assert problems == []
+
+
+def test_files_of_a_type_that_is_not_read_are_named_in_one_line(tmp_path: Path) -> None:
+    """Nothing in a folder is left out in silence; the articles beside them are read."""
+    for name in ("a.txt", "b.pdf", "c.docx", "photo.png", "d.rtf", "e.odt", "notes"):
+        (tmp_path / name).write_text(TEXT)
+    documents, problems = read(tmp_path)
+    assert [Path(document.reference).name for document in documents] == ["a.txt"]
+    assert [(problem.stage, problem.input) for problem in problems] == [("load", str(tmp_path))]
+    assert problems[0].message.startswith(
+        "6 files of a type that is not read (b.pdf, c.docx, d.rtf, e.odt, notes and 1 more): save them as text"
+    )
 
 
 def test_records_are_counted_from_one(tmp_path: Path) -> None:
@@ -129,8 +141,10 @@ def test_a_file_above_the_bound_is_not_read_whole(tmp_path: Path) -> None:
 def test_a_folder_without_an_article_says_what_is_in_it(tmp_path: Path) -> None:
     """Folders in it are named, since one of them is meant as a rule."""
     assert "the folder is empty" in only_problem(tmp_path).message
+    (tmp_path / "readme.txt").write_text("a,b")
+    assert "no article in this folder: name one with .txt" in only_problem(tmp_path).message
     (tmp_path / "notes.csv").write_text("a,b")
-    assert "no article in this folder" in only_problem(tmp_path).message
+    assert "no article in this folder, but 1 file of a type" in only_problem(tmp_path).message
     (tmp_path / "day1").mkdir()
     assert "name one of the folders in it, such as day1" in only_problem(tmp_path).message
 

@@ -45,7 +45,7 @@ SHARE = (
     "thank you for sharing",
 )  # fmt: skip
 NEWSLETTER = (
-    "sign up for", "sign up to", "sign up now", "signup for", "sign me up", "subscribe",
+    "sign up for", "sign up to", "sign up now", "sign up here", "signup for", "sign me up", "subscribe",
     "please subscribe", "newsletter", "newsletter sign", "breaking news emails", "breaking news alerts",
     "get alerts", "get breaking news", "get the latest", "get the day's", "get our", "join our",
     "join us on", "receive our", "receive the latest", "stay up to date", "stay updated", "stay informed",
