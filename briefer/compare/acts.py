@@ -9,8 +9,7 @@ from briefer.compare.figures import Figure
 _ACTS = {
     "start": r"broke out|breaks out|started|starts?|began|begins?|begun|erupted|ignited|kicked off|got under "
     "?way|onset|"
-    r"outbreak|beginning|spread to|set in|opened fire|first (?:explosion|shots?|salvo)|walked (?:out|off)|"
-    r"downed tools",
+    r"outbreak|beginning|spread to|set in|opened fire|first (?:explosion|shots?|salvo)|came under (?:\w+ )?fire",
     "end": r"ended|ends?|finished|extinguished|put out|under control|called off|concluded|stopped|lifted|"
     "contained|ceased",
     "crash": r"crash(?:ed)?|collided|hit|struck|slammed|rammed|ran aground|derailed|(?:left|came off|jumped|"
@@ -25,6 +24,8 @@ _ACTS = {
     "arrest": r"arrested|arrest|detained|(?:into|in) custody|captured|caught|apprehended|seized|picked up",
     "die": r"died|pronounced dead|passed away|succumbed",
     "find": r"found|discovered|discovery|recovered|located",
+    "strike": r"walk(?:ed|ing) (?:out|off)|downed tools|(?:put|laid|lay) down (?:its|their|his) tools|stopped work|"
+    r"(?:strike|walk-?out|stoppage)\b[^.;]{0,30}? (?:began|started|got under ?way)",
     "alarm": r"(?:emergency|first|distress) calls?|alarm|alerted|mayday|called (?:the )?(?:police|fire brigade|"
     "emergency)",
     "contact": r"lost contact|contact (?:was )?lost|last (?:contact|signal|seen)|disappeared|vanished",

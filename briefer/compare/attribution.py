@@ -56,7 +56,7 @@ _OPENING = re.compile(
 )
 _RELATIVE = re.compile(r"\s(?:who|which|that|when|while|as|after|before|during)\s")
 _PRONOUN = re.compile(
-    r"^(?:he|she|it|they|we|i|you|this|that|these|those|there|who|which|what|one|none|nobody|no\s+one|"
+    r"^(?:he|she|it|they|we|i|you|this|that|these|those|there|(?:who|which)\b.*|what|one|none|nobody|no\s+one|"
     r"(?:that|this|it)\s+(?:is|was)\b.*)$",
     re.IGNORECASE,
 )

@@ -38,7 +38,8 @@ class Figure:
     """One figure: where it stands in its text, hedge and unit included, and its value in the base unit.
 
     `dimension` is "count", "length", a currency code, ...; `noun` the stem of what is counted, `per` of
-    what it is counted by; `kind` as in text.quantities.
+    what it is counted by; `kind` as in text.quantities. `high` is the upper end of a range, of which `value`
+    is the lower.
     """
 
     start: int
@@ -50,6 +51,7 @@ class Figure:
     hedge: Hedge | None = None
     noun: str | None = None
     per: str | None = None
+    high: float | None = None
 
     def agrees(self, other: Figure) -> bool:
         """Whether both may be true of one thing: equal, rounded, or inside the other's bound."""
@@ -72,6 +74,8 @@ class Figure:
         slack = ABOUT if "about" in (self.hedge, other.hedge) else exact
         if high - low <= slack * high or _within(self, other) or _within(other, self):
             return True
+        if any(a.high and a.value <= b.value <= a.high for a, b in ((self, other), (other, self))):
+            return True
         if _rounded_off(self, other) or _rounded_off(other, self):
             return True
         return self.dimension != "count" and (_rounds(self, other) or _rounds(other, self))
@@ -79,9 +83,11 @@ class Figure:
 
 def _grain(moment: Figure) -> float:
     """Minutes by which a time of day may be off, as it is told: "at 10", "at 10:15", "at 10:17"."""
-    if moment.hedge == "about" or moment.value % 60 == 0:
+    if moment.value % 60 == 0:
         return SAME_MOMENT
     if moment.value % 15 == 0:
+        return SAME_MOMENT if moment.hedge == "about" else SAME_MOMENT / 2
+    if moment.hedge == "about":
         return SAME_MOMENT / 2
     return CLOCKS_APART
 
@@ -152,6 +158,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
                 quantity.hedge,
                 quantity.noun,
                 quantity.per,
+                float(quantity.high) * factor if quantity.high is not None else None,
             )
         )
     return tuple(found)

@@ -21,6 +21,7 @@ from briefer.compare.roles import roles_of
 from briefer.compare.scopes import is_fraction, scopes_of
 from briefer.compare.special import special_figures
 from briefer.compare.tolls import AREAS, is_toll_word, toll_of
+from briefer.compare.whom import whom
 from briefer.text.dates import find_dates
 from briefer.text.names import find_names
 from briefer.text.tokens import STOPWORDS, stem, tokenize, words
@@ -33,6 +34,8 @@ _BOUNDARY = re.compile(
     r"down from|after|before|out of|of whom|of which|than|though|although|because|since|which|who)\b",
     re.IGNORECASE,
 )
+_BOUNDARY_PAST_AGES = re.compile(rf"(?!(?<=, \d\d),|, \d\d,)(?:{_BOUNDARY.pattern})", re.IGNORECASE)
+"""The same, but for the commas around the age of a subject: "Mendez, 24, has scored eight goals"."""
 _GROUP_OF = re.compile(
     r"\b(board|panel|jury|team|crew|committee|commission|delegation|convoy|fleet|squad|council|cabinet|choir|"
     r"patrol|gang|family|class|queue|troupe|staff) of (?:\w+ )?$",
@@ -61,13 +64,15 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|total|tally|toll|count|queue|line|list|fleet|convoy|backlog) of (?:the )?((?:\w+ )?\w+)",
     re.IGNORECASE,
 )
+_WHERE = word_set("outside inside near behind off along across around waiting without before")
 LEAST_WHOLE = 20
 """A whole below this is of too many things: "two of the three"."""
 _LEADS = frozenset({"ahead", "margin"})  # of a figure, what "a lead of" says too
 NAME_REACH = 30
 """Characters between an age and the name of whose it is, at most: "Paul Adeyemi, the 56-year-old driver"."""
 _PAST_HOUR = re.compile(
-    r"\s+(?:past|to)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.I
+    r"\s+o['’]clock|\s+(?:past|to)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    re.I,
 )
 _IN_MONTH = re.compile(
     r"^\W*(?:In|Last) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -178,7 +183,9 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
             else _years(text[:end], published),
             voice=voice,
             spoken=_SAYING.union(concepts(voice or "")),
-            acts=acts_of(text, figure, start, end) | measures_of(text, figure, start, end),
+            acts=acts_of(text, figure, start, end)
+            | measures_of(text, figure, start, end)
+            | whom(text, figure, noun),
             elliptic=figure.kind == "moment" and is_elliptic(clause),
         )
 
@@ -287,8 +294,9 @@ def _clause(text: str, figure: Figure) -> tuple[int, int]:
     until = figure.start
     if figure.kind == "moment" and (preposition := _TIME_PREPOSITION.search(text, 0, until)):
         until = preposition.start()
-    start = max((m.end() for m in _BOUNDARY.finditer(text, 0, until)), default=0)
-    following = _BOUNDARY.search(text, figure.end)
+    boundary = _BOUNDARY if figure.kind == "age" else _BOUNDARY_PAST_AGES
+    start = max((m.end() for m in boundary.finditer(text, 0, until)), default=0)
+    following = boundary.search(text, figure.end)
     return start, following.start() if following else len(text)
 
 
@@ -309,5 +317,5 @@ def _counted_before(clause: str) -> str | None:
     found = _NUMBER_OF.search(clause)
     if found is None:
         return None
-    named = [concept(word.lower()) for word in found[1].split() if word.lower() not in STOPWORDS]
+    named = [concept(word.lower()) for word in found[1].split() if word.lower() not in STOPWORDS | _WHERE]
     return next((name for name in named if name in PEOPLE), named[-1] if named else None)

@@ -27,6 +27,7 @@ refugee displaced
 smuggle smuggling traffic trafficking contraband
 rise rose risen increase grow grew grown growth climb gain jump surge soar swell raise raised lift boost
 fall fell fallen drop decline decrease dip plunge slump shrink shrank slide tumble reduce lower lowered cut
+reply replied answer answered respond responded response
 say said tell told state add note explain announce declare disclose inform stress remark comment
 report
 deny denied reject refuse refute dismiss
@@ -60,7 +61,7 @@ open reopen
 close shut closed closure
 flee fled escape evacuate evacuated evacuation
 rescue save rescued
-fire blaze inferno
+fire blaze inferno flames
 quake earthquake tremor
 flood flooding inundation
 storm hurricane typhoon cyclone
@@ -79,6 +80,9 @@ people person persons
 woman women
 man men
 house home household dwelling
+flat apartment
+student pupil
+customer client user subscriber
 building structure
 road street highway motorway
 bridge crossing

@@ -23,6 +23,7 @@ _MEASURES: Mapping[str, Mapping[str, str]] = {
         "vote": r"of the vote|(?:final|official|preliminary) (?:count|result|tally)|of votes",
         "contained": r"contain(?:ed|ment)",
         "risk": r"risk of",
+        "offer": r"offer(?:ed|s)?|put on the table|proposed",
         "raise": r"(?:pay|wage|salary) (?:rise|raise|increase|offer|deal)|(?:more|higher) (?:pay|wages)|pay by",
     },
     "money": {

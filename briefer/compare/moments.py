@@ -12,7 +12,7 @@ from briefer.text.hedges import Hedge
 from briefer.text.vocabulary import WEEKDAYS
 
 _MAY_HOLD = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]\.?m\b|\d[:.]\d\d|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]\.?m\b|\d[:.]\d\d|o['’]clock|noon|midday|midnight|"
     r"\d (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"\b20\d\d\b|(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"\b[a-z]{3}\.) \d",
@@ -27,7 +27,23 @@ _OF_THE_REPORT = re.compile(
 _SAYING = re.compile(
     r"\b(?:said|says|told|announced|reported|wrote|confirmed|added|explained|warned|statement)\b", re.I
 )
-_SPAN = re.compile(r"^\s*(?:to|and|until|till|[-–])\s|\b(?:between|from)\s*$", re.IGNORECASE)
+_ALARMED = re.compile(
+    r"\b(?:fire|blaze|crash|collision|blast|explosion|attack|shooting|leak|incident|accident) (?:was|had been) "
+    r"(?:first )?reported\b[^.;]*$|\breported by (?:the |an? )?(?:\w+ )?alarm\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Before the time at which an event was reported to the fire brigade or the police, not to the reader."""
+_OCLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2}) ?o['’]clock(?: in the (?P<part>morning|afternoon|evening))?", re.IGNORECASE
+)
+_THEN_SAID = re.compile(
+    r"\s(?:said|says|told|announced|reported|wrote|confirmed|added|explained|warned|denied|called for|urged|"
+    r"condemned|vowed|defended|published|rejected)\b"
+)
+_SPAN = re.compile(
+    r"^\s*(?:to|and|until|till|[-–])\s(?=\d|noon|mid|\w+day\b|[A-Z][a-z]{2}\w* \d)|\b(?:between|from)\s*$",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(
     r"\b(?:about|around|approximately|roughly|nearly|almost|shortly|just|soon|toward|towards)(?: (?:after|"
     r"before|past))?\s*$",
@@ -82,6 +98,11 @@ def read_moments(text: str, reference: date | None) -> Iterator[Figure]:
         yield Figure(
             *part.span(), 12.0 * int(part["year"]) + _MONTH_OF[part["part"].lower()], MONTH, "moment", None
         )
+    if not hours and len(spoken := list(_OCLOCK.finditer(text))) == 1 and 1 <= int(spoken[0]["hour"]) <= 12:
+        later = 720 if spoken[0]["part"] in ("afternoon", "evening") else 0
+        told: Hedge | None = "about" if _ABOUT.search(text[: spoken[0].start()]) else None
+        minutes = _MIDNIGHT + 60 * (int(spoken[0]["hour"]) % 12) + later
+        yield Figure(*spoken[0].span(), minutes, HOUR, "moment", None, told)
     if len(hours) == 1 and not _is_aside(text, hours[0]):
         value = _hour(hours[0])
         if value is not None:
@@ -107,7 +128,10 @@ def is_earlier(first: str | None, second: str | None) -> bool:
 def _is_aside(text: str, mention: DateMention) -> bool:
     before, after = text[: mention.start], text[mention.end :]
     said = _SAYING.search(before[-40:]) and _OF_THE_REPORT.search(before)
-    return bool(said or _SPAN.search(after[:8]) or _SPAN.search(before[-10:]))
+    if said and mention.precision == "time" and _ALARMED.search(before):
+        said = None
+    said = said or _THEN_SAID.match(after)  # "a minister on Monday confirmed"
+    return bool(said or _SPAN.search(after[:16]) or _SPAN.search(before[-10:]))
 
 
 def _day(mention: DateMention) -> tuple[str, float | None, str | None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefer.compare.lexicon import concept
 from briefer.text.vocabulary import word_set
 
@@ -19,7 +21,21 @@ PEOPLE = frozenset(
         "townspeople spectator supporter serviceman troop guest camper colleague "
         "inmate attendee festivalgoer homeowner tenant lover skier climber hiker fisherman sailor miner "
         "pilgrim swimmer "
-        "cyclist motorist holidaymaker evacuee survivor pensioner teenager toddler firefighter rescuer"
+        "cyclist motorist holidaymaker evacuee survivor pensioner teenager toddler firefighter rescuer "
+        "customer docker striker picket"
     )
 )
 """Nouns for people: "2,000 protesters" and "2,000 people" may be the same ones."""
+
+_KIN = {
+    concept(word): name
+    for name, listing in {
+        "building": "house building property residence cottage",
+    }.items()
+    for word in word_set(listing)
+}
+
+
+def kin(nouns: Iterable[str]) -> frozenset[str]:
+    """The kinds of things that nouns, as concepts, are: of one event, "85 homes" and "140 structures" are one count."""
+    return frozenset(_KIN[noun] for noun in nouns if noun in _KIN)

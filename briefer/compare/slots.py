@@ -13,7 +13,7 @@ from itertools import combinations
 from briefer.compare.figures import slipped, transposed
 from briefer.compare.ledger import Entry
 from briefer.compare.moments import DAY, HOUR, MONTH, WEEKDAY
-from briefer.compare.people import GENERIC, PEOPLE
+from briefer.compare.people import GENERIC, PEOPLE, kin
 from briefer.compare.ties import (
     counted_once,
     in_one_breath,
@@ -21,6 +21,7 @@ from briefer.compare.ties import (
     measured_once,
     of_one_act,
     of_one_body,
+    of_one_group,
     of_one_kind,
     of_one_measure,
     of_one_noun,
@@ -59,6 +60,8 @@ LIKENESS_PEOPLE = 0.2
 """... or that both mean people, one of them in general: "200 people", "a 500-strong mob"."""
 LIKENESS_CLAIMED = 0.1
 """For one noun, or people, where both sides name their sources."""
+LIKENESS_GROUP = 0.05
+"""For counts of people of whom the same is said: that they are on strike, or gathered."""
 LIKENESS_SLIPPED = 0.08
 """For a lost zero or two digits exchanged: 2.3 and 23 million accounts, 67 and 76 percent."""
 LIKENESS_MEASURE = 0.16
@@ -67,6 +70,8 @@ LIKENESS_SUBJECT = 0.15
 """For percentages with the same subject: "turnout was", "unemployment stood at"."""
 LIKENESS_LOOSE = 0.35
 """For dimensions of which a text holds many: durations, lengths, days, hours."""
+LIKENESS_PLACED = 0.25
+"""For two lengths whose clauses share SAME_ACT words: "past the end of the runway"."""
 LIKENESS_TURN = 0.05
 """For the place in a row: "the ninth in line", "its third failure"."""
 LIKENESS_YEAR = 0.1
@@ -86,7 +91,7 @@ MOST_HOLDERS = 120
 """Values that may share a key: 46 articles on one event share theirs with at most 90."""
 
 _LOOSE_UNITS = frozenset({"duration", "length", "day", "weekday", "hour", "month"})
-_DAYS = frozenset(stem(day) for day in WEEKDAYS)
+_DAYS = frozenset(stem(day) for day in (*WEEKDAYS, "morning", "afternoon", "evening", "night"))
 
 
 def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
@@ -140,7 +145,8 @@ def _keys(value: Value) -> set[tuple[str, str]]:
     if kind != "count":
         return {(kind, word) for word in value.context.keys() | value.bearers | value.tolls}
     people = {"*"} if value.nouns & PEOPLE else set()
-    return {(kind, word) for word in value.nouns | value.phrases | value.tolls | people}
+    alike = people | kin(value.nouns) | value.acts
+    return {(kind, word) for word in value.nouns | value.phrases | value.tolls | alike}
 
 
 def claimed_apart(left: Value, right: Value, article: int) -> bool:
@@ -167,6 +173,7 @@ def _claimed_apart(left: Sequence[Entry], right: Sequence[Entry]) -> bool:
 def _comparable(left: Value, right: Value) -> bool:
     """Whether both are of one size, toll, time and scope, and given by different sources."""
     passing = _passing(left) | ({"part"} if of_one_body(left, right) else set())
+    passing |= {"part", "supposed", "hour"} if of_one_group(left, right) else set()
     if "one" in (left.figure.unit, right.figure.unit) and min(left.figure.value, right.figure.value) > 0:
         return False
     if left.tolls != right.tolls or left.scopes - passing != right.scopes - passing:
@@ -178,7 +185,7 @@ def _comparable(left: Value, right: Value) -> bool:
     if shared and not left.tolls and not claimed and not _corrected(left, right):
         return False
     claimed = claimed or _claimed_apart(left.entries, right.entries)
-    most = NEAR_TOLL if left.tolls else NEAR_CLAIMED if claimed else NEAR
+    most = NEAR_TOLL if left.tolls or of_one_group(left, right) else NEAR_CLAIMED if claimed else NEAR
     if "aboard" in left.tolls:
         most = NEAR_ABOARD
     return _near(left, right, most) and not left.agrees(right)
@@ -188,7 +195,14 @@ def _of_one_time(left: Value, right: Value) -> bool:
     """Whether no year parts two values; one that names none may mean it, of a thing named in two words."""
     if left.years == right.years or left.years & right.years:
         return True
+    if all(_names_all(other, one.years) for one, other in ((left, right), (right, left))):
+        return True
     return not (left.years and right.years) and len(left.phrases & right.phrases) >= NAMED
+
+
+def _names_all(value: Value, years: frozenset[str]) -> bool:
+    """Whether the sentences of a value name some years, be it in another clause: "a law of 2021"."""
+    return all(any(year in entry.sentence.text for entry in value.entries) for year in years)
 
 
 def _passing(value: Value) -> frozenset[str]:
@@ -201,7 +215,7 @@ def _passing(value: Value) -> frozenset[str]:
 def _opposed(left: Value, right: Value) -> bool:
     """Whether a word near the one excludes a word near the other: March and April, north and south.
 
-    Days of the week do not: they are when it was said, as often as not. Neither do the words of a toll.
+    Days of the week and their parts do not: they are when it was said, as often as not. Neither do the words of a toll.
     """
     from briefer.verify.lexicon import opposition
 
@@ -251,7 +265,10 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
     if one.dimension in (DAY, HOUR) and written and len(shared_near(left, right)) >= SAME_ACT:
         return LIKENESS_ACT
     if one.dimension in _LOOSE_UNITS:
-        return NEVER if strangers else LIKENESS_LOOSE
+        named = one.dimension == "length" and len(shared_near(left, right)) >= SAME_ACT
+        return NEVER if strangers else LIKENESS_PLACED if named else LIKENESS_LOOSE
+    if of_one_group(left, right) and not strangers:
+        return 0.0 if "striking" in left.acts & right.acts else LIKENESS_GROUP
     if one.dimension != "count" or min(one.value, other.value) >= LARGE:
         known = left.nouns | right.nouns
         foreign = known and not (
@@ -265,7 +282,7 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
         return threshold if not strangers or threshold <= LIKENESS_NOUN + LIKENESS_RIVAL else NEVER
     if strangers:
         return NEVER
-    if left.phrases & right.phrases:
+    if left.phrases & right.phrases or kin(left.nouns) & kin(right.nouns):
         return LIKENESS_PHRASE
     if people and (left.nouns & GENERIC or right.nouns & GENERIC):
         return LIKENESS_PEOPLE

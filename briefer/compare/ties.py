@@ -47,6 +47,8 @@ _WEAK = frozenset(
 )
 
 
+LONGEST_ALARM = 120
+"""Minutes before the start at most in which an alarm is one of the same event."""
 NAMED_TWICE = 3
 """Words in common, the act among them, by which two days, or two lengths, are of one act of one thing."""
 ONLY = frozenset({"duration", "hour", "age", "mass", "area", "length", "percent"})
@@ -59,7 +61,7 @@ TWICE = 2.0
 RARE = 5.5
 """Rarity of a noun, as in clauses.rarity(), that needs no second word beside it."""
 MEASURED = frozenset({"percent", "money", "duration"})
-_EVENTFUL = frozenset({"blast", "crash", "collapse", "quake", "launch", "land", "contact", "alarm"})
+_EVENTFUL = frozenset({"strike", "blast", "crash", "collapse", "quake", "launch", "land", "contact", "alarm"})
 """Acts of which an event has one, so that no more has to be said of it."""
 _SINGULAR = frozenset({"speed", "magnitude"})
 _WIND = frozenset(concept(word) for word in ("wind", "gust", "storm", "hurricane", "typhoon"))
@@ -76,7 +78,13 @@ def tied(left: Value, right: Value, likeness: float, claimed: bool) -> bool:
         return False
     near = shared_near(left, right)
     if kind == "count":
-        return _counts_tied(left, right, likeness, claimed, bool(near) or of_one_body(left, right))
+        return _counts_tied(
+            left,
+            right,
+            likeness,
+            claimed,
+            bool(near) or of_one_body(left, right) or of_one_group(left, right),
+        )
     if kind == "percent":
         named = bool(left.bearers & right.bearers) or bool(left.nouns & right.nouns)
         return named or len(near) > 1
@@ -100,7 +108,7 @@ def shared_near(left: Value, right: Value) -> frozenset[str]:
 def of_one_act(left: Value, right: Value) -> bool:
     """Whether both are moments, or lengths, of one act of one thing: the start of the fire."""
     if not left.acts & right.acts:
-        return False
+        return _alarm_before_start(left, right) or _alarm_before_start(right, left)
     if left.subjects & right.subjects - _WEAK:
         return True
     if left.figure.dimension in (DAY, WEEKDAY, MONTH, "duration"):
@@ -113,9 +121,21 @@ def of_one_act(left: Value, right: Value) -> bool:
     return bool(one & other - _WEAK) or any(e.elliptic for value in (left, right) for e in value.entries)
 
 
+def _alarm_before_start(alarm: Value, start: Value) -> bool:
+    """Whether an alarm is told to have come before what started: both cannot be so."""
+    if alarm.figure.dimension != HOUR or "alarm" not in alarm.acts or "start" not in start.acts:
+        return False
+    return 0 < start.figure.value - alarm.figure.value < LONGEST_ALARM
+
+
 def of_one_body(left: Value, right: Value) -> bool:
     """Whether both count the members of one body, or parts of one whole: "of 2,900", "a board of"."""
     return any(" " in word for word in left.phrases & right.phrases)
+
+
+def of_one_group(left: Value, right: Value) -> bool:
+    """Whether both count people of whom the same is said, as in whom.py."""
+    return left.figure.dimension == right.figure.dimension == "count" and bool(left.acts & right.acts)
 
 
 def in_one_breath(left: Value, right: Value, article: int) -> bool:

@@ -109,6 +109,8 @@ def _one_thing(left: Value, right: Value) -> bool:
         return False
     if one.figure.dimension == "age":
         return len(one.bearers & other.bearers) >= FULL_NAME or bool(one.phrase & other.phrase)
+    if one.figure.dimension == "count" and one.acts & other.acts:
+        return True
     if (one.noun and one.noun == other.noun) or (one.toll and one.toll == other.toll):
         return True
     return left.likeness(right) >= SAME_VALUE

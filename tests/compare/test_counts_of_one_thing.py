@@ -1,0 +1,88 @@
+"""Figures of one thing that sources call by different names, or give for different stretches of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.compare.disagreements import find_disagreements
+from briefer.types import Cluster, Disagreement, DraftStatement
+from tests.factories import make_article
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Another noun for what is counted.
+        ("The law has covered some 240,000 flats since 2021.", "The 2021 law applied to 260,000 apartments."),
+        ("The fire destroyed at least 85 homes.", "The fire destroyed 140 structures, the agency said."),
+        ("The plan affects 4,100 pupils.", "The plan affects 5,300 students, the union said."),
+        # People of whom the same is said.
+        (
+            "The union said 2,300 of its members had joined the stoppage.",
+            "Around 1,400 employees did not report for the morning shift.",
+        ),
+        (
+            "About 5,000 of her supporters gathered in Cathedral Square.",
+            "Police put the crowd in Cathedral Square on Sunday night at 2,000.",
+        ),
+        (
+            "The hackers say they stole data on 11 million customers of Parcelia.",
+            "Parcelia's notification stated that 3.4 million persons may be affected.",
+        ),
+        # The whole of which a part is told; a queue of what is counted.
+        (
+            "There were 812 polling stations in the city.",
+            "Of the city's 790 polling stations, 37 stayed open.",
+        ),
+        ("Fourteen ships were waiting outside the port.", "The queue of vessels outside the port was at 19."),
+        # For each day, in two forms.
+        (
+            "Each day of standstill costs the region an estimated 11 million dollars.",
+            "The stoppage is costing the region 18 million dollars a day.",
+        ),
+        ("Mendez has scored seven goals this season.", "Mendez, 24, has scored eight goals this term."),
+        ("It ran 200 metres past the end of the runway.", "It stopped 340 metres beyond the runway's end."),
+        # Times of day.
+        ("Dockers walked off the job at 6 a.m.", "The stoppage began at midnight on Monday."),
+        (
+            "The fire was brought under control shortly after 11 o'clock.",
+            "It took until two o'clock in the afternoon to get the flames under control.",
+        ),
+        (
+            "The fire broke out at about 3:40 a.m. in a hall.",
+            "The fire was reported by the automatic alarm at 3:20 a.m. and the brigade came at once.",
+        ),
+    ],
+)
+def test_one_thing_under_two_names_is_held_against_each_other(one: str, other: str) -> None:
+    """One source in each article, and each position cites its own."""
+    (found,) = disagree(one, other)
+    assert [{c.article for c in position.citations} for position in found.positions] == [{"a1"}, {"a2"}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The landlord owns 52,000 flats.", "The law applied to 60,000 houses."),
+        ("The firm has 4 million customers.", "Some 3 million people live in the region."),
+        ("About 300 people gathered at the church.", "The town has 500 inhabitants."),
+        ("Of the 790 stations, 37 stayed open late.", "Ballot papers ran out at 64 stations."),
+        ("Prices rise by 5 percent each year.", "They rose by 7 percent in May."),
+        ("The fire broke out at about 3:40 a.m.", "The first emergency call came at 3:52 a.m."),
+        ("The bus leaves at 11 o'clock.", "The ferry leaves at 2 p.m. to the island."),
+        ("She fell 20-30 feet down a cliff.", "She fell 28ft down a vertical cliff."),
+        (
+            "The leader met the prince on Sunday to talk of a meeting on trade.",
+            "A minister on Monday confirmed the leader's meeting with the prince on trade.",
+        ),
+    ],
+)
+def test_figures_of_two_things_are_no_disagreement(one: str, other: str) -> None:
+    """Another thing, part or moment, whatever the words in common."""
+    assert not disagree(one, other)
+
+
+def disagree(*texts: str) -> tuple[Disagreement[DraftStatement], ...]:
+    return find_disagreements(
+        Cluster(tuple(make_article(number, f"Title\n\n{text}") for number, text in enumerate(texts, 1)))
+    )
