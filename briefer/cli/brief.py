@@ -98,15 +98,21 @@ def command(
 
 
 def _other_events(briefing: Briefing) -> list[str]:
-    """A line for each source that seems to be on another event: it may have got in by mistake."""
-    from briefer.events.off_event import off_event
+    """What to say of sources that seem to be on another event than the others: they may have got in by mistake."""
+    from briefer.events.off_event import seen_events
 
-    off = off_event(briefing.articles)
-    if len(off) == len(briefing.articles):
-        return ["note: the sources seem to be on different events"] if off else []
+    events = seen_events(briefing.articles)
+    mend = "`briefer cluster` parts them by event"
+    several = [event for event in events if len(event) > 1 or len(briefing.articles) == 2]
+    if len(several) > 1:
+        named = ", ".join(event[0].input for event in several[:3])
+        return [
+            f"note: the sources seem to be on {len(several)} different events ({named}, ...), and nothing was left "
+            f"out; {mend}"
+        ]
     return [
-        f"note: {article.input}: seems to be on another event than the others; it was not left out"
-        for article in off
+        f"note: {event[0].input}: seems to be on another event than the others; it was not left out; {mend}"
+        for event in events[1:]
     ]
 
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from briefer.cleaning import clean_all
 from briefer.cli import main
-from briefer.events.off_event import off_event
+from briefer.events.off_event import off_event, seen_events
 from briefer.sources.files import load
 from briefer.types import Article
 
@@ -45,6 +45,28 @@ def test_an_article_on_another_event_is_named_and_not_left_out() -> None:
     quiet = CliRunner().invoke(main, ["brief", str(strike), str(ferry), "--quiet"])
     assert "another event" not in quiet.stderr
     assert quiet.exit_code == both.exit_code
+
+
+def test_two_events_in_one_briefing_are_told_in_one_line() -> None:
+    """With the command that parts them; nothing is left out, and the exit code is what it would be."""
+    ferry, strike = SAMPLES / "01-ferry-port-aldery", SAMPLES / "06-teachers-strike-hautmark"
+    told = CliRunner().invoke(main, ["brief", str(ferry), str(strike)]).stderr
+    lines = [line for line in told.splitlines() if "different events" in line or "another event" in line]
+    assert len(lines) == 1
+    assert "2 different events" in lines[0]
+    assert "briefer cluster" in lines[0]
+    events = seen_events(articles(ferry, strike))
+    assert [{Path(article.input).parent.name for article in event} for event in events[:2]] == [
+        {ferry.name}, {strike.name},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [2, 3])
+def test_as_many_articles_on_either_event_are_told_apart(size: int) -> None:
+    """Neither is the event of the others."""
+    ferry, fire = (sorted(folder.glob("0*.*"))[:size] for folder in (EVENTS[0], EVENTS[3]))
+    events = seen_events(articles(*ferry, *fire))
+    assert [len(event) for event in events] == [size, size]
 
 
 def test_two_articles_are_both_on_their_own_or_none() -> None:
