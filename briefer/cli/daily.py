@@ -70,16 +70,19 @@ def command(
             if dry_run:
                 write_result(_plan(config, store), output)
                 sys.exit(0)
+            made = True
             with _world(config, reporter, templates) as world:
                 if day or since:
                     edition = _rebuilt(config, store, world, day, since, reporter)
                 else:
                     daily = _made(config, store, world, again, reporter)
                     edition, code = daily.edition, EXIT_NOTHING_MADE if daily.nothing_read else 0
+                    made = daily.state == "made"
             from briefer.daily.files import text_of
 
             write_result(text_of(edition, format_, templates), output)
-            if _told(edition, reporter):
+            # What an earlier run left out was named by that run, and stands in the edition.
+            if made and _told(edition, reporter):
                 code = code or EXIT_SOMETHING_LEFT_OUT
             for channel in channels:
                 if _sent(edition, channel, store, reporter):

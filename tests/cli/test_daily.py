@@ -124,12 +124,17 @@ def test_an_edition_is_printed_and_written_and_made_once(desk: Desk) -> None:
 
 
 def test_one_dead_feed_is_said_and_told_by_the_exit_code(desk: Desk) -> None:
-    """The others make the edition; the code is that of something left out."""
+    """The code is that of something left out; a second run of the slot leaves nothing out, and ends with 0."""
     desk.configure("/a", "/dead")
     done = desk.run("daily")
     assert done.returncode == 3, done.stderr
     assert "Harbour" in done.stdout
     assert f"left out: {desk.web.url('/dead')}: " in done.stderr
+    again = desk.run("daily", "--format", "json")
+    assert again.returncode == 0, again.stderr
+    assert "left out" not in again.stderr
+    assert "--again makes it anew" in again.stderr
+    assert [problem["input"] for problem in json.loads(again.stdout)["problems"]] == [desk.web.url("/dead")]
 
 
 def test_forty_dead_feeds_end_in_an_edition_that_says_so(desk: Desk) -> None:
