@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from briefer.errors import UsageError
 from briefer.sources.manners import Manners
@@ -17,7 +18,21 @@ from briefer.sources.manners import Manners
 FILE_NAME = "briefer.toml"
 
 Weight = Annotated[float, Field(gt=0, le=100)]
-Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+
+def _time_of_day(value: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        raise ValueError(f'{value[:40]!r} is no time of day: write it as "06:00", from "00:00" to "23:59"')
+    return value
+
+
+def _ascii(value: str) -> str:
+    if not re.fullmatch(r"[ -~]{1,200}", value):
+        raise ValueError("up to 200 letters, digits and signs of ASCII are expected, such as an address")
+    return value
+
+
+Clock = Annotated[str, AfterValidator(_time_of_day)]
 
 _MANNERS = Manners()
 
@@ -58,7 +73,7 @@ class EditionConfig(_Table):
 
     title: str = "Daily briefing"
     timezone: str = "UTC"
-    times: tuple[Clock, ...] = ("06:00",)
+    times: Annotated[tuple[Clock, ...], Field(min_length=1)] = ("06:00",)
     hours: Annotated[int, Field(ge=1, le=24 * 31)] = 36
     max_items: Annotated[int, Field(ge=1, le=100)] = 10
     max_words: Annotated[int, Field(ge=50, le=100_000)] = 2500
@@ -102,7 +117,7 @@ class FetchConfig(_Table):
     """
 
     allow_hosts: tuple[str, ...] = ()
-    contact: Annotated[str, Field(pattern=r"^[ -~]{1,200}$")] | None = None
+    contact: Annotated[str, AfterValidator(_ascii)] | None = None
     parallel: Annotated[int, Field(ge=1, le=64)] = _MANNERS.parallel
     per_host: Annotated[int, Field(ge=1, le=8)] = _MANNERS.per_host
     pause: Annotated[float, Field(ge=0, le=60)] = _MANNERS.pause
@@ -224,6 +239,8 @@ def _first_line(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
     path = [str(part) for part in first["loc"]]
     where = ".".join(path)
+    if first["type"] == "tuple_type":
+        return f'{where}: a list is expected: write it in brackets, as in ["a", "b"]'
     if first["type"] != "extra_forbidden":
         return f"{where}: {first['msg'].removeprefix('Value error, ')}"
     known = _keys_at(path[:-1])

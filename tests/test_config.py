@@ -31,6 +31,10 @@ def test_an_empty_file_is_a_configuration(tmp_path: Path) -> None:
         ("[emial]\nto = []", "emial: no such key; did you mean 'email'?"),
         ("[edition]\nmax_items = 'many'", "edition.max_items: Input should be a valid integer"),
         ("[edition]\ntimezone = 'Mars/Base'", "edition.timezone: a name of the tz database"),
+        ("[edition]\ntimes = ['25:00']", "edition.times.0: '25:00' is no time of day: write it as \"06:00\""),
+        ("[edition]\ntimes = '06:00'", "edition.times: a list is expected"),
+        ("[edition]\ntimes = []", "edition.times: "),
+        ("[fetch]\ncontact = 'é'", "fetch.contact: up to 200 letters"),
         ("[edition", "not TOML"),
     ],
 )  # fmt: skip

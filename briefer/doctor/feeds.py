@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefer.doctor.finding import Finding, Wanted
+from briefer.doctor.finding import Finding, State, Wanted
 from briefer.errors import StoreError, UsageError
 
 NAME_THEM = "add a [[feeds]] with its url to the configuration"
@@ -25,11 +25,33 @@ def probe_feeds(wanted: Wanted) -> Iterator[Finding]:
     except (StoreError, UsageError):
         # That is the finding of another probe.
         states = []
-    dead = [state for state in states if state and is_dead(state, wanted.now)]
-    known = sum(state is not None and state.last_ok is not None for state in states)
-    said = f"{len(wanted.config.feeds)} named, {known} read before; to read each now: briefer feeds check"
-    yield Finding("feeds", "ok", said)
-    for state in dead:
+    refused = {feed.url: why for feed in feeds if (why := _why_refused(feed.url))}
+    state: State = "failed" if len(refused) == len(feeds) else "warning"
+    for url, why in refused.items():
         yield Finding(
-            state.url, "warning", f"has not been read for long: {state.last_error or 'gone'}", "take it out"
+            "feeds",
+            state,
+            f"{url[:80]!r} {why}",
+            "write its address in full, such as https://example.org/feed",
         )
+    dead = [read for read in states if read and is_dead(read, wanted.now)]
+    known = sum(read is not None and read.last_ok is not None for read in states)
+    said = f"{len(wanted.config.feeds)} named, {known} read before; to read each now: briefer feeds check"
+    if state == "warning":
+        yield Finding("feeds", "ok", said)
+    for read in dead:
+        yield Finding(
+            read.url, "warning", f"has not been read for long: {read.last_error or 'gone'}", "take it out"
+        )
+
+
+def _why_refused(url: str) -> str | None:
+    """Why the address can be that of no feed, whatever stands there; None where it may be one."""
+    from briefer.sources.fetch.faults import Refused
+    from briefer.sources.fetch.urls import read_url
+
+    try:
+        read_url(url)
+    except Refused as refused:
+        return str(refused).partition(":")[0]
+    return None

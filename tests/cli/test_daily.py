@@ -254,3 +254,21 @@ def test_doctor_names_what_is_well_and_what_is_not(desk: Desk) -> None:
     assert done.returncode == 1
     assert "to mend: edition.folder, feeds" in done.stderr
     assert done.stdout.count("mend: ") == 2
+
+
+@pytest.mark.parametrize(
+    ("urls", "state", "code"),
+    [
+        (("notaurl",), "FAILED ", 1),
+        (("notaurl", "http://x.example/f"), "warning", 0),
+        (("htps://x.example",), "FAILED ", 1),
+    ],
+)
+def test_doctor_names_an_address_that_is_none(desk: Desk, urls: Sequence[str], state: str, code: int) -> None:
+    """With the mend, though nothing is fetched; where it is the only feed there can be no edition."""
+    feeds = "".join(f'[[feeds]]\nurl = "{url}"\n' for url in urls)
+    (desk.folder / "briefer.toml").write_text(feeds, encoding="utf-8")
+    done = desk.run("doctor")
+    assert f"{state}   feeds           {urls[0]!r} is neither http nor https" in done.stdout
+    assert "mend: write its address in full" in done.stdout
+    assert done.returncode == code
