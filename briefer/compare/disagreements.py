@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
@@ -18,6 +19,7 @@ from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.lexicon import concept, concepts
 from briefer.compare.moments import is_earlier
 from briefer.compare.polarity import opposite_claims
+from briefer.compare.quote_versions import altered_quotes
 from briefer.compare.slots import candidate_pairs, claimed_apart, rival_pairs
 from briefer.compare.stances import rival_stances
 from briefer.compare.states import opposite_states
@@ -40,6 +42,7 @@ EXCHANGE = 2.0
 """The most by which the numbers of one amount in two currencies differ, as a factor."""
 
 
+ALTERED = "one quotation, given in different words"
 _SAID = frozenset({"said", "says", "told", "tells", "people"})
 MOST_WORDS = 3
 """Words in common, at most, that say what a disagreement over no figure is about."""
@@ -184,8 +187,19 @@ def _over_claims(
         yield _apart(detail.topic, given, articles)
     for _, causes in rival_causes(articles, origins):
         yield _apart("cause", causes, articles)
+    for speaker, versions in altered_quotes(articles, origins):
+        yield _over_quote(speaker, versions, articles)
     for _, stances in rival_stances(articles, origins):
         yield _apart("whether it is to be", stances, articles, passing=True)
+
+
+def _over_quote(
+    speaker: str | None, versions: Sequence[Sequence[_Said]], articles: Sequence[Article]
+) -> Disagreement[DraftStatement]:
+    """One quotation in the words in which each source gives it."""
+    topic = f"the words of {speaker}" if speaker else "the words of a quotation"
+    found = _apart(topic, versions, articles)
+    return replace(found, topic=topic, note=ALTERED)
 
 
 def _apart(
