@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 @click.option(
     "--sections",
     callback=read_sections,
-    help="The sections wanted, parted by commas: key_points,quotes,figures,...  [default: all]",
+    help="The sections wanted, parted by commas: key_points,quotes,figures,...; timeline and not_known take a model."
+    "  [default: all]",
 )
 @click.option("--engine", type=click.Choice(["auto", "extractive", "llm"]), default="auto", show_default=True)
 @model_options
@@ -91,6 +92,8 @@ def command(
             report.removed(article)
         for line in _other_events(briefing):
             report.note(line)
+        if unwritten := _unwritten(briefing, sections):
+            report.note(unwritten)
         write_result(_render(briefing, format_, style, templates), output)
     report.problems(briefing.problems)
     report.rejected(briefing.rejected)
@@ -114,6 +117,28 @@ def _other_events(briefing: Briefing) -> list[str]:
         f"note: {event[0].input}: seems to be on another event than the others; it was not left out; {mend}"
         for event in events[1:]
     ]
+
+
+def _unwritten(briefing: Briefing, wanted: Sequence[SectionKind]) -> str | None:
+    """One line on the sections that were asked for and are not there: what writes them, if anything."""
+    from briefer.engines.extractive import TITLES
+
+    written = {section.kind for section in briefing.sections}
+    missing = [kind for kind in dict.fromkeys(wanted) if kind not in written]
+    if not missing:
+        return None
+    of_model = (
+        [kind for kind in missing if kind not in TITLES] if briefing.engine.name == "extractive" else []
+    )
+    said = (
+        [f"only a model writes {', '.join(of_model)}: configure one (briefer brief --engine llm)"]
+        if of_model
+        else []
+    )
+    empty = [kind for kind in missing if kind not in of_model]
+    if empty:
+        said.append(f"no statement was found for {', '.join(empty)}")
+    return f"note: --sections: {'; '.join(said)}"
 
 
 def _why(engine: str) -> str:

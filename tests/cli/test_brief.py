@@ -150,3 +150,22 @@ def test_the_same_input_gives_the_same_bytes(event: Path) -> None:
 def test_verbose_shows_what_was_taken_out(event: Path) -> None:
     """The cleaner hides nothing: --verbose prints every removed line with its reason."""
     assert "Sign up for our newsletter!" in run("brief", str(event), "--verbose").stderr.decode()
+
+
+def test_a_section_that_only_a_model_writes_is_named_in_one_line(event: Path) -> None:
+    """What was asked for and is not there is never missing in silence; a section that is there is not named."""
+    done = run(
+        "brief",
+        str(event),
+        "--engine",
+        "extractive",
+        "--sections",
+        "not_known,timeline,next,background",
+    )
+    lines = [line for line in done.stderr.decode().splitlines() if "--sections" in line]
+    assert lines == [
+        "note: --sections: only a model writes not_known, timeline: configure one (briefer brief --engine llm); "
+        "no statement was found for background"
+    ]
+    assert done.returncode == 0
+    assert b"--sections" not in run("brief", str(event), "--engine", "extractive").stderr
