@@ -113,6 +113,11 @@ def terms_of(text: str) -> Terms:
     return Terms(text, main, subject, frozenset(speaker), found, bases, units, figures, frozenset(numbers))
 
 
+def said_by(text: str) -> list[tuple[int, int]]:
+    """The stretches of a sentence that say who said it: ", police said on Monday"."""
+    return [match.span() for match in _SOURCE.finditer(text)]
+
+
 def without(terms: Terms, left_out: frozenset[str]) -> Terms:
     """The terms of a sentence but for some words, by their base forms, and for who said it; names count less."""
     kept = {

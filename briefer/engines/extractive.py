@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from briefer.compare.corroboration import Corroboration
 from briefer.compare.disagreements import find_disagreements
 from briefer.compare.same_claim import supports
 from briefer.engines.candidates import Candidate, find_candidates
@@ -47,19 +48,23 @@ def draft(cluster: Cluster, words: int) -> Draft:
     The headline and the disagreements come on top. Raises nothing; an empty cluster gives an empty draft.
     """
     disagreements = find_disagreements(cluster)
+    corroboration = Corroboration(cluster.articles)
     candidates = find_candidates(cluster, MOST_CANDIDATES + words)
     title = choose_title(cluster, disagreements)
     known = Known(title and title.text, _latest(disagreements), _shown_below(disagreements))
     composition = compose(candidates, cluster, words, known)
-    lead = [_statement(c, cluster) for c in composition.lead]
+    lead = [_statement(c, cluster, corroboration) for c in composition.lead]
+    printed = {
+        kind: [_statement(c, cluster, corroboration) for c in composition.sections.get(kind, ())]
+        for kind in TITLES
+    }
+    for statement in [s for s in printed["single_source"] if _origins(s, cluster) > 1]:
+        printed["single_source"].remove(statement)
+        printed["key_points"].append(statement)
     return Draft(
-        headline=_headline(cluster, composition, title),
+        headline=_headline(cluster, composition, title, corroboration),
         lead=(*lead, composition.update) if composition.update else tuple(lead),
-        sections=tuple(
-            Section(kind, title, tuple(_statement(c, cluster) for c in composition.sections[kind]))
-            for kind, title in TITLES.items()
-            if kind in composition.sections
-        ),
+        sections=tuple(Section(kind, TITLES[kind], tuple(made)) for kind, made in printed.items() if made),
         disagreements=disagreements,
         engine=EngineRun("extractive"),
     )
@@ -89,24 +94,26 @@ def _shown_below(disagreements: Iterable[Disagreement[DraftStatement]]) -> froze
     )
 
 
-def _headline(cluster: Cluster, composition: Composition, title: Title | None) -> DraftStatement | None:
+def _headline(
+    cluster: Cluster, composition: Composition, title: Title | None, corroboration: Corroboration
+) -> DraftStatement | None:
     """The best of the titles; without any, a sentence that nothing else prints; None: verify() finds one."""
     if title is None:
-        return _statement(composition.headline, cluster) if composition.headline else None
+        return _statement(composition.headline, cluster, corroboration) if composition.headline else None
     passages = {a.id: a.body[:OPENING_SENTENCES] for a in cluster.articles}
     return DraftStatement(
-        title.text, _citations(title.article, title.sentence, title.text, passages, cluster)
+        title.text, _citations(title.article, title.sentence, title.text, passages, cluster, corroboration)
     )
 
 
-def _statement(candidate: Candidate, cluster: Cluster) -> DraftStatement:
+def _statement(candidate: Candidate, cluster: Cluster, corroboration: Corroboration) -> DraftStatement:
     passages = {
         a.id: a.body
         for a in cluster.articles
         if a.id in candidate.support or cluster.origin_of(a.id) == candidate.origin
     }
     own = (candidate.article, candidate.sentence)
-    return DraftStatement(candidate.text, _citations(*own, candidate.text, passages, cluster))
+    return DraftStatement(candidate.text, _citations(*own, candidate.text, passages, cluster, corroboration))
 
 
 def _citations(
@@ -115,19 +122,29 @@ def _citations(
     text: str,
     passages: Mapping[str, Sequence[Sentence]],
     cluster: Cluster,
+    corroboration: Corroboration,
 ) -> tuple[Citation, ...]:
     """The statement's own passage first, then of each other article the first of `passages` that supports it."""
     citations = [_citation(article, sentence)]
     origin = cluster.origin_of(article.id)
+    # Words of two languages cannot be compared, but for a translation of the article itself.
+    comparable = {a.id for a in cluster.articles if (a.language or "en") == (article.language or "en")}
+    also = corroboration.of(text, article, comparable - {article.id})
     for other in cluster.articles:
         if other.id == article.id:
             continue
-        retold = cluster.origin_of(other.id) == origin
-        found = next((s for s in passages.get(other.id, ()) if supports(s.text, text, retold=retold)), None)
+        found = also.get(other.id, ())
+        if not found and cluster.origin_of(other.id) == origin:
+            found = tuple(s for s in passages.get(other.id, ()) if supports(s.text, text, retold=True))[:1]
         if found:
-            citations.append(_citation(other, found))
+            citations.append(_citation(other, *found))
     return tuple(citations)
 
 
-def _citation(article: Article, sentence: Sentence) -> Citation:
-    return Citation(article.id, (sentence.id,), sentence.start, sentence.end, sentence.text)
+def _origins(statement: DraftStatement, cluster: Cluster) -> int:
+    return len({cluster.origin_of(citation.article) for citation in statement.citations})
+
+
+def _citation(article: Article, *sentences: Sentence) -> Citation:
+    start, end = sentences[0].start, sentences[-1].end
+    return Citation(article.id, tuple(s.id for s in sentences), start, end, article.text[start:end])
