@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefer.compare.figures import figure_values
@@ -110,13 +110,22 @@ def leading_articles(cluster: Cluster) -> list[Article]:
     return [article for article in leading if article.language in (language, None)] or leading
 
 
+def reporting(articles: Sequence[Article]) -> list[Article]:
+    """The articles that report; where all are labelled as opinion, those.
+
+    What a columnist or an editorial holds is a source's, and no statement of a briefing's own.
+    """
+    return [article for article in articles if article.genre != "opinion"] or list(articles)
+
+
 def find_candidates(cluster: Cluster, most: int) -> list[Candidate]:
-    """The printable sentences of a cluster, the most salient first; none of an article that strayed into it.
+    """The printable sentences of a cluster, the most salient first; none of opinion, or of an article that strayed.
 
     The search ends with the `most` most salient, but takes LEAST_PER_ARTICLE of every article: reading
     a sentence closely costs more than all that came before, and a large cluster has thousands.
     """
     articles = {article.id: article for article in cluster.articles}
+    reported = {article.id for article in reporting(cluster.articles)}
     bodies = {article.id: article.body for article in cluster.articles}
     positions = {s.id: n for body in bodies.values() for n, s in enumerate(body)}
     weights = _article_weights(cluster)
@@ -125,6 +134,8 @@ def find_candidates(cluster: Cluster, most: int) -> list[Candidate]:
     taken: Counter[str] = Counter()
     for ranked in rank(cluster.articles):
         article = articles[ranked.article]
+        if article.id not in reported:
+            continue
         if len(found) >= most and taken[article.id] >= LEAST_PER_ARTICLE:
             continue
         if ranked.typicality < STRAY_TYPICALITY and article.language in (language, None):

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from briefer.compare.figures import figure_values
-from briefer.engines.candidates import leading_articles
+from briefer.engines.candidates import leading_articles, reporting
 from briefer.engines.verbs import is_label
 from briefer.text.tokens import content_stems
 from briefer.types import Article, Cluster, Disagreement, DraftStatement, Sentence
@@ -73,12 +73,13 @@ def choose_title(
     """
     in_doubt = _in_doubt(disagreements)
     leading = {article.id for article in leading_articles(cluster)}
+    reported = {article.id for article in reporting(cluster.articles)}
     openings = [_opening(article) for article in cluster.articles]
     agreement = Counter(stem for opening in openings for stem in opening)
     best: tuple[float, Title] | None = None
     for article, opening in zip(cluster.articles, openings, strict=True):
         for sentence in article.sentences:
-            if sentence.kind == "title":
+            if sentence.kind == "title" and article.id in reported:
                 text, factor = _current(sentence.text, in_doubt)
                 score = _score(text, agreement, opening, article.language) * factor
                 if article.id not in leading:

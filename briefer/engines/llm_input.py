@@ -192,7 +192,7 @@ def _about(article: Article, cluster: Cluster) -> str:
     origin = next((o for o in cluster.origins if article.id in o.articles), None)
     shared = f"origin {origin.label}" if origin and len(origin.articles) > 1 else None
     language = article.language if article.language and article.language[:2] != "en" else None
-    parts = (article.outlet, (article.published or "")[:10], shared, language)
+    parts = (article.outlet, (article.published or "")[:10], article.genre, shared, language)
     shown = [_SPACE.sub(" ", part).strip()[:60] for part in parts if part]
     return " | ".join([_shown(article.id), *shown])
 

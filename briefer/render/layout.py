@@ -246,6 +246,7 @@ def _source(number: int, article: Article, origin: str | None, prefix: str = "")
         host=host,
         origin=_shown(origin, MAX_NAME),
         file=file,
+        genre=article.genre,
     )
 
 

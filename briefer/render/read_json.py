@@ -87,6 +87,7 @@ def read_article(item: Field) -> Article:
         sha256=fields["sha256"].text(),
         agency=fields.optional("agency"),
         updated=fields.optional("updated"),
+        genre="opinion" if fields.optional("genre") == "opinion" else None,
     )
 
 

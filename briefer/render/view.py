@@ -40,14 +40,15 @@ class SourceView:
     host: str | None
     origin: str | None
     file: str
+    genre: str | None = None
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """Date, origin, language and file, as far as they are known and say something new."""
+        """Genre, date, origin, language and file, as far as they are known and say something new."""
         origin = f"from {self.origin}" if self.origin and self.origin != self.name else None
         language = NAMES.get(self.language or "", self.language) if self.language != "en" else None
         file = self.file if not self.outlet and self.file != self.name else None
-        return tuple(fact for fact in (self.date, origin, language, file) if fact)
+        return tuple(fact for fact in (self.genre, self.date, origin, language, file) if fact)
 
 
 @dataclass(frozen=True, slots=True)

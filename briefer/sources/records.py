@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from briefer.types import Document, Problem
 
 # The fields of a record that are read; others are ignored.
-FIELDS = ("title", "text", "url", "outlet", "published", "author", "language")
+FIELDS = ("title", "text", "url", "outlet", "published", "author", "language", "section")
 # JSON that briefer writes says so in its "schema".
 OWN_SCHEMAS = "briefer/"
 

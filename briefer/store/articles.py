@@ -26,6 +26,7 @@ _PLAIN = (
     "language",
     "agency",
     "place",
+    "genre",
     "text",
 )
 

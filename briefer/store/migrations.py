@@ -81,7 +81,9 @@ _REPLIES = (
         PRIMARY KEY (run, key))""",
 )
 
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTBOX, _UPDATED, _REPLIES)
+_GENRE = ("ALTER TABLE articles ADD COLUMN genre TEXT",)
+
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTBOX, _UPDATED, _REPLIES, _GENRE)
 
 
 def migrate(connection: Connection, name: str) -> None:

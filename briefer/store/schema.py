@@ -45,6 +45,7 @@ articles = Table(
     Column("language", Text),
     Column("agency", Text),
     Column("place", Text),
+    Column("genre", Text),
     Column("text", Text, nullable=False),
     Column("sentences", Text, nullable=False),
     Column("removed", Text, nullable=False),

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from briefer.errors import CleanError
 from briefer.text.agencies import agency_name, credited_agency, signed_agency
@@ -27,8 +28,9 @@ from briefer.text.boilerplate.surroundings import (
 from briefer.text.data_rows import mark_rows
 from briefer.text.dateline import clock_length, read_dateline, speaks_in_capitals
 from briefer.text.headings import is_embedded_post, is_heading, paragraphs_end
-from briefer.text.headline import outlet_names
+from briefer.text.headline import HEAD_LINES, outlet_names
 from briefer.text.metadata import Head, read_head
+from briefer.text.opinion import is_opinion
 from briefer.text.reading import readings
 from briefer.text.sentences import split_sentences
 from briefer.text.stamps import stated_date, weekday
@@ -42,6 +44,8 @@ MOST_LINES = 20_000
 MOST_CHARACTERS = 300_000
 # Of a paragraph longer than a book only so many sentences at either end are judged one by one.
 MOST_JUDGED = 2_000
+# So many lines from the end a writer is introduced, and whose views they are is said.
+FOOT_LINES = 8
 
 CREDIT_REASONS = ("copyright", "source line", "desk credit")
 
@@ -103,6 +107,7 @@ def _article(reference: str, article_id: str, blocks: Sequence[Block], fields: M
             text.blocks.append(Block(kept, block.kind, block.group))
     text.blocks = mark_rows(text.blocks)
     head = read_head(text.blocks, fields)
+    genre = _genre(text.blocks, head, fields)
     _remove_lines(text, head)
     place, agency, stated = _take_dateline(text)
     paragraphs = _paragraphs(text, head)
@@ -131,7 +136,21 @@ def _article(reference: str, article_id: str, blocks: Sequence[Block], fields: M
         agency=head.agency or agency or credit.agency,
         place=place,
         removed=tuple(text.removed),
+        genre=genre,
     )
+
+
+def _genre(blocks: Sequence[Block], head: Head, fields: Mapping[str, str]) -> Literal["opinion"] | None:
+    """Whether the article labels itself as opinion, before its head and foot are taken off."""
+    lines = [block.text for block in blocks]
+    title = head.title_block
+    first = next((n for n, line in enumerate(lines) if Line(line).prose), len(lines))
+    above, below = lines[: title or 0], lines[0 if title is None else title + 1 : first][:HEAD_LINES]
+    stated = [lines[title]] if title is not None else []
+    titles = [name for name in (fields.get("title"), head.title, *stated) if name]
+    rubric, url = fields.get("section", ""), fields.get("url")
+    labelled = is_opinion(None, above, below, lines[first:][-FOOT_LINES:], rubric, url)
+    return "opinion" if labelled or any(is_opinion(name, (), (), (), "", None) for name in titles) else None
 
 
 def _remove_lines(text: _Text, head: Head) -> None:

@@ -69,7 +69,8 @@ class Article:
     count its characters. `published` is an ISO 8601 date or date-time as far as the source states it,
     `updated` when that was changed, if later.
     `agency` is the agency credited with the text, `place` the place of the dateline. Metadata is
-    None rather than a guess. `sha256` is the digest of `text` in UTF-8.
+    None rather than a guess. `genre` is "opinion" where the article labels itself so. `sha256` is the digest
+    of `text` in UTF-8.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Article:
     place: str | None = None
     removed: tuple[Removed, ...] = ()
     updated: str | None = None
+    genre: Literal["opinion"] | None = None
 
     @property
     def published_date(self) -> date | None:

@@ -91,6 +91,7 @@ def page_fields(
         or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
         or _language(page),
         "credit": "; ".join(_credits(page)),
+        "section": "; ".join(_sections(page)),
     }
     return {name: tidy(value) for name, value in fields.items() if value}
 
@@ -113,6 +114,13 @@ def _outlet_in(window: str, url: str) -> str:
 def _language(page: Statements) -> str:
     stated = page.linked.text(page.linked.article, "inLanguage")
     return stated or next((page.metas[name][0] for name in _LANGUAGES if name in page.metas), "")
+
+
+def _sections(page: Statements) -> list[str]:
+    """Where the page files the article and what kind of one it is: "Opinion", "OpinionNewsArticle"."""
+    article = page.linked.article
+    stated = [name for key in ("articleSection", "@type") for name in page.linked.names(article, key)]
+    return [*stated, *page.metas.get("article:section", [])][:10]
 
 
 def _credits(page: Statements) -> list[str]:
