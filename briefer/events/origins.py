@@ -15,6 +15,7 @@ from typing import Literal
 from briefer.events.alignment import Alignment, FactTable, align_across, facts_of_any_language
 from briefer.events.credits import cited_sources
 from briefer.events.minhash import near_duplicate_groups
+from briefer.events.own_reporting import has_own_voice, own_figures
 from briefer.events.passages import Overlap, overlap, passages_of
 from briefer.events.shingles import shingle_hashes
 from briefer.text.tokens import words
@@ -35,6 +36,9 @@ TRANSLATED = 0.7
 """The score across languages, where only what both have in common is compared: translations measured 0.78
 to 0.97, other articles on the same event 0.61 at most (four invented events, five languages)."""
 PERHAPS_TRANSLATED = 0.63
+OWN_FIGURES = 0.2
+"""Share of an article's figures that stand in it alone from which it adds to the other: the one translation among
+the invented events has none, reports of their own a third and more."""
 MIN_MATCHES = 4
 """Fewer aligned sentences can stand in the same order by chance: 1 in 6 for three."""
 FEW_MATCHES = 6
@@ -124,18 +128,35 @@ def _retold_links(articles: Sequence[Article], leaders: Sequence[int]) -> Iterat
         if not tie and (tie := _tie(articles[source], articles[derived], cited[source])):
             source, derived = derived, source
         share = alignment.left if derived == first else alignment.right
-        strength = _strength_across(alignment) if foreign else _strength(alignment, share, bool(tie))
+        strength = (
+            _strength_across(alignment, sentences[left], sentences[right])
+            if foreign
+            else _strength(alignment, share, bool(tie))
+        )
         if strength != "none":
             order = "in the same order" if alignment.order == 1 else "mostly in the same order"
             evidence = f"{_percent(share)} of it tells what {articles[source].id} tells, {order}"
             yield _Link(source, derived, strength == "certain", evidence + tie)
 
 
-def _strength_across(alignment: Alignment) -> Literal["certain", "perhaps", "none"]:
-    """The same for articles in two languages, by what these have in common."""
+def _strength_across(
+    alignment: Alignment, left: Sequence[str], right: Sequence[str]
+) -> Literal["certain", "perhaps", "none"]:
+    """The same for articles in two languages, by what these have in common, and what either has alone."""
     if alignment.matches < MIN_MATCHES or alignment.score < PERHAPS_TRANSLATED:
         return "none"
-    return "certain" if alignment.score >= TRANSLATED else "perhaps"
+    # The longer one may have been cut: what counts is whether the other, the translation, adds anything.
+    added, _, translation, original = min(
+        ((own_figures(one, other), len(one), one, other) for one, other in ((left, right), (right, left))),
+        key=lambda side: side[:2],
+    )
+    adds, voice = added > OWN_FIGURES, has_own_voice(translation, original)
+    few = alignment.matches < FEW_MATCHES and alignment.order < 1
+    if alignment.score < TRANSLATED:
+        return "none" if adds or voice or few else "perhaps"
+    if voice and (adds or few):
+        return "none"
+    return "perhaps" if adds or voice or few else "certain"
 
 
 def _strength(alignment: Alignment, share: float, tied: bool) -> Literal["certain", "perhaps", "none"]:

@@ -199,3 +199,80 @@ El túnel fue construido en 1974 y soporta 11.000 vehículos al día. Sus rociad
     english, foreign = make_article(1, DISPATCH), make_article(2, spanish)
     cluster = Cluster((replace(english, language="en"), replace(foreign, language="es")))
     assert [origin.articles for origin in trace_origins(cluster).origins] == [("a1", "a2")]
+
+
+def foreign(english: str, other: str, language: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """The origins of an English article and one in another language, and what is possibly of the first."""
+    pair = (make_article(1, english, language="en"), make_article(2, other, language=language))
+    origins = trace_origins(Cluster(pair)).origins
+    return tuple(origin.articles for origin in origins), origins[0].possibly
+
+
+TRANSFER = paragraphs("""Rovers take Castellon to tribunal over Mendez transfer
+
+Lorne Rovers have filed a complaint with the Court of Arbitration for Sport over the failed transfer of
+midfielder Iker Mendez, the club said Sunday, demanding 34 million euros in damages from Castellon FC.
+
+Castellon agreed on Aug. 28 to sell the 23-year-old for 62 million euros but withdrew hours before the window
+closed, Rovers said in a statement.
+
+"An agreement is an agreement," Rovers chief executive Hal Brimley said. "We had his shirt printed."
+
+Castellon denied that a binding contract existed. "No document was signed by the president," the Spanish club
+said.
+
+A hearing is scheduled for Jan. 14 in Lausanne.""")
+
+
+def test_a_short_translation_is_of_the_origin_that_it_translates() -> None:
+    """Cut by a sentence, with the quotations translated and the small numbers in words."""
+    french = paragraphs("""Mendez : Rovers saisit le tribunal contre Castellon
+
+Lorne Rovers a déposé une plainte devant le tribunal arbitral du sport après le transfert manqué du milieu de
+terrain Iker Mendez, a annoncé dimanche le club, qui réclame 34 millions d'euros de dommages à Castellon FC.
+
+Castellon avait accepté le 28 août de vendre le joueur de 23 ans pour 62 millions d'euros, mais s'est retiré
+quelques heures avant la clôture, selon un communiqué de Rovers.
+
+« Un accord est un accord », a déclaré le directeur général de Rovers, Hal Brimley.
+
+Castellon a nié l'existence d'un contrat. « Aucun document n'a été signé par le président », a indiqué le club.
+
+Une audience est prévue le 14 janvier à Lausanne.""")
+    assert foreign(TRANSFER, french, "fr") == ((("a1", "a2"),), ())
+
+
+def test_a_foreign_report_with_a_figure_and_a_source_of_its_own_is_another_origin() -> None:
+    """That both tell of one event, in nearly the same order, does not make it a translation."""
+    spanish = paragraphs("""El Castellón responde al Rovers: "No hay contrato"
+
+El Castellon FC rechazó este domingo la demanda del Lorne Rovers ante el Tribunal de Arbitraje Deportivo por el
+fallido traspaso de Iker Mendez.
+
+"Ningún documento fue firmado por el presidente", indicó el club en un comunicado.
+
+El club inglés reclama 34 millones de euros. El traspaso se había acordado por 58 millones de euros más 4 en
+variables, según fuentes consultadas por este diario.
+
+La vista se celebrará el 14 de enero en Lausana.""")
+    assert foreign(TRANSFER, spanish, "es") == ((("a1",), ("a2",)), ())
+
+
+def test_a_foreign_report_that_adds_figures_is_only_possibly_a_translation() -> None:
+    """Most facts in the same order, and some that the other one does not have: the reader is told."""
+    added = "\n\nLos bomberos desplegaron a 85 efectivos y 23 vehículos, y cortaron 14 kilómetros de vía. Los daños"
+    spanish = paragraphs("""Cerrado el túnel de Tollgate
+
+Un camión cargado de pintura ardió el lunes en el túnel de Tollgate y obligó a cerrar la carretera en ambas
+direcciones.
+
+El conductor, de 46 años, corrió hacia la salida de emergencia y resultó ileso. Otras nueve personas fueron
+evacuadas por la galería de servicio, según los bomberos.
+
+Los ingenieros constataron que 120 metros del techo habían perdido su revestimiento. Las reparaciones
+durarán al menos seis semanas y costarán unos 3 millones de euros, estima la autoridad.
+
+El túnel fue construido en 1974 y soporta 11.000 vehículos al día. Sus rociadores se cambiaron en otoño.""")
+    assert foreign(DISPATCH, spanish, "es") == ((("a1", "a2"),), ())
+    spanish = spanish.rpartition("\n\n")[0]
+    assert foreign(DISPATCH, spanish + added + " suman 720.000 euros.", "es") == ((("a1",), ("a2",)), ("a2",))
