@@ -37,6 +37,8 @@ _SAID = re.compile(
 )
 SHORT = 10
 """Words of a denial at most that answers the sentence before it without taking up a word of it."""
+REACH = 3
+"""Sentences before a denial in which what it denies may stand."""
 _BARE = re.compile(r"\bden(?:y|ies|ied) (?:it|this|that)\b", re.IGNORECASE)
 
 
@@ -71,23 +73,44 @@ def denials(articles: Sequence[Article]) -> list[list[Denial]]:
 
 def _of(index: int, article: Article) -> Iterator[Denial]:
     body = article.body
-    for claim, sentence, following in zip(body, body[1:], (*body[2:], None), strict=False):
+    for place, (before, sentence, following) in enumerate(
+        zip(body, body[1:], (*body[2:], None), strict=False)
+    ):
         denied = _DENIAL.search(sentence.text)
         if denied is None or len(sentence.text) > LONGEST_SENTENCE or _REFUSAL.search(sentence.text):
             continue
         if _NO_DENIAL.search(sentence.text[: denied.start()]):
             continue
-        if sentence.paragraph - claim.paragraph > 1 or _DENIAL.search(claim.text):
+        if sentence.paragraph - before.paragraph > 1 or _DENIAL.search(before.text):
             continue
-        source = attribution(claim.text)
         subject = _SAID.split(re.split(r"[.;:(!?\"“”]", sentence.text[: denied.start()])[-1])[-1] or " "
         denier = frozenset(word for word in words(subject) if word not in STOPWORDS and not word.isdigit())
-        if source and denier and not denier <= frozenset(words(source.voice)):
-            if not _answers(sentence, claim, denier, denied.end()):
-                continue
+        claim = _claim(body[max(0, place + 1 - REACH) : place + 1], sentence, denier, denied.end())
+        if claim is not None:
             quoted = following is not None and _BARE.search(sentence.text) and following.text[:1] in '"“'
             denial = (sentence, following) if quoted and following else (sentence,)
             yield Denial(index, claim, denial, _names(subject) or denier)
+
+
+def _claim(before: Sequence[Sentence], denial: Sentence, denier: frozenset[str], at: int) -> Sentence | None:
+    """The sentence that says what is denied: the last one, or of what is named anew the last that is of it."""
+    opens = _OPEN_OBJECT.search(denial.text) or _BARE.search(denial.text)
+    again = _content(denial.text[at:]) - {stem(word) for word in denier}
+    for claim in reversed(before):
+        source = attribution(claim.text)
+        if source is None or not denier or denier <= frozenset(words(source.voice)):
+            if claim is before[-1] and opens:
+                return None
+            continue
+        shared = again & _content(claim.text)
+        of_it = opens or len(shared) >= min(2, len(again)) or bool(denier & set(words(claim.text)))
+        if of_it:
+            return claim if _answers(denial, claim, denier, at) else None
+    return None
+
+
+def _content(text: str) -> set[str]:
+    return {stem(word) for word in words(text) if word not in STOPWORDS}
 
 
 def _answers(denial: Sentence, claim: Sentence, denier: frozenset[str], at: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefer.compare.ledger import Entry
 from briefer.compare.lexicon import concept
 from briefer.compare.moments import is_earlier
+from briefer.compare.sessions import SESSIONS
 from briefer.compare.topics import topic_of
 from briefer.compare.values import Value
 from briefer.text.vocabulary import word_set
@@ -40,6 +41,9 @@ def over_figures(values: Sequence[Value], articles: Sequence[Article]) -> Disagr
     """
     if _different_unit(values) or _different_scope(values):
         return _stated(values, "different_unit_or_scope", articles, OTHER_SCOPE)
+    if sessions := _sessions(values):
+        *_, last = sessions
+        return _stated(sessions, "updated_over_time", articles, _latest_note(last, (), articles))
     if not any(value.tolls - FIXED_TOLLS or _goes_on(value) for value in values):
         return _stated(values, "contradiction", articles)
     chain = _development(values, articles)
@@ -50,6 +54,17 @@ def over_figures(values: Sequence[Value], articles: Sequence[Article]) -> Disagr
         note = _latest_note(chain[-1], apart, articles)
         return _stated([*others, chain[-1]], "updated_over_time", articles, note)
     return _stated(ordered, "contradiction", articles)
+
+
+def _sessions(values: Sequence[Value]) -> list[Value]:
+    """Prices of one day in its order, where each is of another time of trading; else none."""
+    at = [
+        min((SESSIONS.index(scope) for scope in value.scopes if scope in SESSIONS), default=None)
+        for value in values
+    ]
+    if None in at or len(set(at)) < len(at):
+        return []
+    return [value for _, value in sorted(zip(at, values, strict=True), key=lambda pair: pair[0] or 0)]
 
 
 def _latest_note(last: Value, apart: Sequence[Value], articles: Sequence[Article]) -> str:

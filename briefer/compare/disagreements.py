@@ -38,6 +38,12 @@ from briefer.types import (
 
 CURRENCY_LIKENESS = 0.2
 """Likeness of contexts from which amounts in two currencies are taken for the same amount."""
+RATE_LIKENESS = 0.05
+"""The same where the currencies are worth as much as the amounts say."""
+RATES = {"EUR": 1.0, "USD": 0.88, "GBP": 1.17, "CHF": 1.04}
+"""What large currencies are worth in euros, roughly, as in the years from 2015 to 2025."""
+RATE_SPREAD = 1.1
+"""The most by which an amount differs from another one of the same worth, as a factor."""
 EXCHANGE = 2.0
 """The most by which the numbers of one amount in two currencies differ, as a factor."""
 
@@ -131,13 +137,23 @@ def _converted(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
         if one.figure.kind != "money" or one.figure.dimension == other.figure.dimension:
             continue
         low, high = sorted((one.figure.value, other.figure.value))
-        if one.years != other.years:
+        by_rate = _by_rate(one, other)
+        if one.years != other.years and not by_rate:
             continue
         if one.articles & other.articles or one.figure.per != other.figure.per or high > EXCHANGE * low:
             continue
         likeness = one.likeness(other)
-        if likeness >= CURRENCY_LIKENESS:
+        if likeness >= (RATE_LIKENESS if by_rate else CURRENCY_LIKENESS):
             yield likeness, left, right
+
+
+def _by_rate(one: Value, other: Value) -> bool:
+    """Whether two amounts are the same by what their currencies are worth, within RATE_SPREAD."""
+    left, right = RATES.get(one.figure.dimension), RATES.get(other.figure.dimension)
+    if left is None or right is None:
+        return False
+    low, high = sorted((one.figure.value * left, other.figure.value * right))
+    return high <= RATE_SPREAD * low
 
 
 def _over_denial(group: Sequence[Denial], articles: Sequence[Article]) -> Disagreement[DraftStatement]:

@@ -14,12 +14,14 @@ from briefer.compare.attribution import LONGEST_SENTENCE, Attribution, attributi
 from briefer.compare.counting import counted_by
 from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
-from briefer.compare.measures import measures_of
+from briefer.compare.measures import SHARE_OF, measures_of
 from briefer.compare.moments import MONTH, read_moments
 from briefer.compare.people import PEOPLE
+from briefer.compare.persons import FullNames
 from briefer.compare.roles import roles_of
 from briefer.compare.scopes import is_fraction, scopes_of
-from briefer.compare.special import special_figures
+from briefer.compare.sessions import day_of, session_of
+from briefer.compare.special import DEAD, special_figures
 from briefer.compare.tolls import AREAS, is_toll_word, toll_of
 from briefer.compare.whom import whom
 from briefer.text.dates import find_dates
@@ -77,6 +79,8 @@ _PAST_HOUR = re.compile(
 _IN_MONTH = re.compile(
     r"^\W*(?:In|Last) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_OF_AGE = word_set("a an the who is was now then aged only just")
+"""Words between a name and its age."""
 _ON_DAY = re.compile(
     r"\bon (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b\.?", re.IGNORECASE
 )
@@ -119,12 +123,26 @@ class Entry:
 
 def ledger(articles: Sequence[Article]) -> list[Entry]:
     """The entries of the figures in the body sentences of all articles, in order."""
+    full_names = FullNames(articles)
     return [
-        entry
+        _named_in_full(entry, full_names) if entry.figure.kind == "age" else entry
         for index, article in enumerate(articles)
         for sentence in article.body
         for entry in _entries(index, sentence, article.published_date)
     ]
+
+
+def _named_in_full(entry: Entry, full_names: FullNames) -> Entry:
+    """The entry of an age with the whole name of whom its sentence names by a surname."""
+    if len(entry.bearers) != 1:
+        return entry
+    (surname,) = entry.bearers
+    text, figure = entry.sentence.text, entry.figure
+    before, behind = words(text[max(0, figure.start - NAME_REACH) : figure.start]), words(text[figure.end :])
+    if surname not in [word for word in before if word not in _OF_AGE][-1:] + behind[:1]:
+        return entry
+    full = full_names.words_of(entry.article, entry.sentence.start + entry.figure.start, surname)
+    return replace(entry, bearers=entry.bearers | full)
 
 
 def concept_weights(entries: Iterable[Entry]) -> dict[str, float]:
@@ -163,6 +181,9 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
         phrase |= _group(text, figure) | ({f"of {whole.value:g}"} if whole else frozenset())
         reach = (figure.start - NAME_REACH, figure.end + NAME_REACH) if figure.kind == "age" else (start, end)
         named = {word for name in names if reach[0] <= name.start < reach[1] for word in words(name.text)}
+        acts = acts_of(text, figure, start, end) | measures_of(text, figure, start, end)
+        holders = frozenset(act.removeprefix(SHARE_OF) for act in acts if act.startswith(SHARE_OF))
+        price = figure.kind == "percent" and "shares" in acts
         yield Entry(
             article=article,
             sentence=sentence,
@@ -175,17 +196,18 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
             ),
             near=frozenset(found for _, found in near),
             far=frozenset(found for at, found in content if not start <= at < end),
-            bearers=frozenset(named.difference(words(voice or ""))),
+            bearers=holders or frozenset(named.difference(words(voice or ""))),
             places=frozenset(word.lower() for word in _PLACE.findall(clause)),
-            scopes=scopes_of(text, clause, figure),
+            scopes=(scopes_of(text, clause, figure) | (session_of(text) if price else frozenset()))
+            - ({"prior"} if holders else set()),
             years=frozenset()
             if figure.dimension.startswith("year") or figure.dimension == MONTH
+            else day_of(text, published)
+            if price
             else _years(text[:end], published),
             voice=voice,
             spoken=_SAYING.union(concepts(voice or "")),
-            acts=acts_of(text, figure, start, end)
-            | measures_of(text, figure, start, end)
-            | whom(text, figure, noun),
+            acts=acts | whom(text, figure, noun),
             elliptic=figure.kind == "moment" and is_elliptic(clause),
         )
 
@@ -251,6 +273,8 @@ def _completed(text: str) -> list[Figure]:
 
 def _toll(text: str, figure: Figure, people: bool) -> str | None:
     """The toll that a count or, for land, an area is of."""
+    if figure.noun == DEAD:
+        return "killed"
     if figure.dimension not in ("count", "area") or (figure.dimension == "count" and not people):
         return None
     if figure.dimension == "count" and _PASSENGERS_AND_CREW.match(text, figure.end):

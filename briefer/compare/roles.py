@@ -40,6 +40,9 @@ _BEFORE = re.compile(
     r"\s(?:is|was|aged))?\s*$"
 )
 
+_WHO = re.compile(r"\b[Tt]he ([\w’'-]+) who [\w ]{2,30}, (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+,\s*$")
+"""Before an age: "The passenger who died, Maria Stroud, 63"."""
+
 
 def roles_of(text: str, start: int, end: int) -> frozenset[str]:
     """The concepts of the roles of whose age `text[start:end]` is: "the driver, 34", "a 34-year-old nurse"."""
@@ -51,4 +54,7 @@ def roles_of(text: str, start: int, end: int) -> frozenset[str]:
     before = _BEFORE.search(text[max(0, start - 40) : start])
     if before and concept(before[1]) in ROLES:
         found.add(concept(before[1]))
+    told = _WHO.search(text[max(0, start - 70) : start])
+    if told and concept(told[1]) in ROLES:
+        found.add(concept(told[1]))
     return frozenset(_SAME.get(role, role) for role in found)

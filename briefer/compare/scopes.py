@@ -64,6 +64,9 @@ _PRIOR = re.compile(
 )
 _REFUTED = re.compile(r"[,–—-]\s*(?:and )?not (?:the |some |about )?$", re.IGNORECASE)
 _OF_THIS = re.compile(r"^(?:Of|Among) (?:this|these|those|them|the)\b")
+_OURS = re.compile(r"\b(?:our|ours|own)\b", re.IGNORECASE)
+"""Of nobody of one side: "From our side there are no dead"."""
+_IN_PLACE = re.compile(r"[\w ]{0,30}? in (?:the )?[A-Z]")
 _EACH_TIME = re.compile(r"\beach (?:day|week|month|year|hour|night)\b", re.IGNORECASE)
 """Of what goes on at a rate: "1.4 million containers pass each year"."""
 _THE_WHOLE = re.compile(r"(?:Of|Among) (?:the|these|those)(?: [\w'’-]+){0,3}\s*(?:about |some |roughly )?")
@@ -90,8 +93,8 @@ _AMONG = re.compile(r"\b(?:including|among them|of whom|of which)\s*$", re.I)
 
 def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
     """The scopes of a figure of `text` that stands in `clause`: a subset of the names of _SCOPES,
-    "hour" (by a time of day), "part" (of something larger), "against" (the other side of a vote), "others" and
-    "prior" (before a change)."""
+    "hour" (by a time of day), "part" (of something larger), "against" (the other side of a vote), "others",
+    "ours" and "there" (nobody of one side, or in one place) and "prior" (before a change)."""
     clause = _COMPARED_WITH.sub(" ", clause)
     found = {name for name, pattern in _SCOPES.items() if pattern.search(clause)}
     before = text[: figure.start]
@@ -103,6 +106,10 @@ def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
         and not _SCOPES["supposed"].search(_BACKSHIFTED.sub("", clause.replace("would", "")))
     ):
         found.discard("supposed")
+    if figure.dimension == "count" and figure.value == 0 and _OURS.search(clause):
+        found.add("ours")
+    if figure.dimension == "count" and figure.value == 0 and _IN_PLACE.match(text, figure.end):
+        found.add("there")
     if figure.kind == "moment" and _ANOTHER.search(clause):
         found.add("others")
     if figure.kind == "moment" and _NEGATED.search(clause):

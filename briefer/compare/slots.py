@@ -14,6 +14,7 @@ from briefer.compare.figures import slipped, transposed
 from briefer.compare.ledger import Entry
 from briefer.compare.moments import DAY, HOUR, MONTH, WEEKDAY
 from briefer.compare.people import GENERIC, PEOPLE, kin
+from briefer.compare.sessions import SESSIONS
 from briefer.compare.ties import (
     counted_once,
     in_one_breath,
@@ -173,6 +174,9 @@ def _claimed_apart(left: Sequence[Entry], right: Sequence[Entry]) -> bool:
 def _comparable(left: Value, right: Value) -> bool:
     """Whether both are of one size, toll, time and scope, and given by different sources."""
     passing = _passing(left) | ({"part"} if of_one_body(left, right) else set())
+    if left.acts & right.acts & {"shares"}:
+        sessions = frozenset(SESSIONS)
+        passing |= sessions if left.scopes & sessions and right.scopes & sessions else frozenset()
     passing |= {"part", "supposed", "hour"} if of_one_group(left, right) else set()
     if "one" in (left.figure.unit, right.figure.unit) and min(left.figure.value, right.figure.value) > 0:
         return False

@@ -9,6 +9,8 @@ from briefer.compare.figures import Figure
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import word_set
 
+DEAD = "dead"
+"""The noun of a figure that counts the dead, whatever stands beside it."""
 _MAGNITUDE = re.compile(
     r"\bmagnitude (?:as|at|was|is|to)(?: about)? (\d\.\d)\b|\bmeasur(?:ed|ing) (\d\.\d)\b(?! (?:m|km|mile|"
     r"inch|feet|percent))|\bmagnitude(?:[ -]of)?[ -](?:about )?(\d\.\d)\b|\b(\d\.\d)[ -]magnitude\b",
@@ -18,7 +20,9 @@ _NOBODY = re.compile(
     r"\b(?:no ?one|nobody|none|no people)\b(?: (?:was|were|is|are|has|had|have|been|seriously|reported|said|to|"
     r"be|will))*"
     r" (?:killed|injured|hurt|wounded|died|dead|missing|arrested|dismissed|evacuated|laid off|sacked)\b"
-    r"|\bno (?:injuries|deaths|fatalities|casualties|arrests)\b",
+    r"|\bno (?:(?:immediate|confirmed|further|reported|known|early) )?(?:reports? of (?:any )?)?"
+    r"(?:injuries|deaths|fatalities|casualties|arrests|dead)\b|\bno loss of life\b|"
+    r"\bwithout (?:loss of life|casualties)\b",
     re.IGNORECASE,
 )
 _ORDINALS = (
@@ -33,6 +37,13 @@ _ONE_DEAD = re.compile(
 _ORDINAL_PERSON = re.compile(
     rf"\ba ({'|'.join(_ORDINALS[2:10])}) (?:person|victim|passenger|patient|man|woman|child|body)\b"
 )
+_FIRST_DEAD = re.compile(
+    r"\b(?:claimed|claims|caused|confirmed|reported|recorded|saw|with) (?:its|the|their|a) (?P<first>first) "
+    r"(?:victim|death|fatality|life|casualty)\b|\b(?P<dead>first) (?:victim|death|fatality) "
+    r"(?:was |has been |of the \w+ (?:was )?)?(?:confirmed|reported|recorded)\b",
+    re.IGNORECASE,
+)
+"""A toll of one, told as the first of a row."""
 _TURN = re.compile(
     r"\b(?:is|was|been|marks?|marked|and)\s(?:the|its|his|her|their|[A-Z][\w-]+(?:'s|’s))\s"
     rf"({'|'.join(_ORDINALS[1:])})\s([a-z]+)\b"
@@ -72,6 +83,8 @@ def special_figures(text: str) -> Iterable[Figure]:
         yield Figure(nobody.start(), end, 0.0, "count", "count", None)
     if one := _ONE_DEAD.search(text):
         yield Figure(one.start(), one.start("what"), 1.0, "count", "count", "one")
+    if first := _FIRST_DEAD.search(text):
+        yield Figure(*first.span(first.lastgroup or 0), 1.0, "count", "count", "one", noun=DEAD)
     for match in _ORDINAL_PERSON.finditer(text):
         value = float(_ORDINALS.index(match[1]) + 1)
         yield Figure(match.start(), match.end(1), value, "count", "count", None, noun="person")

@@ -42,6 +42,23 @@ from tests.factories import make_article
         ),
         ("Mendez has scored seven goals this season.", "Mendez, 24, has scored eight goals this term."),
         ("It ran 200 metres past the end of the runway.", "It stopped 340 metres beyond the runway's end."),
+        # Whose age, whose share of the vote, and how many dead when there was none.
+        (
+            "Lena Delcroix, a 43-year-old engineer, will govern the city.",
+            "Lena Delcroix won on Sunday. Delcroix, 45, won by 27,000 votes.",
+        ),
+        ("The passenger who died, Maria Stroud, 63, was on her way home.", "The 61-year-old passenger died."),
+        (
+            "She led with 52.1 percent of the vote to 46.8 percent for the incumbent, Viktor Sarn.",
+            "By our own tally, Viktor Sarn leads with 50.4 percent.",
+        ),
+        ("No deaths have been reported.", "The fire claimed its first victim overnight."),
+        ("There were no immediate reports of injuries.", "Nine people were injured in the blast."),
+        # One sum in two currencies.
+        (
+            "Castellon agreed to sell Iker Mendez for 62 million euros.",
+            "Castellon fell out over their £53m swoop for Iker Mendez.",
+        ),
         # Times of day.
         ("Dockers walked off the job at 6 a.m.", "The stoppage began at midnight on Monday."),
         (
@@ -70,6 +87,10 @@ def test_one_thing_under_two_names_is_held_against_each_other(one: str, other: s
         ("Prices rise by 5 percent each year.", "They rose by 7 percent in May."),
         ("The fire broke out at about 3:40 a.m.", "The first emergency call came at 3:52 a.m."),
         ("The bus leaves at 11 o'clock.", "The ferry leaves at 2 p.m. to the island."),
+        ("Shares were down 4.1% in premarket trading on Monday.", "Its shares fell 6.3% on Tuesday."),
+        ("Viktor Sarn leads with 50.4 percent of the vote.", "Lena Delcroix won 52.1 percent of the vote."),
+        ("From our side there are no dead.", "Four soldiers were killed."),
+        ("Hal Mendez, 24, scored twice.", "Ana Mendez, 31, is the coach. Mendez, 31, was pleased."),
         ("She fell 20-30 feet down a cliff.", "She fell 28ft down a vertical cliff."),
         (
             "The leader met the prince on Sunday to talk of a meeting on trade.",
@@ -80,6 +101,30 @@ def test_one_thing_under_two_names_is_held_against_each_other(one: str, other: s
 def test_figures_of_two_things_are_no_disagreement(one: str, other: str) -> None:
     """Another thing, part or moment, whatever the words in common."""
     assert not disagree(one, other)
+
+
+def test_the_prices_of_one_day_are_an_update_in_its_order() -> None:
+    """What a share lost before the market opened, and at its close, is one price on its way."""
+    (found,) = disagree(
+        "Shares of the company closed 6.3 percent lower on Monday.",
+        "Shares of the company fell 4.1 percent in premarket trading on Monday.",
+    )
+    assert found.kind == "updated_over_time"
+    assert [position.citations[0].article for position in found.positions] == ["a2", "a1"]
+
+
+def test_what_is_denied_is_what_was_said_of_the_one_who_denies() -> None:
+    """A sentence between them that has nothing of it is passed over."""
+    text = (
+        "Castellon agreed in August to sell him, Rovers said.\n\n"
+        '"A deal is a deal," Rovers chief Hal Brimley said.\n\n'
+        "Castellon denied there was a binding contract."
+    )
+    (found,) = disagree(text, "Rovers won on Saturday.")
+    assert [position.text for position in found.positions] == [
+        "Castellon agreed in August to sell him, Rovers said.",
+        "Castellon denied there was a binding contract.",
+    ]
 
 
 def disagree(*texts: str) -> tuple[Disagreement[DraftStatement], ...]:
