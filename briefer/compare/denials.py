@@ -103,7 +103,8 @@ def _claim(before: Sequence[Sentence], denial: Sentence, denier: frozenset[str],
                 return None
             continue
         shared = again & _content(claim.text)
-        of_it = opens or len(shared) >= min(2, len(again)) or bool(denier & set(words(claim.text)))
+        joined = claim is before[-1] and claim.paragraph == denial.paragraph
+        of_it = opens or joined or len(shared) >= min(2, len(again)) or bool(denier & set(words(claim.text)))
         if of_it:
             return claim if _answers(denial, claim, denier, at) else None
     return None

@@ -199,6 +199,8 @@ def _of_one_time(left: Value, right: Value) -> bool:
     """Whether no year parts two values; one that names none may mean it, of a thing named in two words."""
     if left.years == right.years or left.years & right.years:
         return True
+    if "shares" in left.acts & right.acts and not (left.years and right.years):
+        return True
     if all(_names_all(other, one.years) for one, other in ((left, right), (right, left))):
         return True
     return not (left.years and right.years) and len(left.phrases & right.phrases) >= NAMED
