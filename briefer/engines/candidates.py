@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.compare.figures import figure_values
 from briefer.engines.roles import (
@@ -17,6 +17,7 @@ from briefer.engines.roles import (
     tells_what_comes_next,
 )
 from briefer.engines.selection import Selected, count_words, rank
+from briefer.engines.shouting import plain_words, shouts
 from briefer.engines.standalone import stands_alone, trim
 from briefer.text.names import find_names
 from briefer.text.tokens import content_stems
@@ -33,6 +34,8 @@ RETELLING_WEIGHT = 0.6
 FOREIGN_WEIGHT = 0.3
 # What an office says of itself, and what is said at every such event, tells little of this one.
 CEREMONY_WEIGHT = 0.6
+# What is set in capitals for its noise is printed where nobody says it in plain letters.
+SHOUTED_WEIGHT = 0.3
 _CEREMONY = re.compile(
     r"\b(?:informs?|informed|regrets? to|wish(?:es)? to|is pleased to|would like to|hereby|takes? note|condolences?"
     r"|sympath(?:y|ies)|thoughts and prayers|gratitude"
@@ -129,6 +132,7 @@ def find_candidates(cluster: Cluster, most: int) -> list[Candidate]:
     bodies = {article.id: article.body for article in cluster.articles}
     positions = {s.id: n for body in bodies.values() for n, s in enumerate(body)}
     weights = _article_weights(cluster)
+    plain = plain_words(cluster.articles)
     language = _main_language(cluster.articles)
     found: list[Candidate] = []
     taken: Counter[str] = Counter()
@@ -143,6 +147,8 @@ def find_candidates(cluster: Cluster, most: int) -> list[Candidate]:
         position = positions[ranked.sentence.id]
         if stands_alone(ranked.sentence, bodies[article.id][max(0, position - CONTEXT_SENTENCES) : position]):
             candidate = _candidate(ranked, article, position, cluster, weights[article.id])
+            if candidate is not None and shouts(candidate.text, plain):
+                candidate = replace(candidate, salience=candidate.salience * SHOUTED_WEIGHT)
             if candidate is not None:
                 found.append(candidate)
                 taken[article.id] += 1
