@@ -117,7 +117,10 @@ def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> st
         quantity.value < WRITTEN_OUT or written_abroad(quantity.value, evidence.articles)
     ):
         return ""  # number words are read in English only
-    if spelled(quantity.text, evidence):
+    in_money = any(q.kind == "money" and q.value == quantity.value for q in found)
+    if spelled(quantity.text, evidence) and not (
+        in_money and quantity.noun
+    ):  # "130 million florins" for "£130million"
         return ""
     wanted = dotted_clock(quantity.text, evidence.claim.text[: quantity.start])
     if any(wanted & clocks(d) for r in (*evidence.passages, *evidence.nearby) for d in r.dates):

@@ -34,7 +34,7 @@ CLAIMED = word_set(
     "claim claims claimed claiming alleges alleged allege accuses accused accuse insists insisted argues argued "
     "believes believe contends contended insiders rumours rumors anonymous unnamed forecast forecasts prediction"
 )
-_REPORTED = (
+REPORTED = (
     SPEECH_VERBS
     | CLAIMED
     | word_set(
@@ -87,14 +87,14 @@ def overclaim(alignment: Alignment) -> Overclaim | None:
         hedge = _supposed_cause(alignment.claim, passage)
         if hedge:
             return Overclaim("possible", hedge)
-    if not said & (_HEDGED | _REPORTED) and not _future(alignment.claim):
+    if not said & (_HEDGED | REPORTED) and not _future(alignment.claim):
         hedge = _bearing(passage, matches, PLANNED - {"will", "would"})
         if hedge:
             return Overclaim("planned", hedge)
         hedge = _still_to_come(alignment)
         if hedge:
             return Overclaim("planned", hedge)
-    if not said & (_REPORTED | POSSIBLE):
+    if not said & (REPORTED | POSSIBLE):
         hedge = _bearing(passage, matches, CLAIMED) or _at_stake(alignment.claim, passage, matches)
         if hedge:
             return Overclaim("claimed", hedge)

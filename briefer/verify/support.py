@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefer.text.names import same_name
+from briefer.text.tokens import STOPWORDS
 from briefer.text.vocabulary import SPEECH_VERBS, word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.amounts import clocks, derived, same_amount, same_date, tells_score
 from briefer.verify.evidence import ArticleReading, Evidence
 from briefer.verify.figures import is_difference
 from briefer.verify.lexicon import known, similarity
+from briefer.verify.moods import REPORTED
 from briefer.verify.patchwork import is_patchwork
 from briefer.verify.reading import Reading, Word
 
@@ -35,6 +37,10 @@ CLAUSE = 3  # content words that a part of a statement needs to be looked for ap
 _DENIALS = word_set("deny denies denied")
 _ANYONE = word_set("anyone anybody anything")
 _HOURS = word_set("early hours")  # "in the early hours" of what a clock tells
+_WRITERS = word_set(
+    "author blogger columnist writer reporter correspondent tabloid newspaper paper magazine website newsletter "
+    "editorial broadcaster portal blog"
+)
 _OPEN = word_set("open unclear unknown uncertain undecided disputed")
 _NEGATIONS = word_set("no not none never neither nor nobody nothing without contrary untrue false")
 _JOINT = re.compile(
@@ -200,8 +206,22 @@ def _settled_frames(evidence: Evidence) -> set[int]:
     settled = {w.index for w in claim.content if w.lower in frames}
     if any(clocks(d) for passage in evidence.passages for d in passage.dates):
         settled |= {w.index for w in claim.content if w.lower in _HOURS}
+    settled |= _own_voice(evidence)
     if "whether" in given:
         settled |= {a.index for a, b in pairwise(claim.words) if b.lower == "whether" and a.lower in _OPEN}
+    return settled
+
+
+def _own_voice(evidence: Evidence) -> set[int]:
+    """Who is said to say it, where that is the article itself: "the blogger finds", "according to the Courier"."""
+    articles = [a.article for a in evidence.articles]
+    own = {w for a in articles for name in (a.outlet, a.author) if name for w in name.lower().split()}
+    words = evidence.claim.words
+    telling = [w for w in words if w.lower in own - STOPWORDS or w.lower in _WRITERS]
+    settled = set()
+    for word in telling:
+        beside = [w for w in words[max(0, word.index - 3) : word.index + 4] if w.lower in REPORTED]
+        settled |= {word.index, *(w.index for w in beside)} if beside else set()
     return settled
 
 
