@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from briefer.text.vocabulary import word_set
+from briefer.text.vocabulary import SPEECH_VERBS, word_set
 from briefer.verify.reading import Reading, Word
 
 SKIP = 0.3  # words of the source left out in one place, content words among them
@@ -25,6 +25,7 @@ JUMP = 0.7  # on to another sentence, or back
 UNKNOWN = 0.4  # a content word that the source does not have there
 UNKNOWN_LIGHT = 0.15
 BEAM = 60
+FRAME = 6  # words of a frame that says who says it
 
 # A statement is read as a patchwork where nearly all its words stand in the articles, most of them in
 # runs of three, and yet the way through them costs this much a word. The prices were set on one half of
@@ -103,7 +104,7 @@ def patched(claim: Reading, sentences: Sequence[Reading]) -> float:
         return 0.0
     counted = [list(accumulate((w.content for w in s.words), initial=0)) for s in sentences]
     costs: dict[_Place | None, float] = {None: 0.0}
-    for word in claim.words:
+    for word in _told(claim):
         free = _joint(claim, word)
         trims = word.index > 0 and _opens(claim, claim.words[word.index - 1])
         alone = 0.0 if word.lower in _LINKS else UNKNOWN if word.content else UNKNOWN_LIGHT
@@ -119,6 +120,16 @@ def patched(claim: Reading, sentences: Sequence[Reading]) -> float:
                     step[place] = best
         costs = dict(sorted(step.items(), key=lambda item: (item[1], item[0] or (-1, -1)))[:BEAM])
     return min(costs.values()) / len(claim.words)
+
+
+def _told(claim: Reading) -> Sequence[Word]:
+    """The words of a statement without who says it at its end: "..., the company says"; not "..., he says"."""
+    last = claim.words[-1]
+    if last.lower in SPEECH_VERBS:
+        frame = [w for w in claim.words if w.clause == last.clause]
+        if any(w.content for w in frame[:-1]) and len(frame) <= FRAME and len(frame) < len(claim.words):
+            return claim.words[: -len(frame)]
+    return claim.words
 
 
 def _opens(claim: Reading, word: Word) -> bool:

@@ -172,6 +172,7 @@ def test_the_same_in_other_terms_passes(statement: str, story: str) -> None:
         ("The wind reached 60 km/h.", "The wind reached 60 mph."),
         ("The judges split 6-3.", "Five judges voted for the ban and four against it."),
         ("It was 38 degrees Celsius.", "It was 95 degrees Fahrenheit."),
+        ("It would save taxpayers 130 million florins a year.", "It would save taxpayers £130million a year."),
     ],
 )  # fmt: skip
 def test_what_is_not_the_same_fails(statement: str, story: str) -> None:
@@ -552,6 +553,14 @@ def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: 
         ("The company employs a staff of 300.", "The firm has 300 employees."),
         ("It happened on the first of May.", "It happened on May 1."),
         ("The board finds the timing reckless.", "The board calls the timing reckless."),
+        (
+            "The author thinks the trial too small to tell.",
+            "The journal prints 200 pages a month. The trial was too small to say so.",
+        ),
+        (
+            "Medical records are kept in a separate system and were not affected, the company says.",
+            "Medical records are kept in a separate system and were not affected. The company was founded in 2014.",
+        ),
     ],
 )
 def test_times_shares_and_differences_may_be_told(statement: str, story: str) -> None:
