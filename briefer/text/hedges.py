@@ -13,10 +13,11 @@ _BEFORE: dict[Hedge, str] = {
     "at_most": r"no(?:t)? more than|up to|at (?:the )?most|as (?:many|much|high|long|few|little|low) as"
     r"|a maximum of"
     r"|maximum|no later than",
-    "more_than": r"more than|greater than|higher than|over|exceed(?:ing|ed|s)|above|in excess of|upwards? of"
+    "more_than": r"(?:just |slightly |(?:a )?little )?(?:more than|over|above)|greater than|higher than"
+    r"|exceed(?:ing|ed|s)|in excess of|upwards? of"
     r"|topping"
     r"|surpass(?:ing|ed)",
-    "less_than": r"fewer than|less than|lower than|under|below|short of",
+    "less_than": r"(?:just |slightly |(?:a )?little )?(?:less than|under|below|short of)|fewer than|lower than",
     "about": r"about|around|some|roughly|approximately|approx\.?|nearly|almost|close to|circa|ca\.|c\."
     r"|an estimated"
     r"|estimated|nearing|in the region of|~|≈",

@@ -106,8 +106,8 @@ _FORMS = {
     rf"|higher|larger|what|his|their|less)\b)|-?fold))\b",
     "figures": rf"(?P<plain>{_FIGURES})(?:[ \u00a0-]?(?P<scale>{_SCALE})s?\b(?:[ \u00a0-](?P<again>million"
     rf"|billion|trillion)\b)?)?",
-    "part": rf"(?:an?|one|two|three|four|\d)[ -](?:{_PARTS})s?\b(?![ -](?:quarter|party|place|time"
-    rf"|of the way))",
+    "part": rf"(?:an?|one|two|three|four|\d)[ -](?:{_PARTS})s?(?: of an? (?P<parted>million|billion|trillion))?\b"
+    r"(?![ -](?:quarter|party|place|time|of the way))",
     "half": r"(?:(?:one|an?)[ -])?half(?:[ -]an?[ -](?P<halved>million|billion|trillion|dozen)\b"
     r"|(?=\s(?:of|the|its|their|his|her|as|an?|that|this)\b|\s?$|[.,;)]|-(?!time)))",
     "words": rf"(?:{_WORDS})\b",
@@ -216,7 +216,10 @@ def _read_multiple(match: re.Match[str]) -> Number:
 def _read_part(match: re.Match[str]) -> Number:
     count, part = re.split(r"[ -]", match[0].lower())[:2]
     top = Decimal(count) if count.isdigit() else Decimal(_ONES.get(count, 1))
-    return Number(match.start(), _end(match), top / _DENOMINATORS[part.rstrip("s")], "fraction", True)
+    share = top / _DENOMINATORS[part.rstrip("s")]
+    if match["parted"]:  # "three quarters of a million"
+        return Number(match.start(), _end(match), share * _SCALES[match["parted"].lower()], in_words=True)
+    return Number(match.start(), _end(match), share, "fraction", True)
 
 
 def _read_half(match: re.Match[str]) -> Number:

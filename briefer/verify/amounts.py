@@ -13,6 +13,7 @@ from briefer.text.units import DIMENSIONS
 
 ROUNDING = Decimal("0.06")  # "about 40" and "41" agree
 FRACTION = Decimal("0.11")  # "almost a third" and 31 percent, "about half" and 28 of 60
+JUST = Decimal("0.13")  # "just under eight minutes" may stand for seven
 EXCESS = Decimal("0.25")  # "more than five" may stand for 5.2 to 6.2, not for 20
 
 AT_LEAST = ("at_least", "more_than")
@@ -22,6 +23,7 @@ CONVERTED = 0.03  # how far a measure in other units may be from the other at mo
 ROUNDED_TWICE = 1.1  # a figure is rounded before it is converted and after
 
 _SCORED = {None, *map(stem, ("vote", "goal", "point", "set", "judge", "justice", "member", "run"))}
+_BARELY = re.compile(r"(?:just|slightly|(?:a )?little) ", re.IGNORECASE)
 _TEMPERATURES = {"C": (1.0, 0.0), "F": (5 / 9, 32.0)}  # the size of a degree, and where zero Celsius is
 _DAYS = {
     "second": Decimal(1) / 86400,
@@ -54,9 +56,10 @@ def same_amount(one: Quantity, other: Quantity) -> bool:
         return True
     rough = "fraction" in (one.kind, other.kind) or (one.kind == "duration" and one.unit != other.unit)
     slack = FRACTION if rough else ROUNDING
-    if one.hedge in AT_LEAST and value < target <= value * (1 + EXCESS):
+    excess = JUST if _BARELY.match(one.text) else EXCESS
+    if one.hedge in AT_LEAST and value < target <= value * (1 + excess):
         return True
-    if one.hedge in AT_MOST and value * (1 - EXCESS) <= target < value:
+    if one.hedge in AT_MOST and value * (1 - excess) <= target < value:
         return True
     if rough or "about" in (one.hedge, other.hedge):
         return abs(value - target) <= slack * max(abs(value), abs(target))

@@ -37,7 +37,12 @@ def exchanged_negation(alignment: Alignment) -> str:
             continue
         passage = alignment.passages[match.passage]
         here, there = negated(alignment.claim, match.word), negated(passage, match.place)
-        if here and not near_negation(passage, match.place) and not _elsewhere(alignment, match, denied=True):
+        if (
+            here
+            and (match.likeness == SAME or not could_deny(passage))
+            and not near_negation(passage, match.place)
+            and not _elsewhere(alignment, match, denied=True)
+        ):
             return f'denies "{match.word.text}", which the passage affirms'
         if (
             there

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import combinations
 
@@ -31,6 +32,7 @@ from briefer.verify.partners import crossed_figures, turned_course
 from briefer.verify.parts import part_for_whole
 from briefer.verify.rates import other_rate
 from briefer.verify.reading import Reading
+from briefer.verify.spans import lies_between
 from briefer.verify.spelled import spelled, written_abroad
 
 NAME = "figures"
@@ -54,9 +56,10 @@ _DOWN = frozenset(
     )
 )
 _COMPARATIVES = word_set(
-    "more less fewer older younger earlier later higher lower longer shorter ahead behind"
+    "more less fewer older younger earlier later higher lower longer shorter ahead behind above below short"
 )
 _RECKONED = _COMPARATIVES | word_set("but by other others another remaining points total altogether together")
+_AGO = re.compile(r"(.+) (?:ago|earlier|later|before)", re.IGNORECASE)
 _CLOCK_BEFORE = word_set("at until till by from past to before after around about")
 
 
@@ -134,7 +137,7 @@ def _absent(quantity: Quantity, found: list[Quantity], evidence: Evidence) -> st
         for q in passage.quantities
         if q.kind == quantity.kind and alike(quantity, q)
     ]
-    if is_share(quantity, found) or tells_score(quantity, found):
+    if is_share(quantity, [*found, *evidence.claim.quantities]) or tells_score(quantity, found):
         return ""
     if derived(quantity, found):
         return "" if _reckoned(quantity, evidence.claim) else _misplaced(quantity, [], rivals, evidence)
@@ -169,6 +172,9 @@ def _difference(quantity: Quantity, evidence: Evidence) -> bool:
     if quantity.kind == "count" and quantity.noun in _COMPARATIVES:  # "8,700 hectares, 200 less"
         units = {normal(q)[1] for q in evidence.claim.quantities} - {""}
         like += [q for r in readings for q in r.quantities if normal(q)[1] in units]
+    if unit == "cent":  # "seven cents more": $1.12 after $1.05
+        sums = {q.value for r in readings for q in r.quantities if q.kind == "money" and q.unit != unit}
+        return any(abs(a - b) * 100 == quantity.value for a, b in combinations(sorted(sums), 2))
     sizes = {normal(q)[0] for q in like if q.high is None}
     return any(abs(a - b) == normal(quantity)[0] for a, b in combinations(sorted(sizes), 2))
 
@@ -188,8 +194,8 @@ def _implied(quantity: Quantity, evidence: Evidence) -> bool:
     """Whether a quantity may follow from what a passage tells without standing there: "twice", "both"."""
     if quantity.kind in ("multiple", "ordinal", "fraction") or quantity.text.lower() == "two":
         return True
-    if quantity.kind == "duration":  # reckoned from two times or days, of which a passage tells one
-        return any(reading.dates for reading in (*evidence.passages, *evidence.nearby))
+    if quantity.kind == "duration":
+        return lies_between(quantity, evidence)
     after = evidence.claim.text[quantity.end :].split()[:1]
     before = evidence.claim.text[: quantity.start].split()[-1:]
     compared = bool(after) and after[0].strip(",.;").lower() in _COMPARATIVES
@@ -214,6 +220,9 @@ def _date_fault(mention: DateMention, evidence: Evidence) -> str:
         around = [d for passage in evidence.nearby for d in passage.dates]
         published = [a.article.published[:10] for a in evidence.articles if a.article.published]
         if any(same_date(mention, d) for d in around) or (not like and covers(mention.date, published)):
+            return ""
+        ago = _AGO.fullmatch(mention.text)
+        if ago and any(ago[1].lower() in q.text.lower() for p in evidence.passages for q in p.quantities):
             return ""
         if evidence.foreign or spelled(mention.text, evidence):
             return ""

@@ -7,20 +7,23 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefer.text.names import Name, name_key, same_name
-from briefer.text.vocabulary import MONTHS, WEEKDAYS, word_set
+from briefer.text.tokens import STOPWORDS
+from briefer.text.vocabulary import MONTHS, SPEECH_VERBS, WEEKDAYS, word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.binding import bound_elsewhere
 from briefer.verify.evidence import ArticleReading, Evidence
-from briefer.verify.lexicon import base_stem, known
+from briefer.verify.lexicon import base_form, base_stem, known
 from briefer.verify.places import COUNTRIES, is_country, same_place
 from briefer.verify.reading import Reading
 from briefer.verify.roles import swapped
 
 NAME = "names"
+ROOT = 5  # letters of a word that its endings in two languages may follow
 BESIDE = 4  # words beside a noun in which a country may be its own
 
 _DAYS = frozenset(base_stem(day) for day in (*WEEKDAYS, *MONTHS))
 _LESSER = word_set("deputy vice acting assistant interim")
+_BEHIND_A_NOUN = word_set("with of about over from for")  # "Trouble with flares": no name, and no person
 _SENTENCE_END = re.compile(r"(?<=\w{2})\. ")
 
 
@@ -89,10 +92,33 @@ def _stands(name: Name, evidence: Evidence) -> bool:
     if name.start == 0 and len(words) == 1 and _plain_word(base_stem(words[0]), evidence):
         return True
     if name.start == 0 and len(words) == 1 and known(base_stem(words[0])):
+        following = evidence.claim.text[name.end :].split()[:1]
+        if following and (following[0] in _BEHIND_A_NOUN or _is_noun(following[0])):
+            return True
         return evidence.foreign or any(base_stem(words[0]) in article.index for article in evidence.articles)
     if any(_holds(article.sentence(n), words) for article, n in _sentences_with(words, evidence)):
         return True
-    return _joined(name.text, evidence)
+    return _joined(name.text, evidence) or (evidence.foreign and _adjective_abroad(words, evidence))
+
+
+def _adjective_abroad(words: tuple[str, ...], evidence: Evidence) -> bool:
+    """Whether a word stands in another language's small letters and ending: "Ostrovian", "ostroviens"."""
+    root = re.sub(r"(?:ian|ean|an|ish|ese|i)$", "", words[0])
+    if len(words) > 1 or root == words[0] or len(root) < ROOT:
+        return False
+    return any(re.search(rf"\b{re.escape(root)}", a.article.text, re.IGNORECASE) for a in evidence.articles)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word behind the first of a statement is no verb, so that the two are one term: "Base pay rises"."""
+    plain = word.lower()
+    return (
+        word.islower()
+        and plain.isalpha()
+        and plain not in STOPWORDS | SPEECH_VERBS
+        and not plain.endswith(("ed", "s", "ing"))
+        and base_form(plain) == plain
+    )
 
 
 def _is_plural(name: Name) -> bool:

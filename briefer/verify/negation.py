@@ -47,6 +47,8 @@ NEGATED_VERB = re.compile(r"n['’]t$")
 def negates(reading: Reading, word: Word) -> bool:
     """Whether a word denies what follows it: "not" but not "not only", "failed", "rather than"."""
     after = [w.lower for w in reading.words[word.index + 1 : word.index + 4]]
+    if word.lower == "nothing" and word.index and reading.words[word.index - 1].lower == "for":
+        return False  # "for nothing" is free of charge
     if word.lower in NEGATIONS or NEGATED_VERB.search(word.lower) or word.stem in TURNS:
         return not _QUALIFIERS & set(after)
     following = after[0] if after else ""

@@ -6,6 +6,7 @@ import re
 
 from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
+from briefer.verify.acts import untold_act
 from briefer.verify.alignment import Alignment, Match, opposites
 from briefer.verify.comparisons import misjudged
 from briefer.verify.denials import exchanged_negation, none_of_it, plain_denial
@@ -59,6 +60,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         plain_denial(alignment),
         none_of_it(alignment),
         misjudged(evidence.claim, evidence.passages),
+        untold_act(evidence),
     )
     for fault in faults:
         if fault:

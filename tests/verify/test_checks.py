@@ -173,6 +173,11 @@ def test_the_same_in_other_terms_passes(statement: str, story: str) -> None:
         ("The judges split 6-3.", "Five judges voted for the ban and four against it."),
         ("It was 38 degrees Celsius.", "It was 95 degrees Fahrenheit."),
         ("It would save taxpayers 130 million florins a year.", "It would save taxpayers £130million a year."),
+        ("Dahl was jailed in 2024.", "Dahl was fined 12,000 crowns in 2024."),
+        ("The ban was upheld by the court on Tuesday.", "The court struck down the ban on Tuesday."),
+        ("The minister resigned over the crash.", "The minister visited the site of the crash."),
+        ("Just over 71 percent of holders accepted.", "Holders of 81.3 percent accepted."),
+        ("He must serve 24 years.", "The man, then aged 24, was convicted on 22 March 2007. He must serve 18 years."),
     ],
 )  # fmt: skip
 def test_what_is_not_the_same_fails(statement: str, story: str) -> None:
@@ -561,6 +566,20 @@ def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: 
             "Medical records are kept in a separate system and were not affected, the company says.",
             "Medical records are kept in a separate system and were not affected. The company was founded in 2014.",
         ),
+        ("Nearly a quarter of a million people signed.", "The petition has 240,000 signatures from people."),
+        (
+            "It earned seven cents more than expected.",
+            "It earned $1.12 a share. Analysts expected $1.05.",
+        ),
+        (
+            "Twice as many girls are registered as five years ago.",
+            "The girls registered have doubled in five years.",
+        ),
+        ("The gala was moved back by eight weeks.", "The gala was moved from 13 September to 8 November."),
+        ("Trouble with flares delayed the game.", "The game was delayed because of trouble with flares."),
+        ("Base pay rises to 40 crowns.", "Pay rises to 40 crowns at the lowest grade."),
+        ("He was jailed for murder.", "He got a life sentence for murder."),
+        ("The driver was slightly hurt.", "The driver survived with minor injuries."),
     ],
 )
 def test_times_shares_and_differences_may_be_told(statement: str, story: str) -> None:
