@@ -134,7 +134,14 @@ def read_sets(data: Path) -> Iterator[tuple[str, list[Claim]]]:
         yield name, [_public_claim(record) for record in _records(path)] if path.is_file() else []
     events = ROOT / "tests" / "data" / "events"
     unseen = ROOT / "tests" / "data" / "unseen"
-    folders = {"cases": data / "cases", "samples": ROOT / "samples", "events": events, "unseen": unseen}
+    retold = ROOT / "tests" / "data" / "retold"
+    folders = {
+        "cases": data / "cases",
+        "samples": ROOT / "samples",
+        "events": events,
+        "unseen": unseen,
+        "retold": retold,
+    }
     for name, folder in folders.items():
         files = sorted(folder.glob("*/statements.jsonl"))
         yield name, [_cited_claim(r, path.parent) for path in files for r in _records(path)]

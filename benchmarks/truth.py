@@ -37,6 +37,8 @@ SAMPLES = ROOT / "samples"
 EVENTS = ROOT / "tests" / "data" / "events"
 UNSEEN = ROOT / "tests" / "data" / "unseen_events"
 """Events that no rule was tuned on."""
+RETOLD = ROOT / "tests" / "data" / "retold"
+"""Events whose articles tell the same in other words, five on each."""
 LENGTHS = (120, 250, 600)
 """Words of the briefings that are searched for clutter."""
 
@@ -78,7 +80,13 @@ class Tally:
 def run(data: Path) -> list[Row]:
     """One row a system and set: origins, disagreements; for briefer also the rest of the answer keys."""
     rows: list[Row] = []
-    sets = (("cases", data / "cases"), ("samples", SAMPLES), ("events", EVENTS), ("unseen", UNSEEN))
+    sets = (
+        ("cases", data / "cases"),
+        ("samples", SAMPLES),
+        ("events", EVENTS),
+        ("unseen", UNSEEN),
+        ("retold", RETOLD),
+    )
     for dataset, folder in sets:
         events = list(read_events(folder))
         if events:
