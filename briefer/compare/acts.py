@@ -33,7 +33,7 @@ _ACTS = {
     "close": r"closed|shut|closes?|closure|sealed off|cordoned off",
     "open": r"opened|reopened|reopens?|opens?|unlocked",
     "fall ill": r"first (?:cases?|patients?|victims?|symptoms)|fell ill|first (?:\w+ )?(?:people|guests|"
-    "visitors)|vomiting|taken ill",
+    r"visitors|punters|cases|patients|customers)|vomiting|taken ill",
     "attack": r"attacked|attack|shelled|fired on|ambushed|stormed|raided|came under (?:\w+ )?fire",
     "shoot": r"shot|shooting|gunfire|opened fire",
     "due": r"due|expected|scheduled|to be (?:announced|given|handed down|read)",
@@ -49,14 +49,19 @@ _ACTS = {
     "halt": r"halted|interrupted|interruption|suspended|cut out|power cut|went (?:dark|out)|outage",
     "resume": r"resumed|restored|back (?:on|in service)|restarted",
     "last": r"lasted|lasts?|took|went on|continued|stood still",
-    "produce": r"cease|phased out|end production|last (?:car|vehicle|plane|ship)",
+    "produce": r"leave the (?:assembly |production )?line|roll off the (?:\w+ )?line|"
+    r"cease|phased out|end production|last (?:car|vehicle|plane|ship)",
 }  # fmt: skip
 _PATTERN = re.compile(
     "|".join(rf"(?P<{name.replace(' ', '_')}>\b(?:{words})\b)" for name, words in _ACTS.items()), re.I
 )
 _LATER = re.compile(r"\s+(?:later|earlier|ago|before|after|from now|old)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
-    r"\b(?:another|second|third|fourth|others?|next|last(?! seen| contact| signal))\b", re.IGNORECASE
+    r"\b(?:another|second|third|fourth|others?|next|last(?! seen| contact| signal| car| vehicle| plane| truck))\b",
+    re.IGNORECASE,
+)
+_OPENED_FIRE = re.compile(
+    r"\bopened fire|\bcame under (?:\w+ )?fire|\bfirst (?:shots?|salvo|explosion)", re.IGNORECASE
 )
 _ELLIPTIC = re.compile(
     r"\b(?:the (?:start|beginning|outbreak|end)|(?:it|this|everything) (?:all )?(?:started|began|broke out|"
@@ -79,7 +84,8 @@ def acts_of(text: str, figure: Figure, start: int, end: int) -> frozenset[str]:
         if before >= figure.end or behind <= figure.start:
             between = text[figure.end : before] if before >= figure.end else text[behind : figure.start]
             near.append((len(between.split()), match.lastgroup or ""))
-    return frozenset(act for _, act in sorted(near)[:2])
+    found = {act for _, act in sorted(near)[:2]}
+    return frozenset(found | ({"attack"} if found and _OPENED_FIRE.search(clause) else set()))
 
 
 def is_elliptic(text: str) -> bool:

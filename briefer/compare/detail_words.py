@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _VALUE = r"(?P<value>[^.;:,()“”\"]{2,60})"
 _WHO = r"(?P<value>[A-Z][^.;:,()“”\"]{2,50}?|(?:[Tt]he|[Aa]n?) [^.;:,()“”\"]{2,40}?)"
+_DOER = r"(?P<value>(?:[Tt]he |[Aa]n? )?(?:[\w'’-]+ )?[\w'’-]+)"
 _IN = r"(?:in|at|on|near|outside|inside|behind|beside|opposite|in front of|close to|next to|not far from)"
 _IS_A = r"[^.;,]{0,20}? (?:is|was|are|were) an?"
 _NATIONAL = r"(?P<value>[A-Z]\w+) (?:national|citizen|tourist)"
@@ -149,6 +150,22 @@ DETAILS: Mapping[str, Detail] = {
         "by whom or what the victim was killed",
         _forms(r"\b(?:was|were|been) (?:killed|shot dead|fatally shot|murdered) by (?:an? |the "
                r")?(?P<value>[^.;:,()“”\"]{3,40})"),
+    ),
+    "court": Detail(
+        "to which court it went",
+        _forms(
+            r"\b(?:filed|lodged|brought|submitted|appealed|took|taken|appeals?|complaints?)\b[^.;]{0,40}? "
+            r"(?:with|at|to|before|in) the (?P<value>[\w'’-]+(?: [\w'’-]+)?) (?:[Cc]ourt|[Tt]ribunal)\b"
+        ),
+    ),
+    "first shot": Detail(
+        "who began",
+        _forms(
+            rf"\b{_DOER} (?:had |has )?(?:opened fire|fired|shot|attacked|struck|started|began) first\b",
+            rf"\b{_DOER} (?:had |has )?(?:fired the first shots?|threw the first \w+|"
+            rf"started (?:it|the (?:fight|shooting|brawl|clash(?:es)?|violence)))\b",
+            rf"\bfirst shots? (?:was |were )?(?:came|fired|come) (?:by|from) {_WHO}(?=$|[.;,])",
+        ),
     ),
     "flown": Detail(
         "who was in charge",

@@ -37,6 +37,8 @@ _WEAK = frozenset(
     )
 )
 _NATIONS = frozenset({"victim", "attacker"})
+PERSONS = frozenset({"first goal", "equaliser"})
+"""Details that name persons, who may stand beside each other in any sentence."""
 APART = 40
 """Characters between two names at most that one sentence sets together: "Lyon in France", "Bath, Maine"."""
 
@@ -71,7 +73,7 @@ def rival_details(
             if (
                 len(groups) == 2
                 and _apart(groups[0], groups[1], origins)
-                and not (named and _together(groups, articles))
+                and not (named and name not in PERSONS and _together(groups, articles))
             ):
                 yield detail, groups
 
@@ -86,7 +88,8 @@ def _details(index: int, sentence: Sentence) -> Iterator[tuple[str, Given]]:
             if match is None or (detail.about and not detail.about.search(text)):
                 continue
             at, until = match.span("value")
-            if _DOUBT.search(text[max(0, match.start() - 30) : at]) or _DOUBT.search(
+            before = text[max(0, match.start() - 30) : match.start()].rsplit(", ", maxsplit=1)[-1]
+            if _DOUBT.search(before + text[match.start() : at]) or _DOUBT.search(
                 text[until : match.end() + 20]
             ):
                 break

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
+from briefer.compare.answers import answers
 from briefer.compare.causes import rival_causes
 from briefer.compare.contested import contested_pairs
 from briefer.compare.corrections import corrections
@@ -176,7 +177,7 @@ def _over_negations(
 ) -> Iterator[Disagreement[DraftStatement]]:
     """What is stated against what negates it; the pairs that are about the same words are one disagreement."""
     groups: list[tuple[frozenset[str], list[_Said], list[_Said]]] = []
-    for stated, negated in opposite_claims(articles, origins):
+    for stated, negated in (*opposite_claims(articles, origins), *answers(articles, origins)):
         about = _common(stated, negated)
         same = next((g for g in groups if 2 * len(g[0] & about) >= len(g[0] | about)), None)
         if same is None:

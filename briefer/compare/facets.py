@@ -50,8 +50,8 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
                 disconnected)
                 STATE out of (?:order|service|action|use)
                 \\bmalfunctioned|\\bfailed(?! to (?!work|start|open|operate|function|deploy|respond))|\\bbroke down
-                \\b(?:reported|recorded|had|developed|suffered) an? (?:short circuit|fault|defect|malfunction|
-                leak|failure)
+                \\b(?:reported|did report|recorded|had|developed|suffered) an? (?:short circuit|fault|defect|
+                malfunction|leak|failure)
                 """
             ),
         },
@@ -60,6 +60,26 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
             "disabl|inoper|switched|disconn|malf|fail|nothing|short|leak|problem|perform|ran"
         ),
         opposite=True,
+    ),
+    "present": Facet(
+        "whether they were let in",
+        "thing",
+        {
+            "present": any_of(
+                """
+                \\b(?:been|were|was|stayed|remained) (?:in|inside|at) [\\w ]{2,30}? (?:throughout|without interruption)
+                STATE (?:admitted|let in|allowed in(?:side)?|given access)
+                """
+            ),
+            "kept out": any_of(
+                "STATE (?:sent out|sent away|turned away|barred|excluded|expelled|thrown out|ejected|kept out|"
+                "locked out|refused entry|denied access)"
+            ),
+        },
+        hints=any_hint(
+            "throughout|whole time|interruption|at all times|admitted|let in|allowed in|access|sent |turned away|"
+            "barred|excluded|expelled|thrown|ejected|kept out|locked out|refused"
+        ),
     ),
     "custody": Facet(
         "how the police came to the person",

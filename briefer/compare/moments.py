@@ -34,7 +34,9 @@ _ALARMED = re.compile(
 )
 """Before the time at which an event was reported to the fire brigade or the police, not to the reader."""
 _OCLOCK = re.compile(
-    r"\b(?P<hour>\d{1,2}) ?o['’]clock(?: in the (?P<part>morning|afternoon|evening))?", re.IGNORECASE
+    r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?= ?o['’]clock| in the (?:morning|afternoon|evening))"
+    r"(?: ?o['’]clock)?(?: in the (?P<part>morning|afternoon|evening))?",
+    re.IGNORECASE,
 )
 _THEN_SAID = re.compile(
     r"\s(?:said|says|told|announced|reported|wrote|confirmed|added|explained|warned|denied|called for|urged|"
@@ -101,7 +103,7 @@ def read_moments(text: str, reference: date | None) -> Iterator[Figure]:
     if not hours and len(spoken := list(_OCLOCK.finditer(text))) == 1 and 1 <= int(spoken[0]["hour"]) <= 12:
         later = 720 if spoken[0]["part"] in ("afternoon", "evening") else 0
         told: Hedge | None = "about" if _ABOUT.search(text[: spoken[0].start()]) else None
-        minutes = _MIDNIGHT + 60 * (int(spoken[0]["hour"]) % 12) + later
+        minutes = _MIDNIGHT + 60 * (int(spoken[0]["hour"]) % 12) + int(spoken[0]["minute"] or 0) + later
         yield Figure(*spoken[0].span(), minutes, HOUR, "moment", None, told)
     if len(hours) == 1 and not _is_aside(text, hours[0]):
         value = _hour(hours[0])

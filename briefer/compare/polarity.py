@@ -94,6 +94,7 @@ _ABSENT = re.compile(
 )
 _OCCURS = re.compile(
     rf"\b(\w{{4,}})(?: in [\w ]{{1,40}})? (?:was|were|had been|have been|has been) (?:{_USED})\b"
+    r"|\b(?:on|caught) (fire)\b|\b(\w{4,}) (?:broke out|occurred|erupted|followed)\b"
     r"|\b(?:used|employed|fired|activated|sounded|deployed|heard) (?:the |a |an |its |their |some )?(\w{4,})\b",
     re.IGNORECASE,
 )

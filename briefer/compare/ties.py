@@ -112,7 +112,8 @@ def of_one_act(left: Value, right: Value) -> bool:
     if left.subjects & right.subjects - _WEAK:
         return True
     if left.figure.dimension in (DAY, WEEKDAY, MONTH, "duration"):
-        return len(shared_near(left, right)) >= NAMED_TWICE
+        near = shared_near(left, right)
+        return len(near) >= NAMED_TWICE or bool(near and left.acts & right.acts & {"produce"})
     if left.figure.dimension != HOUR:
         return False
     if left.acts & right.acts & _EVENTFUL:
