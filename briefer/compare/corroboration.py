@@ -43,7 +43,7 @@ OWN = 0.36
 """Share of the words that stand in the passage itself, not as a synonym or in the sentence before it."""
 OWN_EACH = 0.15
 """The same for each of two sentences in a row."""
-LEAST = 2.0
+LEAST = 2.3
 """A statement with fewer words and figures says too little to be held against other words."""
 LEAST_CLAUSE = 0.34
 """Share of each clause that a passage has to hold ..."""
@@ -196,7 +196,12 @@ class Corroboration:
             return True
         named = {n.key for n in said.names if any(same_bearer(n, other) for other in told.names)}
         anchors = len(said.figures) + 2 * len(said.quotes) + len(named)
-        return len(place) == 1 and (anchors > 1 or all(self._holds(terms, k, place) >= ALIKE for k in plain))
+        if len(place) > 1 or anchors > 1:
+            return len(place) == 1
+        # "Passwords were not affected" is not what "those affected need not change their passwords" says.
+        order = [key for key in self._pool.terms[place[0]].words if key in plain]
+        asked = [key for key in terms.words if key in order]
+        return order == asked and all(self._holds(terms, key, place) >= ALIKE for key in plain)
 
     def _has_clauses(self, said: Told, terms: Terms, place: Place) -> bool:
         plain = _plain(terms)

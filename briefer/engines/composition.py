@@ -25,6 +25,11 @@ HEADLINE_WORDS = 30
 LEAD_STATEMENTS = 2
 # Below this share of the best sentence's salience a sentence is about something else.
 WORTH_PRINTING = 0.08
+# Of the words, for what another origin confirms, before anything else but the lead. With a quarter 8.2 % of the
+# statements on 116 events of Multi-News have two origins, and 5.3 without; ROUGE-1 is 43.9 and 43.8.
+CONFIRMED_SHARE = 0.25
+# Of such a sentence at least: what is shorter, several say because it says little.
+CONFIRMED_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,8 @@ def compose(
 def _add_current(
     composition: Composition, candidates: Sequence[Candidate], known: Known, cluster: Cluster
 ) -> None:
-    """The lead, then what most articles say, then each section's share, then one of each
-    article that is not heard yet, then the most salient of the rest."""
+    """The lead, then what another origin confirms, then what most articles say, then each section's
+    share, then one of each article that is not heard yet, then the most salient of the rest."""
     words = composition.words
     rest = [c for c in candidates if c.sentence.id not in known.shown_below]
     by_id = {c.sentence.id: c for c in rest}
@@ -99,9 +104,16 @@ def _add_current(
     if known.title is None:
         composition.headline = _untitled_headline(candidates)
     _add_lead(composition, candidates, core, known.title)
+    budget = words * CONFIRMED_SHARE
+    for candidate in (c for c in rest if c.confirmed and c.salience >= WORTH_PRINTING):
+        if CONFIRMED_WORDS <= candidate.words <= budget and composition.fits(candidate):
+            composition.add(candidate, candidate.kind)
+            budget -= candidate.words
     for candidate in core:
         if composition.fits(candidate):
             composition.add(candidate, candidate.kind)
+    for section in composition.sections.values():
+        section.sort(key=lambda c: -c.salience)
     for kind, share in EXTRA_SHARES.items():
         budget = words * share
         for candidate in _takers(kind, rest, composition, cluster):
@@ -208,5 +220,9 @@ def _from_one_origin(
     counts = dict.fromkeys((o.id for o in cluster.origins), 0)
     for printed in composition.printed:
         counts[printed.origin] += 1
-    alone = [c for c in candidates if c.origins == 1 and c.kind == "key_points" and (c.figures or c.names)]
+    alone = [
+        c
+        for c in candidates
+        if c.origins == 1 and not c.confirmed and c.kind == "key_points" and (c.figures or c.names)
+    ]
     return sorted(alone, key=lambda c: counts[c.origin])

@@ -8,6 +8,7 @@ most without a connective at its edge, and cites every passage that supports all
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from briefer.compare.corroboration import Corroboration
 from briefer.compare.disagreements import find_disagreements
@@ -49,22 +50,24 @@ def draft(cluster: Cluster, words: int) -> Draft:
     """
     disagreements = find_disagreements(cluster)
     corroboration = Corroboration(cluster.articles)
-    candidates = find_candidates(cluster, MOST_CANDIDATES + words)
+    candidates = [
+        replace(c, confirmed=_is_confirmed(c, cluster, corroboration))
+        for c in find_candidates(cluster, MOST_CANDIDATES + words)
+    ]
     title = choose_title(cluster, disagreements)
     known = Known(title and title.text, _latest(disagreements), _shown_below(disagreements))
     composition = compose(candidates, cluster, words, known)
     lead = [_statement(c, cluster, corroboration) for c in composition.lead]
-    printed = {
-        kind: [_statement(c, cluster, corroboration) for c in composition.sections.get(kind, ())]
-        for kind in TITLES
-    }
-    for statement in [s for s in printed["single_source"] if _origins(s, cluster) > 1]:
-        printed["single_source"].remove(statement)
-        printed["key_points"].append(statement)
     return Draft(
         headline=_headline(cluster, composition, title, corroboration),
         lead=(*lead, composition.update) if composition.update else tuple(lead),
-        sections=tuple(Section(kind, TITLES[kind], tuple(made)) for kind, made in printed.items() if made),
+        sections=tuple(
+            Section(
+                kind, title, tuple(_statement(c, cluster, corroboration) for c in composition.sections[kind])
+            )
+            for kind, title in TITLES.items()
+            if kind in composition.sections
+        ),
         disagreements=disagreements,
         engine=EngineRun("extractive"),
     )
@@ -127,9 +130,7 @@ def _citations(
     """The statement's own passage first, then of each other article the first of `passages` that supports it."""
     citations = [_citation(article, sentence)]
     origin = cluster.origin_of(article.id)
-    # Words of two languages cannot be compared, but for a translation of the article itself.
-    comparable = {a.id for a in cluster.articles if (a.language or "en") == (article.language or "en")}
-    also = corroboration.of(text, article, comparable - {article.id})
+    also = corroboration.of(text, article, _comparable(article, cluster))
     for other in cluster.articles:
         if other.id == article.id:
             continue
@@ -141,8 +142,15 @@ def _citations(
     return tuple(citations)
 
 
-def _origins(statement: DraftStatement, cluster: Cluster) -> int:
-    return len({cluster.origin_of(citation.article) for citation in statement.citations})
+def _is_confirmed(candidate: Candidate, cluster: Cluster, corroboration: Corroboration) -> bool:
+    others = {a for a in _comparable(candidate.article, cluster) if cluster.origin_of(a) != candidate.origin}
+    return bool(others and corroboration.of(candidate.text, candidate.article, others))
+
+
+def _comparable(article: Article, cluster: Cluster) -> set[str]:
+    """The other articles in the language of one: words of two languages cannot be compared."""
+    language = article.language or "en"
+    return {a.id for a in cluster.articles if a is not article and (a.language or "en") == language}
 
 
 def _citation(article: Article, *sentences: Sentence) -> Citation:

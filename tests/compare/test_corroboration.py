@@ -71,6 +71,10 @@ def test_the_same_in_other_words_is_a_second_source(statement: str, told: str) -
             '"This court has put families on the street by Christmas," said Omar Pell in Lorne.',
             '"This court has put families on the street by Christmas," said Nina Walsh after Omar Pell left Lorne.',
         ),
+        (
+            "Medlark's statement says that passwords were not affected.",
+            "Persons affected need not change their password on account of this incident, Medlark says.",
+        ),
     ],
 )  # fmt: skip
 def test_another_fact_or_a_part_of_it_is_no_second_source(statement: str, told: str) -> None:

@@ -160,3 +160,26 @@ JAPANESE = """タルンビー沖でフェリー座礁
 def test_a_script_without_spaces_is_briefed_too() -> None:
     """A sentence without a space is not one word long."""
     assert len(list(in_sections(draft(cluster_of(JAPANESE), 250)))) == 2
+
+
+def test_room_is_kept_for_what_a_second_origin_confirms() -> None:
+    """What two origins say seldom comes first in either: the samples print fewer by salience alone."""
+    confirmed = 0
+    for path in SAMPLES:
+        documents, _ = load([str(path)], io.BytesIO())
+        cluster = trace_origins(Cluster(tuple(clean_all(documents)[0])))
+        for statement in in_sections(draft(cluster, 250)):
+            confirmed += len({cluster.origin_of(c.article) for c in statement.citations}) > 1
+    assert confirmed >= 11
+
+
+def test_what_another_origin_confirms_cites_both() -> None:
+    """A statement of one article, and the same in other words."""
+    post = """Snow on the governor's coat
+
+Valdoria's central bank lifted its key rate to 4.75% from 4.5%."""
+    echo = """Money gets dearer at the market
+
+The Valdorian central bank raised its key interest rate to 4.75 percent from 4.5 percent on Thursday."""
+    first = next(in_sections(draft(cluster_of(post, echo), 40)))
+    assert {citation.article for citation in first.citations} == {"a1", "a2"}
