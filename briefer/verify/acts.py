@@ -10,9 +10,15 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
+from briefer.text.vocabulary import word_set
 from briefer.verify.evidence import Evidence
 from briefer.verify.lexicon import SYNONYM, base_stem, similarity
 from briefer.verify.reading import Reading, Word
+
+UNREAL = 4  # words before an act in which a verb may take it back
+_UNREAL = frozenset(
+    base_stem(w) for w in word_set("demand call urge cancel refuse threaten reject offer decline")
+)
 
 
 def untold_act(evidence: Evidence) -> str:
@@ -48,9 +54,16 @@ def _tells(
 ) -> bool:
     """Whether a sentence has the act, and beside it something that the statement tells it of."""
     reading, before = place
-    if not any(w.stem in acts or (w.content and similarity(word.stem, w.stem)) for w in reading.words):
+    told = [w for w in reading.words if w.stem in acts or (w.content and similarity(word.stem, w.stem))]
+    if all(_unreal(reading, w) for w in told):
         return False
     return any(_stands(w, r) for w in company for r in (reading, before) if r)
+
+
+def _unreal(reading: Reading, word: Word) -> bool:
+    """Whether an act was only demanded, planned or called off: "demanded her resignation", "cancelled a trip"."""
+    before = reading.words[max(0, word.index - UNREAL) : word.index]
+    return any(w.stem in _UNREAL and w.clause == word.clause for w in before)
 
 
 def _stands(word: Word, reading: Reading) -> bool:

@@ -28,7 +28,7 @@ from briefer.verify.clocks import dotted_clock, near_time, time_fault
 from briefer.verify.crossed import crossed_between
 from briefer.verify.evidence import Evidence
 from briefer.verify.magnitudes import other_magnitude
-from briefer.verify.partners import crossed_figures, turned_course
+from briefer.verify.partners import against_course, crossed_acts, crossed_figures, turned_course
 from briefer.verify.parts import part_for_whole
 from briefer.verify.rates import other_rate
 from briefer.verify.reading import Reading
@@ -59,6 +59,14 @@ _COMPARATIVES = word_set(
     "more less fewer older younger earlier later higher lower longer shorter ahead behind above below short"
 )
 _RECKONED = _COMPARATIVES | word_set("but by other others another remaining points total altogether together")
+_WHOLE_SPANS = {
+    (12, "month"): " year",
+    (7, "day"): " week",
+    (24, "hour"): " day",
+    (14, "day"): " fortnight",
+    (10, "year"): " decade",
+    (60, "minute"): " hour",
+}
 _AGO = re.compile(r"(.+) (?:ago|earlier|later|before)", re.IGNORECASE)
 _CLOCK_BEFORE = word_set("at until till by from past to before after around about")
 
@@ -77,6 +85,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
     faults += [_date_fault(d, evidence) for d in reading.dates]
     for passage in evidence.passages:
         faults += [crossed_figures(reading, passage), turned_course(reading, passage)]
+        faults += [against_course(reading, passage), crossed_acts(reading, passage)]
     faults.append(crossed_between(reading, evidence.passages))
     fault = next(filter(None, faults), "")
     return CheckResult(NAME, "failed" if fault else "ok", fault)
@@ -195,6 +204,9 @@ def _implied(quantity: Quantity, evidence: Evidence) -> bool:
     if quantity.kind in ("multiple", "ordinal", "fraction") or quantity.text.lower() == "two":
         return True
     if quantity.kind == "duration":
+        whole = _WHOLE_SPANS.get((int(quantity.value), quantity.unit or ""))
+        if whole and any(whole in f" {p.text.lower()} " for p in evidence.passages):
+            return True
         return lies_between(quantity, evidence)
     after = evidence.claim.text[quantity.end :].split()[:1]
     before = evidence.claim.text[: quantity.start].split()[-1:]

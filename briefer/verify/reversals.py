@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefer.text.vocabulary import word_set
@@ -26,6 +27,9 @@ _PAIRS = tuple(
 )
 _ARTICLES = word_set("a an the")
 _WAYS = {"from": "to", "to": "from", "before": "after", "after": "before"}
+_FROM_TO = re.compile(
+    r"\bfrom (?P<start>[A-Z][\w-]+(?: [A-Z][\w-]+)?) to (?P<end>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+)
 _NEGATIONS = word_set("not no never nor neither without")
 _PREFIXES = ("un", "non")
 
@@ -41,7 +45,7 @@ def turned_round(claim: Reading, passages: Sequence[Reading]) -> str:
                     for other in passage.words:
                         if other.lower in opposites and _together(claim, word, passage, other):
                             return f'"{word.text}" where the passage has "{other.text}"'
-    return _other_way(claim, passages) or _prefixed(claim, passages)
+    return _other_way(claim, passages) or _route(claim, passages) or _prefixed(claim, passages)
 
 
 def _other_way(claim: Reading, passages: Sequence[Reading]) -> str:
@@ -51,6 +55,16 @@ def _other_way(claim: Reading, passages: Sequence[Reading]) -> str:
         ways = {_way(p, p.words[i]) for p in passages for i in p.positions.get(word.stem, ())}
         if way in _WAYS and ways == {(what, _WAYS[way])}:
             return f'"{way} {word.text}" where the passage has "{_WAYS[way]} {word.text}"'
+    return ""
+
+
+def _route(claim: Reading, passages: Sequence[Reading]) -> str:
+    """A way told backwards: "from Karden to Lissa" for "from Lissa to Karden"."""
+    given = {(m["start"], m["end"]) for p in passages for m in _FROM_TO.finditer(p.text)}
+    for found in _FROM_TO.finditer(claim.text):
+        start, end = found["start"], found["end"]
+        if (end, start) in given and (start, end) not in given:
+            return f'"from {start} to {end}" where the passage has "from {end} to {start}"'
     return ""
 
 

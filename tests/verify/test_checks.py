@@ -178,6 +178,10 @@ def test_the_same_in_other_terms_passes(statement: str, story: str) -> None:
         ("The minister resigned over the crash.", "The minister visited the site of the crash."),
         ("Just over 71 percent of holders accepted.", "Holders of 81.3 percent accepted."),
         ("He must serve 24 years.", "The man, then aged 24, was convicted on 22 March 2007. He must serve 18 years."),
+        ("Outages climbed to 6,800 by evening.", "Roughly 6,800 homes had outages by evening, down from 11,000."),
+        ("The train ran from Karden to Lissa.", "The train from Lissa to Karden derailed."),
+        ("Nine people were injured and 34 killed.", "At least nine people were killed and 34 injured."),
+        ("Carla Vint resigned.", "Carla Vint visited the site. The opposition demanded her resignation."),
     ],
 )  # fmt: skip
 def test_what_is_not_the_same_fails(statement: str, story: str) -> None:
@@ -580,6 +584,15 @@ def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: 
         ("Base pay rises to 40 crowns.", "Pay rises to 40 crowns at the lowest grade."),
         ("He was jailed for murder.", "He got a life sentence for murder."),
         ("The driver was slightly hurt.", "The driver survived with minor injuries."),
+        (
+            "Rents rose 8.1 percent in the twelve months to January.",
+            "Rents rose 8.1 percent in the year to January.",
+        ),
+        (
+            "Outages fell to 6,800 by evening.",
+            "Roughly 6,800 homes had outages by evening, down from 11,000.",
+        ),
+        ("The train ran from Lissa to Karden.", "The train from Lissa to Karden derailed."),
     ],
 )
 def test_times_shares_and_differences_may_be_told(statement: str, story: str) -> None:
