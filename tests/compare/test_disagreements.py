@@ -207,7 +207,7 @@ def test_who_does_not_comment_contradicts_nobody() -> None:
         (
             "Doctors said 67 percent of patients recovered.",
             "76 per cent of the patients recovered.",
-            "percentage",
+            "share of",
         ),
         (
             "Some 1,240 of the country's 2,900 schools stayed closed.",
