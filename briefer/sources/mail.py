@@ -37,9 +37,12 @@ _NAMES = {
     "gesendet": "date", "envoyé": "date", "fecha": "date", "subject": "subject", "betreff": "subject",
     "objet": "subject", "asunto": "subject", "to": "", "an": "", "à": "", "para": "", "cc": "", "reply-to": "",
 }  # fmt: skip
-_TAG = re.compile(
-    r"<(?:style|script|head)\b.*?</(?:style|script|head)>|<[^<>]{0,2000}>", re.DOTALL | re.IGNORECASE
-)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_HIDDEN = re.compile(r"<(?:style|script|head)\b", re.IGNORECASE)
+_HIDDEN_END = re.compile(r"</(?:style|script|head)>", re.IGNORECASE)
+_CAPITALISED = re.compile(r"\b[A-Z][\w&'’-]*(?: (?:of |the )?[A-Z][\w&'’-]*){0,3}(?!\w)")
+# In letters: a shorter label of a host is "mail" or "go" more often than the name of an outlet.
+SHORTEST_LABEL = 5
 # Hosts that anybody may write from.
 _FREE_MAIL = re.compile(
     r"(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|aol|gmx|web|proton|protonmail|mail|posteo)\.[a-z.]{2,6}"
@@ -65,7 +68,7 @@ def read_mail(loaded: Loaded, reference: str, data: bytes) -> None:
         "published": _header(message, "date"),
     }
     text, page = _part(message, "plain"), _part(message, "html")
-    if len(text.split()) < LEAST_SHARE * len(_TAG.sub(" ", page).split()):
+    if len(text.split()) < LEAST_SHARE * len(_shown(page).split()):
         fields |= {"page": page, "html": page}
     elif text.strip():
         stated, fields["text"] = _forwarded(text)
@@ -73,16 +76,27 @@ def read_mail(loaded: Loaded, reference: str, data: bytes) -> None:
     else:
         loaded.problem(reference, "a mail without text: save what is attached to it, or the page it links to")
         return
-    fields |= _sender(fields.pop("from"))
+    fields |= _sender(fields.pop("from"), text or _shown(page))
     known = {name: value for name, value in fields.items() if value}
     loaded.add(Document(reference, "application/json", json.dumps(known, sort_keys=True).encode()))
+
+
+def _shown(page: str) -> str:
+    """The words of a page without its marks, scripts and styles; enough to count them and to find a name."""
+    first, *others = _HIDDEN.split(page)
+    rest = (_HIDDEN_END.split(part, maxsplit=1)[1:] for part in others)
+    return _TAG.sub(" ", " ".join([first, *(part[0] for part in rest if part)]))
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]", "", name.lower()).removeprefix("the")
 
 
 def _innermost(message: EmailMessage) -> EmailMessage:
     """The mail that was attached to this one, where this one says nothing itself."""
     for _ in range(3):
         attached = [part for part in message.walk() if part.get_content_type() == "message/rfc822"]
-        own = "" if not attached else _part(message, "plain") or _TAG.sub(" ", _part(message, "html"))
+        own = "" if not attached else _part(message, "plain") or _shown(_part(message, "html"))
         inner = attached[0].get_payload() if attached and len(own.split()) < 20 else None
         if not isinstance(inner, list) or not inner:
             break
@@ -140,12 +154,18 @@ def _forwarded(text: str) -> tuple[dict[str, str], str]:
     return fields, "\n".join(line.removeprefix(">").removeprefix(" ") for line in lines)
 
 
-def _sender(value: str) -> dict[str, str]:
-    """Author and outlet of a sender: a person writes, an outlet sends; a host is named where no name is given."""
+def _sender(value: str, text: str) -> dict[str, str]:
+    """Author and outlet of a sender: a person writes, an outlet sends.
+
+    Where no name is given the outlet is the name in `text` that spells the host, else the host.
+    """
     name, address = parseaddr(value)
     name = name.strip(" \"'")
     host = address.rpartition("@")[2].lower()
     site = "" if not host or _FREE_MAIL.fullmatch(host) else host.removeprefix("www.")
+    labels = [label.replace("-", "") for label in site.split(".")[:-1] if len(label) >= SHORTEST_LABEL]
+    spelled = (found[0] for found in _CAPITALISED.finditer(text) if _letters(found[0]) in labels)
+    site = next(spelled, site)
     person, _, of = name.partition(" from ")
     if of:
         return {"author": person, "outlet": of}

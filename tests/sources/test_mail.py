@@ -84,6 +84,22 @@ def test_the_part_with_the_text_is_read(plain: str, tmp_path: Path) -> None:
     assert article.title == "Bridge closes"
 
 
+def test_the_name_that_spells_the_host_is_the_outlet(tmp_path: Path) -> None:
+    """Of a sender without a name, as the text writes it, in either part."""
+    message = mail("alerts@tarnbycourier.example")
+    message.set_content(f"{TEXT}\nYou get this mail from The Tarnby Courier because you asked for it.\n")
+    assert article_of(message, tmp_path).outlet == "The Tarnby Courier"
+    message = mail("alerts@tarnbycourier.example")
+    style = "<style>p { color: red } " + "td { margin: 0 } " * 200 + "</style>"
+    page = HTML.replace("</head>", style + "</head>").replace("</table>", "</table><p>Tarnby Courier</p>")
+    message.set_content(TEXT)
+    message.add_alternative(page, subtype="html")
+    assert article_of(message, tmp_path).outlet == "tarnbycourier.example"
+    message = mail("alerts@tarnbycourier.example")
+    message.set_content(page, subtype="html")
+    assert article_of(message, tmp_path).outlet == "Tarnby Courier"
+
+
 def test_a_mail_that_was_passed_on_is_the_article(tmp_path: Path) -> None:
     """Below a line that says so, or attached to a mail that says nothing."""
     inner = mail()
