@@ -72,6 +72,10 @@ def test_the_same_in_other_words_is_a_second_source(statement: str, told: str) -
             '"This court has put families on the street by Christmas," said Nina Walsh after Omar Pell left Lorne.',
         ),
         (
+            "Senior analyst Colleen Keller flew to France to help.",
+            "Colleen Keller, a senior analyst who worked on the Air France hunt, answered by mail.",
+        ),
+        (
             "Medlark's statement says that passwords were not affected.",
             "Persons affected need not change their password on account of this incident, Medlark says.",
         ),
