@@ -20,7 +20,8 @@ _ACTS = {
     "land": r"landed|landing|touched down|touchdown",
     "depart": r"left|departed|took off|taken off|set (?:off|sail|out)|takeoff|departure|pulled out",
     "launch": r"lifted off|lift-?off|launched|launch|blasted off",
-    "arrive": r"arrived|arrives?|reached|came in|arrival|showed up|pulled in",
+    "inspect": r"inspected|inspection|checked|examined|serviced|audited",
+    "arrive": r"arrived|arrives?|reach(?:ed)?|came in|arrival|showed up|pulled in",
     "arrest": r"arrested|arrest|detained|(?:into|in) custody|captured|caught|apprehended|seized|picked up",
     "die": r"died|pronounced dead|passed away|succumbed",
     "find": r"found|discovered|discovery|recovered|located",
@@ -48,7 +49,7 @@ _ACTS = {
     "release": r"released|freed|set free|let go",
     "halt": r"halted|interrupted|interruption|suspended|cut out|power cut|went (?:dark|out)|outage",
     "resume": r"resumed|restored|back (?:on|in service)|restarted",
-    "last": r"lasted|lasts?|took|went on|continued|stood still",
+    "last": r"lasted|lasts?|took|went on|go on|goes on|continued?|stood still",
     "produce": r"leave the (?:assembly |production )?line|roll off the (?:\w+ )?line|"
     r"cease|phased out|end production|last (?:car|vehicle|plane|ship)",
 }  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _VALUE = r"(?P<value>[^.;:,()“”\"]{2,60})"
 _WHO = r"(?P<value>[A-Z][^.;:,()“”\"]{2,50}?|(?:[Tt]he|[Aa]n?) [^.;:,()“”\"]{2,40}?)"
-_DOER = r"(?P<value>(?:[Tt]he |[Aa]n? )?(?:[\w'’-]+ )?[\w'’-]+)"
+_DOER = r"(?P<value>(?:[Tt]he |[Aa]n? )?(?:(?!said|says|that|when|and|but|after)[\w'’-]+ )?[\w'’-]+)"
 _IN = r"(?:in|at|on|near|outside|inside|behind|beside|opposite|in front of|close to|next to|not far from)"
 _IS_A = r"[^.;,]{0,20}? (?:is|was|are|were) an?"
 _NATIONAL = r"(?P<value>[A-Z]\w+) (?:national|citizen|tourist)"
@@ -43,8 +43,11 @@ DETAILS: Mapping[str, Detail] = {
     ),
     "found": Detail(
         "where the body was found",
-        _forms(rf"\b(?:bod(?:y|ies)|remains|corpse|dead|victim)\b[^.;,]{{0,40}}? (?:found|discovered|"
-               rf"recovered) {_NEAR}{_VALUE}"),
+        _forms(
+            rf"\bfound dead {_NEAR}{_VALUE}",
+            rf"\b(?:bod(?:y|ies)|remains|corpse|dead|victim)\b[^.;,]{{0,40}}? (?:found|discovered|recovered) "
+            rf"{_NEAR}{_VALUE}",
+        ),
     ),
     "happened": Detail(
         "where it happened",

@@ -101,7 +101,9 @@ def _details(index: int, sentence: Sentence) -> Iterator[tuple[str, Given]]:
             voice = said.voice if said else None
             if names and (name in _NATIONS or not is_country(" ".join(sorted(names)))):
                 yield name, Given(index, sentence, True, names, voice)
-            first = _CUT.split(re.sub(r"^\W*(?:the|an?|its|his|her|their)\s", "", value))[0]
+            first = _CUT.split(
+                re.sub(r"^\W*(?:the|an?|its|his|her|their)\s", "", value, flags=re.IGNORECASE)
+            )[0]
             if not detail.named and not _NAME.search(first) and (content := _content(first)):
                 yield name, Given(index, sentence, False, content, voice)
             break

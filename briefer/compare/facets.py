@@ -209,7 +209,7 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
         {
             "stabbed": any_of(r"\b(?:was|were|been|found) (?:stabbed|knifed)|\bstab wounds?"),
             "shot": any_of(
-                r"\b(?:was|were|been|found) shot(?: dead| to death| in the)|\bdied of (?:a )?gunshot"
+                r"\b(?:was|were|been|found) shot(?: dead| to death| in the|(?=[,.;]|$))|\bdied of (?:a )?gunshot"
             ),
             "strangled": any_of(r"\b(?:was|were|been|found) (?:strangled|suffocated|throttled)"),
             "drowned": any_of(r"\b(?:had |have |has |was |were )?drowned"),

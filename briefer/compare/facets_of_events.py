@@ -208,7 +208,7 @@ OF_EVENTS: Mapping[str, Facet] = {
         "event",
         {
             "deal": any_of(
-                r"\b(?:reached|struck|sealed|clinched|agreed on|signed) (?:an? |the )?(?:\w+ "
+                r"\b(?:reached|struck|sealed|clinched|agreed on|signed|ended with|ended in) (?:an? |the )?(?:\w+ "
                 r"){0,2}?(?:agreement|deal|accord|compromise|settlement)"
             ),
             "no deal": any_of(
@@ -216,6 +216,7 @@ OF_EVENTS: Mapping[str, Facet] = {
                 \b(?:talks|negotiations|meeting)\b[^.;,]{0,30}? (?:ended|broke up|closed|
                 finished) (?:without|with no)
                 \b(?:talks|negotiations)\b[^.;,]{0,30}? (?:failed|collapsed|broke down|broken down)
+                \b(?:ended|broke up) (?:without|with no) (?:an? )?(?:result|outcome)
                 \b(?:no|without an?|without any|failed to reach an?) (?:\w+ )?(?:agreement|deal|accord|
                 compromise|settlement)
                 """

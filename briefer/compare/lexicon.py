@@ -37,7 +37,7 @@ buy bought purchase acquire acquisition takeover take-over
 sell sold sale
 merge merger combine combination
 pay payment paid
-price
+price fare
 loss losses
 profit earnings
 revenue turnover
@@ -89,7 +89,9 @@ bridge crossing
 border frontier boundary
 car vehicle automobile
 truck lorry
-ship vessel boat
+ship vessel boat tanker freighter
+strike walkout walk-out stoppage
+factory plant
 ferry
 plane aircraft airplane aeroplane jet
 train railway rail

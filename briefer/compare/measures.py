@@ -49,6 +49,7 @@ _MEASURES: Mapping[str, Mapping[str, str]] = {
         "bail": r"bail",
         "invest": r"invest\w*",
     },
+    "length": {"depth": r"depth|deep"},
     "duration": {
         "sentence": r"sentenced|jail(?:ed)?|in prison|prison (?:term|sentence)|behind bars|imprison\w+",
     },

@@ -34,10 +34,13 @@ CLOSE = 3
 _NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|no one|neither|without|nothing)\b|n['’]t\b", re.I)
 _PRONOUN = re.compile(r"^\W*(?:i|you|we|he|she|it|they|this|that|these|those|there)\b", re.IGNORECASE)
 _ADVERBS = r"(?:\w+ly |been |being |be |ever |even |also |yet |any )*"
+_AGREED_TO = re.compile(r"\b(?:agreed|consented|offered|promised|decided) to\b")
 _NOT_DONE = re.compile(
     rf"(?:\b(?:did|does|do|has|have|had|was|were|is|are)(?: not|n['’]t| never)|\bnever) "
     rf"{_ADVERBS}(?P<verb>[a-z]+)\b"
 )
+_REFUSALS = word_set("refused refuses declined declines")
+_REFUSED_TO = re.compile(r"\b(?:refus|declin)(?:es|ed) to (?P<verb>[a-z]+)\b")
 _NONE_DONE = re.compile(
     r"^\W*(?:(?:No|Neither|None of (?:the|our|these|those|its|their))\b.{1,60}?|No ?one|Nobody|Nothing) "
     rf"(?:(?:was|were|is|are|has|have|had) )+{_ADVERBS}(?P<verb>[a-z]+)\b",
@@ -69,7 +72,8 @@ _NO_SUBJECT = word_set(
     "the a an this these those of his her its their our in for with by from at on more most very"
 )
 _CUES = re.compile(
-    r" not |n't |n’t | never |no |none|nobody|neither|nothing|den|reject|dismiss|refut|disput|untrue|false|"
+    r" not |n't |n’t | never |no |none|nobody|neither|nothing|den|reject|dismiss|refut|refused to|"
+    r"refuses to|disput|untrue|false|"
     r"wrong",
     re.IGNORECASE,
 )
@@ -144,7 +148,9 @@ def _stated(
     negated: Clause, sentences: Sequence[tuple[int, Sentence, str]], origins: Sequence[str]
 ) -> Clause | None:
     """The clause that states most of what another one negates, or None."""
-    content = {found: word for found, word in negated.concepts if found not in _WEAK}
+    content = {
+        found: word for found, word in negated.concepts if found not in _WEAK and word not in _REFUSALS
+    }
     predicate = _predicate(negated)
     universal = bool(_NONE.match(negated.text))
     least = 1 if universal and any(rarity(word) >= RARE for word in content.values()) else LEAST
@@ -176,7 +182,8 @@ def _stated(
             or weight < (WEIGHT if len(held) < len(content) else FULL)
         ):
             continue
-        if _PRONOUN.match(negated.text) and not negated.denied and len(held) <= LEAST:
+        unnamed = _PRONOUN.match(negated.text) and not negated.denied and len(held) <= LEAST
+        if unnamed and not clause.words.intersection(concept(word) for word in words(negated.voice or "")):
             continue
         if set(_YEAR.findall(clause.sentence.text)) != set(_YEAR.findall(negated.sentence.text)):
             continue
@@ -202,7 +209,7 @@ def _predicate(negated: Clause) -> str | None:
     """The verb that a clause negates, as written, or None where it has none or negates something else."""
     if negated.denied:
         return next((word for _, word in negated.concepts if _is_finite(word) or word.endswith("ing")), None)
-    if found := _NOT_DONE.search(negated.text):
+    if found := _NOT_DONE.search(negated.text) or _REFUSED_TO.search(negated.text):
         return found["verb"]
     if found := _NONE_DONE.match(negated.text):
         return found["verb"]
@@ -223,10 +230,11 @@ def _does(clause: Clause, predicate: str) -> bool:
     from briefer.verify.lexicon import SYNONYM, base_stem, similarity
 
     wanted, base = concept(predicate), base_stem(predicate.lower())
-    before = ""
+    before, agreed = "", bool(_AGREED_TO.search(clause.text))
     for word in _WORD.findall(clause.text):
         alike = concept(word) == wanted or similarity(base_stem(word.lower()), base) >= SYNONYM
-        if alike and _is_finite(word) and before.lower() not in _NO_SUBJECT:
+        finite = _is_finite(word) and before.lower() not in _NO_SUBJECT
+        if alike and (finite or (agreed and before == "to")):
             return True
         before = word
     return False

@@ -32,7 +32,9 @@ _SCOPES = {
         r"next year|promis(?:es?|ed)|pledg(?:es?|ed)|aims?|goal|expecting|chance|likely|possibl[ey]|at risk)\b",
         re.I,
     ),
-    "peak": re.compile(r"\b(?:peak(?:s|ed)?|record|all-time|highs?|lows?)\b", re.I),
+    "peak": re.compile(
+        r"\b(?:peak(?:s|ed)?|record|all-time|(?<!metres )(?<!meters )(?<!feet )highs?|lows?)\b", re.I
+    ),
     "asked": re.compile(
         r"\b(?:asked for|asking for|demand(?:s|ed|ing)?|sought|seek(?:s|ing)?|called for|wants?|wanted|"
         r"requested)\b",
@@ -66,7 +68,12 @@ _REFUTED = re.compile(r"[,–—-]\s*(?:and )?not (?:the |some |about )?$", re.I
 _OF_THIS = re.compile(r"^(?:Of|Among) (?:this|these|those|them|the)\b")
 _OURS = re.compile(r"\b(?:our|ours|own)\b", re.IGNORECASE)
 """Of nobody of one side: "From our side there are no dead"."""
-_IN_PLACE = re.compile(r"[\w ]{0,30}? in (?:the )?[A-Z]")
+_IN_PLACE = re.compile(
+    r"[\w ]{0,30}? in (?:the )?[A-Z]|[\w ]{0,30}? (?:in|at|on) (?:the|an?) "
+    r"(?:neighbou?ring|adjacent|nearby|other|next)\b"
+)
+_NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till)\s*$", re.IGNORECASE)
 _EACH_TIME = re.compile(r"\beach (?:day|week|month|year|hour|night)\b", re.IGNORECASE)
 """Of what goes on at a rate: "1.4 million containers pass each year"."""
 _THE_WHOLE = re.compile(r"(?:Of|Among) (?:the|these|those)(?: [\w'’-]+){0,3}\s*(?:about |some |roughly )?")
@@ -94,7 +101,8 @@ _AMONG = re.compile(r"\b(?:including|among them|of whom|of which)\s*$", re.I)
 def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
     """The scopes of a figure of `text` that stands in `clause`: a subset of the names of _SCOPES,
     "hour" (by a time of day), "part" (of something larger), "against" (the other side of a vote), "others",
-    "ours" and "there" (nobody of one side, or in one place) and "prior" (before a change)."""
+    "until" and "next" (of a moment), "ours" and "there" (nobody of one side, or in
+    one place) and "prior" (before a change)."""
     clause = _COMPARED_WITH.sub(" ", clause)
     found = {name for name, pattern in _SCOPES.items() if pattern.search(clause)}
     before = text[: figure.start]
@@ -112,6 +120,10 @@ def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
         found.add("there")
     if figure.kind == "moment" and _ANOTHER.search(clause):
         found.add("others")
+    if figure.kind == "moment" and _NEXT.search(clause):
+        found.add("next")
+    if figure.dimension in ("day", "weekday") and _UNTIL.search(before):
+        found.add("until")
     if figure.kind == "moment" and _NEGATED.search(clause):
         found.add("not")
     if figure.kind != "moment" and _CLOCK.search(clause):

@@ -6,6 +6,7 @@ gives both as its own. The less is known of what is counted, the more alike thei
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -92,6 +93,7 @@ MOST_HOLDERS = 120
 """Values that may share a key: 46 articles on one event share theirs with at most 90."""
 
 _LOOSE_UNITS = frozenset({"duration", "length", "day", "weekday", "hour", "month"})
+_IN_PLACE = re.compile(r"\b[Ii]n (?:the )?([A-Z][\w'’-]+|capital|city|centre|north|south|east|west)\b")
 _DAYS = frozenset(stem(day) for day in (*WEEKDAYS, "morning", "afternoon", "evening", "night"))
 
 
@@ -180,6 +182,8 @@ def _comparable(left: Value, right: Value) -> bool:
     passing |= {"part", "supposed", "hour"} if of_one_group(left, right) else set()
     if "one" in (left.figure.unit, right.figure.unit) and min(left.figure.value, right.figure.value) > 0:
         return False
+    if _elsewhere(left, right):
+        return False
     if left.tolls != right.tolls or left.scopes - passing != right.scopes - passing:
         return False
     if not _of_one_time(left, right):
@@ -209,6 +213,18 @@ def _of_one_time(left: Value, right: Value) -> bool:
 def _names_all(value: Value, years: frozenset[str]) -> bool:
     """Whether the sentences of a value name some years, be it in another clause: "a law of 2021"."""
     return all(any(year in entry.sentence.text for entry in value.entries) for year in years)
+
+
+def _elsewhere(left: Value, right: Value) -> bool:
+    """Whether two counts of people of whom the same is said are of two places: in Lenn, in the capital."""
+    if not of_one_group(left, right):
+        return False
+    one, other = ({place for e in value.entries for place in _places(e)} for value in (left, right))
+    return bool(one and other and not one & other)
+
+
+def _places(entry: Entry) -> set[str]:
+    return {found.lower() for found in _IN_PLACE.findall(entry.sentence.text)}
 
 
 def _passing(value: Value) -> frozenset[str]:
@@ -253,7 +269,7 @@ def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) ->
         of_one_role = bool(left.phrases & right.phrases) and not strangers
         return 0.0 if (same_person or of_one_role) and not left.articles & right.articles else NEVER
     if one.dimension.startswith("turn ") and not strangers:
-        return LIKENESS_TURN
+        return LIKENESS_MEASURE if one.dimension == "turn vote" else LIKENESS_TURN
     akin = bool(common or left.phrases & right.phrases) or one.dimension != "count"
     slip = slipped(one.value, other.value) and one.dimension not in ("percent", "duration")
     slip = slip or (one.dimension == "percent" and transposed(one.value, other.value))

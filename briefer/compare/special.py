@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefer.compare.figures import Figure
+from briefer.compare.figures import SCORE, Figure
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import word_set
 
@@ -48,6 +48,14 @@ _TURN = re.compile(
     r"\b(?:is|was|been|marks?|marked|and)\s(?:the|its|his|her|their|[A-Z][\w-]+(?:'s|’s))\s"
     rf"({'|'.join(_ORDINALS[1:])})\s([a-z]+)\b"
 )
+_COUNTS = {word: str(value) for value, word in enumerate(("one", "two", "three", "four", "five", "six", "seven",
+    "eight", "nine", "ten", "eleven", "twelve"), 1)}  # fmt: skip
+_SIDE = rf"(\d{{1,3}}|{'|'.join(_COUNTS)})"
+_VOTES = re.compile(
+    rf"\b{_SIDE}(?: votes?)? (?:to|against) {_SIDE}\b(?!\s*(?:percent|per cent|%|years?|hours?|days?|o['’]))",
+    re.I,
+)
+_VOTE = re.compile(r"\b(?:vot(?:e|es|ed)|ruled|judges|justices|majority|panel)\b", re.IGNORECASE)
 _IN_LINE = re.compile(
     rf"\b(?:({'|'.join(_ORDINALS)})|(\d{{1,3}})(?:st|nd|rd|th)) in (?:the )?line\b", re.IGNORECASE
 )
@@ -57,7 +65,8 @@ _YEARS = re.compile(
     r"|\b(?:took (?:office|over)\b[^.;,]{0,24}? in|(?:been|the) (?:mayor|president|minister|governor|leader|"
     r"director|coach|head|chief)"
     r"\b[^.;,]{0,30}? since|held the (?:office|post) since|in office since) (?P<office>19\d\d|20\d\d)\b"
-    r"|\b(?:founded|set up|established) in (?P<founded>1[6-9]\d\d|20\d\d)\b",
+    r"|\b(?:founded|set up|established) in (?P<founded>1[6-9]\d\d|20\d\d)\b"
+    r"|\b(?:construction|building work)\b[^.;,]{0,30}? (?:began|begun|started) in (?P<begun>1[6-9]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
 _NO_KIND = word_set("day time person man woman one largest biggest half quarter round floor year")
@@ -93,6 +102,10 @@ def special_figures(text: str) -> Iterable[Figure]:
             value = float(_ORDINALS.index(match[1]) + 1)
             noun = stem(match[2])
             yield Figure(match.start(1), match.end(2), value, f"turn {noun}", "measure", None, noun=noun)
+    if _VOTE.search(text) and (vote := _VOTES.search(text)):
+        sides = [_COUNTS.get(side.lower(), side) for side in vote.groups()]
+        value = float(sides[0]) * SCORE + float(sides[1])
+        yield Figure(*vote.span(), value, "turn vote", "measure", None, noun="vote")
     for match in _IN_LINE.finditer(text):
         value = float(match[2] or _ORDINALS.index(match[1].lower()) + 1)
         yield Figure(*match.span(), value, "turn line", "measure", None, noun="line")

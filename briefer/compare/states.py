@@ -66,6 +66,12 @@ _LABEL = re.compile(
     r"(?<=[a-z] )(?:\d+|[A-Z]\b)|\b(?:north|south|east|west|left|right|front|rear|upper|lower|main)\b"
 )
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s(?:[a-z]{2,3}\s)?[A-Z][\w'’-]+)*")
+_RELATIVES = word_set("wife husband son daughter mother father brother sister friend partner colleague")
+_RELATIVE_OF = re.compile(
+    rf"\b(?:his|her|their|whose) ({'|'.join(sorted(_RELATIVES))})"
+    r"[\w ]{0,20}$",
+    re.IGNORECASE,
+)
 _NO_NAME = OPENERS | STOPWORDS | HONORIFICS | frozenset(WEEKDAYS) | frozenset(MONTHS)
 _WEAK = frozenset(
     concept(word)
@@ -236,6 +242,8 @@ def _person(text: str, match: re.Match[str]) -> frozenset[str]:
     """The words of the name nearest to what is said of a person: before it, or right behind it."""
     before = text[max(0, match.start() - NAME_REACH) : match.start()]
     behind = text[match.end() : match.end() + NAME_REACH]
+    if kin := _RELATIVE_OF.search(before):
+        return frozenset({kin[1].lower()})
     ordered = [*reversed(_NAME.findall(before)), *_NAME.findall(behind)]
     for name in ordered:
         found = [word for word in words(name) if word not in _NO_NAME]
@@ -253,6 +261,8 @@ def _same_theme(facet: Facet, one: State, other: State, alone: bool) -> bool:
     if facet.theme == "event":
         return True
     if facet.theme == "person":
+        if (one.theme | other.theme) & _RELATIVES:
+            return bool(one.theme & other.theme)
         return bool(one.theme & other.theme) or (alone and "he" in one.theme | other.theme)
     if facet.theme == "act":
         shared = one.theme & other.theme

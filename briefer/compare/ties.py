@@ -51,7 +51,7 @@ LONGEST_ALARM = 120
 """Minutes before the start at most in which an alarm is one of the same event."""
 NAMED_TWICE = 3
 """Words in common, the act among them, by which two days, or two lengths, are of one act of one thing."""
-ONLY = frozenset({"duration", "hour", "age", "mass", "area", "length", "percent"})
+ONLY = frozenset({"duration", "hour", "age", "mass", "area", "length", "percent", "degree", "C", "F"})
 """Dimensions of which many an article has just one value: then it is most often the event's."""
 COUNTED = frozenset({"count", "mass", "area", "volume"})
 SAME_PERSON = 3
@@ -60,9 +60,10 @@ TWICE = 2.0
 """The most by which two counts of one noun differ, where hardly a word says that they are of one thing."""
 RARE = 5.5
 """Rarity of a noun, as in clauses.rarity(), that needs no second word beside it."""
-MEASURED = frozenset({"percent", "money", "duration"})
+MEASURED = frozenset({"percent", "money", "duration", "length", "vote"})
 _EVENTFUL = frozenset({"strike", "blast", "crash", "collapse", "quake", "launch", "land", "contact", "alarm"})
 """Acts of which an event has one, so that no more has to be said of it."""
+_INSPECTING = frozenset(concept(word) for word in word_set("inspected inspection checked last examined"))
 _SINGULAR = frozenset({"speed", "magnitude"})
 _WIND = frozenset(concept(word) for word in ("wind", "gust", "storm", "hurricane", "typhoon"))
 
@@ -113,7 +114,9 @@ def of_one_act(left: Value, right: Value) -> bool:
         return True
     if left.figure.dimension in (DAY, WEEKDAY, MONTH, "duration"):
         near = shared_near(left, right)
-        return len(near) >= NAMED_TWICE or bool(near and left.acts & right.acts & {"produce"})
+        return len(near) >= NAMED_TWICE or bool(
+            near - _INSPECTING and left.acts & right.acts & {"produce", "inspect"}
+        )
     if left.figure.dimension != HOUR:
         return False
     if left.acts & right.acts & _EVENTFUL:
@@ -281,4 +284,5 @@ def of_one_kind(left: Value, right: Value) -> bool:
         return False
     if left.figure.dimension == "age":
         return len(shared_near(left, right)) >= SAME_PERSON and not (left.phrases and right.phrases)
-    return bool(shared_near(left, right) or left.acts & right.acts)
+    named = left.phrases & right.subjects or right.phrases & left.subjects
+    return bool(shared_near(left, right) or left.acts & right.acts or named)

@@ -53,6 +53,19 @@ from tests.factories import make_article
             "Production of cars at Gundheim will be phased out by mid-2027.",
             "The last car is to leave the line in December 2026, the union says.",
         ),
+        (
+            "The company agreed to pay the heavy fine to the regulator.",
+            "The company refused to pay the heavy fine to the regulator.",
+        ),
+        ("The gunman fired first, police said.", "A witness said officers fired first."),
+        (
+            "The council voted 7 to 4 for the new budget.",
+            "The new budget passed the council by eight votes to three.",
+        ),
+        ("The talks ended without a result.", "The talks ended with an agreement, the ministry said."),
+        ("The man was found dead in his flat.", "The man's body was found in a park."),
+        ("The victim was stabbed, police said.", "The victim was shot, a neighbour said."),
+        ("The strike will last three days.", "The walkout is to go on for seven days, the union said."),
     ],
 )
 def test_what_answers_another_source_stands_against_it(one: str, other: str) -> None:
@@ -81,6 +94,10 @@ def test_what_answers_another_source_stands_against_it(one: str, other: str) -> 
         ),
         ("Police were told of the fire at 5.", "Nobody had told her about the meeting."),
         ("The fire brigade came late.", "There was no fire engine at the school."),
+        ("He died in hospital on Tuesday.", "His wife died at the scene."),
+        ("No one was hurt in the neighbouring house.", "Three people were hurt in the blast."),
+        ("The strike began on Monday.", "The next strike is to begin on Friday."),
+        ("It will rain until Friday.", "It has been raining since Tuesday."),
         ("Reporters were sent out of the hall.", "The doctors stayed in the ward throughout."),
     ],
 )
