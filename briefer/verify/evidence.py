@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -13,9 +13,11 @@ from briefer.text.names import Name, find_names
 from briefer.text.quotes import Quote, find_quotes
 from briefer.types import Article, Citation, Cluster
 from briefer.verify.alignment import Alignment, align
+from briefer.verify.lexicon import similarity
 from briefer.verify.reading import Reading
 
 UNCASED = 0.01  # share of capitals inside sentences up to which a text counts as written without them
+LIKE = 0.8  # what a synonym counts beside the word itself
 NEARBY = 2  # sentences on either side of a passage in which a pronoun or a short name finds its bearer
 
 _CONDITION = re.compile(r"(?:^|[.!?][\"']? )(?:but |and )?(?:if|unless)\b[^.!?]*$")
@@ -28,6 +30,7 @@ class ArticleReading:
         self.article = article
         self.number = {s.id: i for i, s in enumerate(article.sentences)}
         self._sentences: dict[int, Reading] = {}
+        self._held: dict[str, dict[int, float]] = {}
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
@@ -47,6 +50,17 @@ class ArticleReading:
             for key in self.sentence(number).positions:
                 found.setdefault(key, []).append(number)
         return {key: tuple(numbers) for key, numbers in found.items()}
+
+    def held(self, key: str) -> Mapping[int, float]:
+        """The numbers of the sentences that hold a stem, with 1 for the word itself and less for one like it."""
+        if key not in self._held:
+            found: dict[int, float] = {}
+            for other, numbers in self.index.items():
+                likeness = 1.0 if other == key else LIKE * similarity(key, other)
+                if likeness:
+                    found.update((n, max(found.get(n, 0.0), likeness)) for n in numbers)
+            self._held[key] = found
+        return self._held[key]
 
     @cached_property
     def _name_starts(self) -> list[int]:

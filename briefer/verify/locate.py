@@ -8,12 +8,10 @@ from math import log
 from briefer.types import Citation
 from briefer.verify.amounts import same_amount, same_date
 from briefer.verify.evidence import ArticleReading
-from briefer.verify.lexicon import similarity
 from briefer.verify.reading import Reading
 
 PASSAGES = 4  # sentences that a statement may rest on: more are no passage but an article
 GAIN = 0.04  # share of the statement's weight that a further sentence has to bring
-LIKE = 0.8  # what a synonym counts beside the word itself
 
 
 def locate(claim: Reading, article: ArticleReading) -> tuple[Citation, ...]:
@@ -92,10 +90,6 @@ def _hits(weights: dict[str, float], article: ArticleReading) -> dict[int, dict[
     """For each sentence the stems of the statement that it holds, in themselves or by a synonym."""
     hits: dict[int, dict[str, float]] = {}
     for key in weights:
-        for other, numbers in article.index.items():
-            likeness = 1.0 if other == key else LIKE * similarity(key, other)
-            if likeness:
-                for number in numbers:
-                    words = hits.setdefault(number, {})
-                    words[key] = max(words.get(key, 0.0), likeness)
+        for number, likeness in article.held(key).items():
+            hits.setdefault(number, {})[key] = likeness
     return hits
