@@ -11,14 +11,13 @@ from math import log
 
 from briefer.compare.acts import acts_of, is_elliptic
 from briefer.compare.attribution import LONGEST_SENTENCE, Attribution, attribution
-from briefer.compare.counting import counted_by
+from briefer.compare.counted import counted_noun, group_of, phrase_of, whole_of
 from briefer.compare.figures import Figure, read_figures
 from briefer.compare.lexicon import concept, concepts
 from briefer.compare.measures import SHARE_OF, measures_of
 from briefer.compare.moments import MONTH, read_moments
 from briefer.compare.people import PEOPLE
 from briefer.compare.persons import FullNames
-from briefer.compare.roles import roles_of
 from briefer.compare.scopes import is_fraction, scopes_of
 from briefer.compare.sessions import day_of, session_of
 from briefer.compare.special import DEAD, special_figures
@@ -38,22 +37,9 @@ _BOUNDARY = re.compile(
 )
 _BOUNDARY_PAST_AGES = re.compile(rf"(?!(?<=, \d\d),|, \d\d,)(?:{_BOUNDARY.pattern})", re.IGNORECASE)
 """The same, but for the commas around the age of a subject: "Mendez, 24, has scored eight goals"."""
-_GROUP_OF = re.compile(
-    r"\b(board|panel|jury|team|crew|committee|commission|delegation|convoy|fleet|squad|council|cabinet|choir|"
-    r"patrol|gang|family|class|queue|troupe|staff) of (?:\w+ )?$",
-    re.IGNORECASE,
-)
-_MEMBERS = re.compile(
-    r" (?:\w+ )?(board|panel|jury|team|crew|committee|commission|cabinet|staff)(?: members?)?\b",
-    re.IGNORECASE,
-)
 _CASES = frozenset({concept("case")})
 _ANYBODY = frozenset({None, stem("people"), stem("person"), stem("persons"), stem("souls")})
 _PASSENGERS_AND_CREW = re.compile(r"\spassengers? (?:and|plus) crew\b", re.IGNORECASE)
-_OF_TOTAL = re.compile(
-    r"(?:[\s,]+[\w’'-]+){0,5}?[\s,]+(?:out of|of|sur|von)\s(?:the\s|all\s|den\s)?(?:[\w’'-]+\s){0,2}?$"
-)
-"""Between a part and its whole: "1,240 of the country's 2,900 schools"."""
 _TIME_PREPOSITION = re.compile(r"\b(?:after|before|since)\s*\Z", re.IGNORECASE)
 _SAYING = frozenset(
     concept(word) for word in word_set("said put spoke number estimate counted claimed figure according")
@@ -62,13 +48,6 @@ _PARTS = re.compile(r";|,? (?:while|whereas|but)\b")
 _PRONOUN_SAID = re.compile(r"\b(?:he|she|they)\b(?=\s+(?:said|says|told|added|spoke|put))", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLACE = re.compile(r"^\W*(?:In|Across|Within)\s+(?:the\s+)?([A-Z][\w'’-]+)")
-_NUMBER_OF = re.compile(
-    r"\b(?:number|total|tally|toll|count|queue|line|list|fleet|convoy|backlog) of (?:the )?((?:\w+ )?\w+)",
-    re.IGNORECASE,
-)
-_WHERE = word_set("outside inside near behind off along across around waiting without before")
-LEAST_WHOLE = 20
-"""A whole below this is of too many things: "two of the three"."""
 _LEADS = frozenset({"ahead", "margin"})  # of a figure, what "a lead of" says too
 NAME_REACH = 30
 """Characters between an age and the name of whose it is, at most: "Paul Adeyemi, the 56-year-old driver"."""
@@ -173,12 +152,12 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
         clause = text[start:end]
         voice = _voice(text, figure, said)
         near = [(at, found) for at, found in content if start <= at < end]
-        noun, phrase = _counted(text, clause, figure)
-        whole = _whole_of(text, figure, figures)
+        noun, phrase = counted_noun(text, clause, figure)
+        whole = whole_of(text, figure, figures)
         if whole and whole.noun and text.startswith(" of ", figure.end):
             noun = concept(whole.noun)
             phrase = frozenset({noun})
-        phrase |= _group(text, figure) | ({f"of {whole.value:g}"} if whole else frozenset())
+        phrase |= group_of(text, figure) | ({f"of {whole.value:g}"} if whole else frozenset())
         reach = (figure.start - NAME_REACH, figure.end + NAME_REACH) if figure.kind == "age" else (start, end)
         named = {word for name in names if reach[0] <= name.start < reach[1] for word in words(name.text)}
         acts = acts_of(text, figure, start, end) | measures_of(text, figure, start, end)
@@ -212,35 +191,6 @@ def _entries(article: int, sentence: Sentence, published: date | None) -> Iterab
         )
 
 
-def _counted(text: str, clause: str, figure: Figure) -> tuple[str | None, frozenset[str]]:
-    """The concept of the noun that is counted or measured, or None, and those of all its words."""
-    if figure.kind == "moment":
-        return None, frozenset()
-    if figure.kind == "age":
-        return None, roles_of(text, figure.start, figure.end)
-    noun = concept(figure.noun) if figure.noun else _counted_before(clause)
-    noun = counted_by(text[: figure.start], noun) if figure.dimension == "count" else noun
-    return noun, frozenset(_phrase(text, figure)) | ({noun} if noun else frozenset())
-
-
-def _group(text: str, figure: Figure) -> frozenset[str]:
-    """The body whose members are counted: "a board of seven experts"."""
-    if figure.dimension != "count":
-        return frozenset()
-    found = _GROUP_OF.search(text[: figure.start]) or _MEMBERS.match(text, figure.end)
-    return frozenset({f"{concept(found[1])} of"}) if found else frozenset()
-
-
-def _whole_of(text: str, figure: Figure, figures: Sequence[Figure]) -> Figure | None:
-    """The count of which another one is a part: two parts of 2,900 are of one thing."""
-    whole = next((f for f in figures if f.start > figure.end), None)
-    if whole is None or figure.dimension != "count" or whole.dimension != "count":
-        return None
-    if not 0 < figure.value < whole.value or whole.value < LEAST_WHOLE:
-        return None
-    return whole if _OF_TOTAL.fullmatch(text[figure.end : whole.start]) else None
-
-
 def _content(text: str, figures: Sequence[Figure]) -> list[tuple[int, str]]:
     """The concepts of the content words of a text, with their places, but for those inside figures."""
     spans = [(figure.start, figure.end) for figure in figures]
@@ -264,7 +214,7 @@ def _completed(text: str) -> list[Figure]:
         between = text[before.end : figure.start] if before else ""
         if before and between.strip() == "(" and before.unit != figure.unit and before.agrees(figure):
             continue
-        bare = figure.dimension == "count" and figure.noun is None and not _phrase(text, figure)
+        bare = figure.dimension == "count" and figure.noun is None and not phrase_of(text, figure)
         if before and bare and _LIST.fullmatch(between) and 0.2 < figure.value / (before.value or 1) < 5:
             figure = replace(figure, dimension=before.dimension, unit=before.unit, noun=before.noun)
         found.append(figure)
@@ -322,24 +272,3 @@ def _clause(text: str, figure: Figure) -> tuple[int, int]:
     start = max((m.end() for m in boundary.finditer(text, 0, until)), default=0)
     following = boundary.search(text, figure.end)
     return start, following.start() if following else len(text)
-
-
-def _phrase(text: str, figure: Figure) -> list[str]:
-    """The content words right behind the figure, up to the first stop word or mark: what is counted."""
-    words: list[str] = []
-    position = figure.end
-    for token in tokenize(text[figure.end : figure.end + 60]):
-        at = figure.end + token.start
-        if text[position:at].strip(" -\u00a0") or token.text.lower() in STOPWORDS or len(words) == 4:
-            break
-        words.append(concept(token.text.lower()))
-        position = figure.end + token.end
-    return words
-
-
-def _counted_before(clause: str) -> str | None:
-    found = _NUMBER_OF.search(clause)
-    if found is None:
-        return None
-    named = [concept(word.lower()) for word in found[1].split() if word.lower() not in STOPWORDS | _WHERE]
-    return next((name for name in named if name in PEOPLE), named[-1] if named else None)

@@ -8,98 +8,48 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from briefer.compare.figures import slipped, transposed
+from briefer.compare.figures import slipped
 from briefer.compare.ledger import Entry
-from briefer.compare.moments import DAY, HOUR, MONTH, WEEKDAY
-from briefer.compare.people import GENERIC, PEOPLE, kin
+from briefer.compare.needed import CROWDED, LIKENESS_CROWDED, NEAR, NEVER, needed_likeness, rivals
+from briefer.compare.people import PEOPLE, kin
 from briefer.compare.sessions import SESSIONS
 from briefer.compare.ties import (
     counted_once,
     in_one_breath,
     lone_values,
     measured_once,
-    of_one_act,
     of_one_body,
     of_one_group,
     of_one_kind,
     of_one_measure,
     of_one_noun,
     only_ones,
-    shared_near,
     tied,
 )
-from briefer.compare.values import FULL_NAME, Value
+from briefer.compare.values import Value
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import WEEKDAYS
 
-NEAR = 3.2
-"""The most by which two values for one slot differ, as a factor, but for a slipped digit."""
 NEAR_CLAIMED = 5.0
-"""The same where two named sources stand against each other."""
+"""The most by which two values of two named sources differ, as a factor ..."""
 NEAR_TOLL = 8.0
-"""The same for the dead, injured or missing, whose number grows within hours."""
-
-# Likeness of contexts that is asked of two values, by what is known of the thing. Set on nine invented
-# events with answer keys (precision 1.0 there), and checked by eye on 116 events of Multi-News.
+"""... and two numbers of the dead, injured or missing, which grow within hours."""
 NEAR_ABOARD = 1.6
-"""And for those on board: beyond that, a part of them is counted."""
-LIKENESS_TOLL = 0.0
-LIKENESS_CROWDED = 0.25
-"""For tolls of which some article gives CROWDED values or more: it tells of several incidents."""
-CROWDED = 3
-LIKENESS_NOUN = 0.05
-"""For counts of one noun: "64 prisoners" against "68 prisoners" ..."""
-LIKENESS_RIVAL = 0.02
-"""... and this much more for each further value that the articles give for the noun, up to the most."""
-LIKENESS_MOST = 0.3
-LIKENESS_GENERIC = 0.15
-LIKENESS_PHRASE = 0.12
-"""For different nouns with a word in common ..."""
-LIKENESS_PEOPLE = 0.2
-"""... or that both mean people, one of them in general: "200 people", "a 500-strong mob"."""
-LIKENESS_CLAIMED = 0.1
-"""For one noun, or people, where both sides name their sources."""
-LIKENESS_GROUP = 0.05
-"""For counts of people of whom the same is said: that they are on strike, or gathered."""
-LIKENESS_SLIPPED = 0.08
-"""For a lost zero or two digits exchanged: 2.3 and 23 million accounts, 67 and 76 percent."""
-LIKENESS_MEASURE = 0.16
-LIKENESS_PERCENT = 0.3
-LIKENESS_SUBJECT = 0.15
-"""For percentages with the same subject: "turnout was", "unemployment stood at"."""
-LIKENESS_LOOSE = 0.35
-"""For dimensions of which a text holds many: durations, lengths, days, hours."""
-LIKENESS_PLACED = 0.25
-"""For two lengths whose clauses share SAME_ACT words: "past the end of the runway"."""
-LIKENESS_TURN = 0.05
-"""For the place in a row: "the ninth in line", "its third failure"."""
-LIKENESS_YEAR = 0.1
-"""For the years in which one thing was built, or somebody took office."""
-LIKENESS_OF_ACT = 0.0
-"""For two moments of one act of one thing."""
-LIKENESS_ACT = 0.12
-SAME_ACT = 2
-"""Words of one act, such as "gates" and "opened", that tie two times of it."""
+"""The same for those on board: beyond that, a part of them is counted."""
 NAMED = 2
 """Words in which what is counted is named, such as "private flights", so that a year need not be."""
-NEVER = 2.0
-
-LARGE = 1e6
-"""A count as large as this is compared like a measure: it may be an amount of a currency not known."""
 MOST_HOLDERS = 120
 """Values that may share a key: 46 articles on one event share theirs with at most 90."""
-
-_LOOSE_UNITS = frozenset({"duration", "length", "day", "weekday", "hour", "month"})
 _IN_PLACE = re.compile(r"\b[Ii]n (?:the )?([A-Z][\w'’-]+|capital|city|centre|north|south|east|west)\b")
 _DAYS = frozenset(stem(day) for day in (*WEEKDAYS, "morning", "afternoon", "evening", "night"))
 
 
 def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
     """Pairs of values given for one slot that do not agree, as (likeness, index, index), in order."""
-    rivals = _rivals(values)
+    given = rivals(values)
     crowded = _crowded_tolls(values)
     lone, lone_measures = lone_values(values), measured_once(values)
     lone_nouns, only = counted_once(values), only_ones(values)
@@ -107,7 +57,10 @@ def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
         one, other = values[left], values[right]
         if one.figure.dimension != other.figure.dimension or not _comparable(one, other):
             continue
-        needed = LIKENESS_CROWDED if one.tolls & crowded else _needed(one, other, rivals)
+        claimed = _claimed(one, other)
+        needed = needed_likeness(one, other, given, claimed=claimed)
+        if one.tolls & crowded:
+            needed = LIKENESS_CROWDED
         sure = {left, right} <= lone or of_one_measure(one, other, lone_measures)
         sure = sure or of_one_noun(one, other, lone_nouns)
         sure = sure or ({left, right} <= only and of_one_kind(one, other))
@@ -115,7 +68,7 @@ def rival_pairs(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
             needed = 0.0
         if needed < NEVER:
             likeness = one.likeness(other)
-            tie = sure or tied(one, other, likeness, _claimed(one, other))
+            tie = sure or tied(one, other, likeness, claimed)
             if likeness >= needed and tie and not _opposed(one, other):
                 yield likeness, left, right
 
@@ -254,73 +207,6 @@ def _corrected(left: Value, right: Value) -> bool:
     return bool(alone) and slipped(left.figure.value, right.figure.value)
 
 
-def _needed(left: Value, right: Value, rivals: Mapping[str, Sequence[float]]) -> float:
-    """The likeness that is asked of two values, by what is known of the thing that they measure."""
-    one, other = left.figure, right.figure
-    strangers = bool(left.bearers and right.bearers and not left.bearers & right.bearers)
-    common = left.nouns & right.nouns
-    people = bool(left.nouns & PEOPLE and right.nouns & PEOPLE)
-    if left.tolls:
-        return LIKENESS_TOLL
-    if one.dimension != "count" and len(left.articles | right.articles) == 1:
-        return NEVER
-    if one.dimension == "age":
-        same_person = len(left.bearers & right.bearers) >= FULL_NAME
-        of_one_role = bool(left.phrases & right.phrases) and not strangers
-        return 0.0 if (same_person or of_one_role) and not left.articles & right.articles else NEVER
-    if one.dimension.startswith("turn ") and not strangers:
-        return LIKENESS_MEASURE if one.dimension == "turn vote" else LIKENESS_TURN
-    akin = bool(common or left.phrases & right.phrases) or one.dimension != "count"
-    slip = slipped(one.value, other.value) and one.dimension not in ("percent", "duration")
-    slip = slip or (one.dimension == "percent" and transposed(one.value, other.value))
-    if akin and slip:
-        return LIKENESS_SLIPPED
-    if one.dimension == "percent":
-        if strangers or bool(left.bearers) != bool(right.bearers):
-            return NEVER
-        return LIKENESS_SUBJECT if left.subjects & right.subjects else LIKENESS_PERCENT
-    if one.dimension.startswith("year "):
-        return LIKENESS_YEAR
-    if one.dimension in (DAY, WEEKDAY, HOUR, MONTH, "duration") and of_one_act(left, right):
-        return LIKENESS_OF_ACT
-    written = one.unit is None and other.unit is None
-    if one.dimension in (DAY, HOUR) and written and len(shared_near(left, right)) >= SAME_ACT:
-        return LIKENESS_ACT
-    if one.dimension in _LOOSE_UNITS:
-        named = one.dimension == "length" and len(shared_near(left, right)) >= SAME_ACT
-        return NEVER if strangers else LIKENESS_PLACED if named else LIKENESS_LOOSE
-    if of_one_group(left, right) and not strangers:
-        return 0.0 if "striking" in left.acts & right.acts else LIKENESS_GROUP
-    if one.dimension != "count" or min(one.value, other.value) >= LARGE:
-        known = left.nouns | right.nouns
-        foreign = known and not (
-            common or left.nouns & right.context.keys() or right.nouns & left.context.keys()
-        )
-        return NEVER if strangers or foreign else LIKENESS_MEASURE
-    if (common or people) and _claimed(left, right):
-        return LIKENESS_CLAIMED if len(left.articles | right.articles) > 1 else LIKENESS_MOST
-    if common:
-        threshold = min(_noun_threshold(noun, one.value, rivals) for noun in common)
-        return threshold if not strangers or threshold <= LIKENESS_NOUN + LIKENESS_RIVAL else NEVER
-    if strangers:
-        return NEVER
-    if left.phrases & right.phrases or kin(left.nouns) & kin(right.nouns):
-        return LIKENESS_PHRASE
-    if people and (left.nouns & GENERIC or right.nouns & GENERIC):
-        return LIKENESS_PEOPLE
-    return NEVER
-
-
-def _rivals(values: Sequence[Value]) -> dict[str, list[float]]:
-    """Every counted noun with all the values that the articles give for it."""
-    rivals: dict[str, list[float]] = defaultdict(list)
-    for value in values:
-        for noun in value.nouns:
-            if value.figure.dimension == "count":
-                rivals[noun].append(value.figure.value)
-    return rivals
-
-
 def _crowded_tolls(values: Sequence[Value]) -> frozenset[str]:
     """The tolls of which some article gives several values of the same scope: of several incidents.
 
@@ -342,12 +228,6 @@ def _runs(told: Sequence[tuple[int, float]]) -> bool:
     """Whether the values, in the order of their places, never rise, or never fall."""
     ordered = [value for _, value in sorted(told)]
     return ordered in (sorted(ordered), sorted(ordered, reverse=True))
-
-
-def _noun_threshold(noun: str, value: float, rivals: Mapping[str, Sequence[float]]) -> float:
-    close = sum(1 for other in rivals.get(noun, ()) if value / NEAR <= other <= value * NEAR)
-    threshold = LIKENESS_NOUN + LIKENESS_RIVAL * (close - 1)
-    return min(LIKENESS_MOST, max(threshold, LIKENESS_GENERIC if noun in GENERIC else 0.0))
 
 
 def _near(left: Value, right: Value, most: float) -> bool:
