@@ -21,8 +21,8 @@ SHARE_FIGURES = 0.5
 MOST_WORDS = 16
 
 _NUMBER = r"[~<>≈±+−–-]{0,2}[$€£¥]?\d[\d.,:/'−–-]*(?:st|nd|rd|th)?[%°]?"
-# "19,040", "8 %", "2-1", "€3m", "3 firefighters", "12 (+4)".
-_FIGURE = re.compile(rf"{_NUMBER}(?: ?(?:%|[$€£¥]|[^\W\d_][\w²³/.-]*)){{0,2}}(?: \({_NUMBER}\))?")
+# "19,040", "8 %", "2-1", "€3m", "3 firefighters", "12 (+4)", "3 (Mendez 12, 44)".
+_FIGURE = re.compile(rf"{_NUMBER}(?: ?(?:%|[$€£¥]|[^\W\d_][\w²³/.-]*)){{0,2}}(?: \([^()]{{1,60}}\))?")
 _BLANK = re.compile(r"[-–—.*]{1,3}|n/?a|tba|tbc", re.IGNORECASE)
 _BAR = re.compile(r"\s*\|\s*")
 _MARKDOWN_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")

@@ -13,6 +13,7 @@ from tests.text.test_clean import ARTICLE, article_of
         ("Year | GDP growth | Inflation", "2026 | 1.4 | 4.8", "2027 | 0.9 | 3.9"),
         ("Club | Played | Points", "Rovers | 12 | 26", "Harwick | 12 | 19"),
         ("Fatalities: 1 civilian", "Containment: 8%", "Engines: 96", "Cause: not known"),
+        ("Rovers: 3 (Mendez 12, 44; Cole 80)", "Harwick: 1 (Ott 61)", "Attendance: 21,304"),
         ("Goals 2 1", "Shots 14 9", "Corners 5 7"),
         ("Rate 2026 4.75 %", "Deposits | 3.1 % | 2.9 %", "Loans | 5.2 % | –"),
         ("Turnover | €1,204m | €1,180m", "Net profit | €31m | €28m"),
