@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from briefer.compare.figures import figure_values
 from briefer.engines.candidates import leading_articles, reporting
+from briefer.engines.roles import is_denial
 from briefer.engines.verbs import is_label
 from briefer.text.tokens import content_stems
 from briefer.types import Article, Cluster, Disagreement, DraftStatement, Sentence
@@ -53,6 +54,8 @@ _SHORTEST_WORDS, _LONGEST_WORDS = 4, 16
 _DOUBTFUL = 0.5
 _LABEL = 0.6
 _RETOLD = 0.7
+_DENIAL = 0.5
+_FIRST_VICTIM = re.compile(r"\bfirst (?:death|fatality|victim|life)\b", re.IGNORECASE)
 _TOLL_FIRST = re.compile(r"^(.*?\S)\s+(?:as|after|when)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -84,6 +87,8 @@ def choose_title(
                 score = _score(text, agreement, opening, article.language) * factor
                 if article.id not in leading:
                     score *= _RETOLD
+                if is_denial(text):
+                    score *= _DENIAL
                 if best is None or score > best[0]:
                     best = (score, Title(article, sentence, text))
     return best and best[1]
@@ -93,7 +98,7 @@ def _in_doubt(disagreements: Iterable[Disagreement[DraftStatement]]) -> frozense
     """The figures, as figure_values() gives them, that others replaced or contradict: none for a headline."""
     doubtful: set[str] = set()
     for disagreement in disagreements:
-        figures = [figure_values(position.text) for position in disagreement.positions]
+        figures = [_values(position.text) for position in disagreement.positions]
         if disagreement.kind == "updated_over_time":
             doubtful.update(frozenset().union(*figures[:-1]) - figures[-1])
         elif disagreement.kind == "contradiction":
@@ -104,13 +109,19 @@ def _in_doubt(disagreements: Iterable[Disagreement[DraftStatement]]) -> frozense
     return frozenset(doubtful)
 
 
+def _values(text: str) -> frozenset[str]:
+    """The figures of a text, with a mark for a "first victim", which is none any more once there are two."""
+    values = frozenset(figure_values(text))
+    return values | {"first victim"} if _FIRST_VICTIM.search(text) else values
+
+
 def _current(title: str, in_doubt: Collection[str]) -> tuple[str, float]:
     """What of a title still holds, and by which factor it is worth less than another one."""
-    if not figure_values(title).intersection(in_doubt):
+    if not _values(title).intersection(in_doubt):
         return title, 1.0
     toll = _TOLL_FIRST.match(title)
     event = title[toll.end() :] if toll else ""
-    if len(event.split()) < _SHORTEST_WORDS or figure_values(event).intersection(in_doubt):
+    if len(event.split()) < _SHORTEST_WORDS or _values(event).intersection(in_doubt):
         return title, _DOUBTFUL
     return event[:1].upper() + event[1:], 1.0
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from briefer.engines.candidates import Candidate
-from briefer.engines.roles import is_mostly_quotation
+from briefer.engines.roles import is_denial, is_mostly_quotation
 from briefer.text.tokens import content_stems
 
 SHORTEST_WORDS = 12
@@ -16,6 +16,9 @@ OPENING_SENTENCES = 4
 TITLE_WEIGHT = 2.0
 # Content stems shared with the headline from which a sentence is about what it says.
 SHARED_WITH_TITLE = 2
+
+# What somebody denies answers to what happened, and tells a reader who has not heard of it nothing.
+DENIAL_WEIGHT = 0.3
 
 
 def may_open(candidate: Candidate) -> bool:
@@ -56,6 +59,8 @@ def _is_continuation(candidate: Candidate, first: Candidate) -> bool:
 
 def _worth(candidate: Candidate, title: str | None) -> float:
     worth = candidate.salience * math.sqrt(candidate.words) * (1 + 0.1 * len(candidate.support))
+    if is_denial(candidate.text):
+        worth *= DENIAL_WEIGHT
     if title:
         worth *= 1 + TITLE_WEIGHT * _shared_with_title(candidate, title) / max(
             len(set(content_stems(title))), 1

@@ -40,6 +40,16 @@ _PAST = re.compile(
 )
 # Durations, ages and the like are read as quantities too, but nobody looks for them under "figures".
 _TELLING_KINDS = frozenset({"count", "money", "percent", "measure"})
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|not to blame|not responsible)\b"
+    r"|\b(?:said|says|insisted|insists)\b[^.]{0,80}\b(?:did|does|do|had|has|have|was|were|is|are) not\b",
+    re.IGNORECASE,
+)
+
+
+def is_denial(text: str) -> bool:
+    """Whether a sentence or a title tells what somebody denies: an answer to what happened, and not the news of it."""
+    return bool(_DENIAL.search(text))
 
 
 def speakers(sentence: str) -> list[str]:
