@@ -20,6 +20,7 @@ _ACTS = {
     "land": r"landed|landing|touched down|touchdown",
     "depart": r"left|departed|took off|taken off|set (?:off|sail|out)|takeoff|departure|pulled out",
     "launch": r"lifted off|lift-?off|launched|launch|blasted off",
+    "take office": r"(?:takes?|took|taking) office|sworn in|swearing-in|inaugurat\w+|handover",
     "inspect": r"inspected|inspection|checked|examined|serviced|audited",
     "arrive": r"arrived|arrives?|reach(?:ed)?|came in|arrival|showed up|pulled in",
     "arrest": r"arrested|arrest|detained|(?:into|in) custody|captured|caught|apprehended|seized|picked up",

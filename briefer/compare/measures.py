@@ -13,7 +13,7 @@ _FELL = (
 )
 _MEASURES: Mapping[str, Mapping[str, str]] = {
     "percent": {
-        "turnout": r"turnout|cast (?:their|a) (?:ballots?|votes?)|went to the polls|(?:voters?|electorate) "
+        "turnout": r"turnout|turned out|cast (?:their|a) (?:ballots?|votes?)|went to the polls|(?:voters?|electorate) "
         r"(?:took part|voted)",
         "inflation": r"inflation|consumer prices|cost of living",
         "unemployment": r"unemployment|jobless(?:ness)?|out of work",

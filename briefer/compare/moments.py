@@ -34,7 +34,8 @@ _ALARMED = re.compile(
 )
 """Before the time at which an event was reported to the fire brigade or the police, not to the reader."""
 _OCLOCK = re.compile(
-    r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?= ?o['’]clock| in the (?:morning|afternoon|evening))"
+    r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?= ?o['’]clock| in the (?:morning|afternoon|evening)|"
+    r"(?<=\bat \d\.\d\d)(?= this |[.;]?$)|(?<=\bat \d\d\.\d\d)(?= this |[.;]?$))"
     r"(?: ?o['’]clock)?(?: in the (?P<part>morning|afternoon|evening))?",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ SHARE_SHORT = 0.8
 """The same for versions with fewer words in common than LEAST_UNKNOWN."""
 LONGEST_END = 2
 """Words exchanged at the end, or the beginning, of a version at most."""
-LONGEST_CHANGE = 3
+LONGEST_CHANGE = 4
 """Words of one change at most: a longer one is a passage left out."""
 MOST_CHANGES = 3
 SHORT = 8
@@ -171,7 +171,7 @@ def _changes(one: Sequence[str], other: Sequence[str], before: str) -> bool:
     """
     first, second = set(one) - set(other), set(other) - set(one)
     if bool(first & _NEGATIONS) != bool(second & _NEGATIONS):
-        return len(first | second) == 1
+        return STOPWORDS.issuperset((first | second) - _NEGATIONS)
     strong, weak = first - STOPWORDS, second - STOPWORDS
     if not strong or not weak:
         return False

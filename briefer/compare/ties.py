@@ -114,6 +114,8 @@ def of_one_act(left: Value, right: Value) -> bool:
         return True
     if left.figure.dimension in (DAY, WEEKDAY, MONTH, "duration"):
         near = shared_near(left, right)
+        if "take_office" in left.acts & right.acts:
+            return True
         return len(near) >= NAMED_TWICE or bool(
             near - _INSPECTING and left.acts & right.acts & {"produce", "inspect"}
         )

@@ -64,7 +64,7 @@ _OVER = re.compile(r"\b(?:located|found|recovered|traced|identified|released|fre
 _OTHER_SIDE = re.compile(
     r"\b(?:accused|charged|suspected|convicted|suspects?|blamed|responsible|after|before|since|whose|another|"
     r"and|but|while|"
-    r"ranged|ages?|aged|between)\b|[.;]",
+    r"ranged|ages?|aged|between)\b|(?-i:[A-Z])\w+, who\b|[.;]",
     re.IGNORECASE,
 )
 _SUSPECTS = re.compile(r"^\s+suspects?\b", re.IGNORECASE)

@@ -54,6 +54,12 @@ from tests.factories import make_article
         ),
         ("No deaths have been reported.", "The fire claimed its first victim overnight."),
         ("There were no immediate reports of injuries.", "Nine people were injured in the blast."),
+        ("The council put turnout at 68 percent.", "Across the country, 71 percent of voters turned out."),
+        ("She takes office on 10 January.", "The swearing-in is on 15 January, and we will carry it live."),
+        (
+            "The attack began at 04.20 this morning.",
+            "The attack began at 5.40 in the morning, villagers say.",
+        ),
         # One sum in two currencies.
         (
             "Castellon agreed to sell Iker Mendez for 62 million euros.",

@@ -25,6 +25,10 @@ from tests.factories import make_article
             '"I have never seen the contract that you speak of," Ana Reis said.',
             'Ana Reis told the court: "I have seen the contract that you speak of."',
         ),
+        (
+            '"This is a step, not a staircase," Elsbeth Marn said.',
+            '"This is a step on a staircase," Marn said.',
+        ),
     ],
 )
 def test_a_quotation_in_two_versions_is_shown_with_both(one: str, other: str) -> None:
