@@ -14,7 +14,7 @@ _ACTS = {
     "contained|ceased",
     "crash": r"crash(?:ed)?|collided|hit|struck|slammed|rammed|ran aground|derailed|(?:left|came off|jumped|"
     "off) the (?:rails|tracks?)|"
-    r"capsized|overturned|sank|went down|came down|plunged|impact|collision",
+    r"capsized|overturned|flipped|tipped over|sank|went down|came down|plunged|impact|collision",
     "blast": r"exploded|explosions?|blasts?|went off|detonated|blew up|burst",
     "collapse": r"collapsed?|gave way|caved in|came down",
     "land": r"landed|landing|touched down|touchdown",

@@ -58,6 +58,8 @@ _PAST_HOUR = re.compile(
 _IN_MONTH = re.compile(
     r"^\W*(?:In|Last) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_AGES = re.compile(r"(?:,? (?:and|or) \d{1,3})?[- ]years?[- ]old")
+"""Behind the first of two ages: "who were 61 and 48 years old"."""
 _OF_AGE = word_set("a an the who is was now then aged only just")
 """Words between a name and its age."""
 _ON_DAY = re.compile(
@@ -225,6 +227,8 @@ def _toll(text: str, figure: Figure, people: bool) -> str | None:
     """The toll that a count or, for land, an area is of."""
     if figure.noun == DEAD:
         return "killed"
+    if _AGES.match(text, figure.end):
+        return None
     if figure.dimension not in ("count", "area") or (figure.dimension == "count" and not people):
         return None
     if figure.dimension == "count" and _PASSENGERS_AND_CREW.match(text, figure.end):

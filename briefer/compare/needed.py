@@ -45,6 +45,8 @@ LIKENESS_PLACED = 0.25
 """For two lengths whose clauses share SAME_ACT words: "past the end of the runway"."""
 LIKENESS_TURN = 0.05
 """For the place in a row: "the ninth in line", "its third failure"."""
+MINUTES_APART = 5
+"""Minutes of a match by which two sources may differ in when one player scored: he may score twice."""
 LIKENESS_YEAR = 0.1
 """For the years in which one thing was built, or somebody took office."""
 LIKENESS_OF_ACT = 0.0
@@ -76,6 +78,9 @@ def needed_likeness(
         same_person = len(left.bearers & right.bearers) >= FULL_NAME
         of_one_role = bool(left.phrases & right.phrases) and not strangers
         return 0.0 if (same_person or of_one_role) and not left.articles & right.articles else NEVER
+    if one.dimension == "turn minute":
+        near = abs(one.value - other.value) <= MINUTES_APART and left.bearers & right.bearers
+        return LIKENESS_OF_ACT if near else NEVER
     if one.dimension.startswith("turn ") and not strangers:
         return LIKENESS_MEASURE if one.dimension == "turn vote" else LIKENESS_TURN
     akin = bool(common or left.phrases & right.phrases) or one.dimension != "count"

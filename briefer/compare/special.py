@@ -56,6 +56,8 @@ _VOTES = re.compile(
     re.I,
 )
 _VOTE = re.compile(r"\b(?:vot(?:e|es|ed)|ruled|judges|justices|majority|panel)\b", re.IGNORECASE)
+_MINUTE = re.compile(r"\bin the (\d{1,3})(?:st|nd|rd|th) minute\b|\bin minute (\d{1,3})\b", re.IGNORECASE)
+"""The minute of a match in which somebody scored, or was sent off."""
 _IN_LINE = re.compile(
     rf"\b(?:({'|'.join(_ORDINALS)})|(\d{{1,3}})(?:st|nd|rd|th)) in (?:the )?line\b", re.IGNORECASE
 )
@@ -106,6 +108,9 @@ def special_figures(text: str) -> Iterable[Figure]:
         sides = [_COUNTS.get(side.lower(), side) for side in vote.groups()]
         value = float(sides[0]) * SCORE + float(sides[1])
         yield Figure(*vote.span(), value, "turn vote", "measure", None, noun="vote")
+    for match in _MINUTE.finditer(text):
+        minute = next(filter(None, match.groups()))
+        yield Figure(*match.span(), float(minute), "turn minute", "measure", None, noun="minute")
     for match in _IN_LINE.finditer(text):
         value = float(match[2] or _ORDINALS.index(match[1].lower()) + 1)
         yield Figure(*match.span(), value, "turn line", "measure", None, noun="line")

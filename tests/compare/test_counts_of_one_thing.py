@@ -60,6 +60,11 @@ from tests.factories import make_article
             "The attack began at 04.20 this morning.",
             "The attack began at 5.40 in the morning, villagers say.",
         ),
+        (
+            "Lukas Brandauer scored in the 118th minute.",
+            "They won thanks to a goal by Lukas Brandauer in minute 116.",
+        ),
+        ("The express came off the track at 6:47 p.m.", "The express flipped near the village at 7.12pm."),
         # One sum in two currencies.
         (
             "Castellon agreed to sell Iker Mendez for 62 million euros.",
@@ -97,6 +102,7 @@ def test_one_thing_under_two_names_is_held_against_each_other(one: str, other: s
         ("Viktor Sarn leads with 50.4 percent of the vote.", "Lena Delcroix won 52.1 percent of the vote."),
         ("From our side there are no dead.", "Four soldiers were killed."),
         ("Hal Mendez, 24, scored twice.", "Ana Mendez, 31, is the coach. Mendez, 31, was pleased."),
+        ("Lukas Brandauer scored in the 18th minute.", "Elias Kral was sent off in the 20th minute."),
         ("She fell 20-30 feet down a cliff.", "She fell 28ft down a vertical cliff."),
         (
             "The leader met the prince on Sunday to talk of a meeting on trade.",
