@@ -29,7 +29,8 @@ _SCOPES = {
     "supposed": re.compile(
         r"\b(?:expect(?:s|ed)?|forecasts?|projected|projection|predict(?:s|ed)?|would|could|(?-i:may)|might|"
         r"targets?|if|"
-        r"next year|promis(?:es?|ed)|pledg(?:es?|ed)|aims?|(?<!own )goal(?! (?:by|from|in|scored)\b)|expecting|chance|likely|possibl[ey]|at risk)\b",
+        r"next year|promis(?:es?|ed)|pledg(?:es?|ed)|aims?|(?<!own )goal(?! (?:by|from|in|scored)\b)|"
+        r"expecting|chance|likely|possibl[ey]|at risk)\b",
         re.I,
     ),
     "peak": re.compile(
