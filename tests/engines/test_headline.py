@@ -91,24 +91,15 @@ def test_the_lead_is_the_news_and_goes_on_as_its_reporter_did() -> None:
     assert second.text.startswith("The road will stay closed")
 
 
-def test_what_somebody_denies_is_neither_headline_nor_lead() -> None:
-    """It answers to what happened; and a first victim is none any more once there are two."""
+def test_what_somebody_denies_is_no_lead() -> None:
+    """The news is what the others open with, be it told of one place only."""
     utility = (
-        "Power line was not to blame for Heath Fire, says utility\n\nGrid Today, 3 May 2026\n\n"
-        "Tesk Electric said on Sunday that its equipment did not cause the Heath Fire near Tesk. "
-        "The company has switched off two lines."
+        "Utility on the Heath Fire\n\nGrid Today, 3 May 2026\n\n"
+        "Tesk Electric said on Sunday that its equipment did not cause the Heath Fire near Tesk."
     )
-    morning = (
-        "Heath Fire claims first victim\n\nTesk Courier, 4 May 2026\n\n"
-        "The Heath Fire near Tesk claimed its first victim overnight, a shepherd of 71, the sheriff said on Monday. "
-        "Some 300 people have left their homes."
+    wire = (
+        "Heath Fire near Tesk\n\nHill Wire, 4 May 2026\n\n"
+        "The Heath Fire drove some 300 people from the hills when the wind turned late in the evening."
     )
-    evening = (
-        "Heath Fire near Tesk: two dead, hundreds flee\n\nHill Wire, 5 May 2026\n\n"
-        "Two people have died in the Heath Fire near Tesk, the sheriff said on Tuesday evening. "
-        "Some 300 people had left their homes by then, and the wind was falling."
-    )
-    made = draft(cluster_of(utility, morning, evening), 250)
-    assert made.headline
-    assert "blame" not in made.headline.text
-    assert not made.lead[0].text.startswith("Tesk Electric")
+    made = draft(cluster_of(utility, wire), 120)
+    assert made.lead[0].text.startswith("The Heath Fire")
