@@ -16,6 +16,8 @@ from briefer.compare.denials import Denial, denials
 from briefer.compare.details import rival_details
 from briefer.compare.developments import over_figures, whole_citation
 from briefer.compare.figures import slipped
+from briefer.compare.gloss import glossed
+from briefer.compare.gloss_words import LANGUAGES
 from briefer.compare.ledger import Entry, concept_weights, ledger
 from briefer.compare.lexicon import concept, concepts
 from briefer.compare.moments import is_earlier
@@ -47,7 +49,8 @@ RATE_SPREAD = 1.1
 """The most by which an amount differs from another one of the same worth, as a factor."""
 EXCHANGE = 2.0
 """The most by which the numbers of one amount in two currencies differ, as a factor."""
-
+SLIP = 1e6
+"""From here on an amount of two digits or more is one that a slip gives in another currency."""
 
 ALTERED = "one quotation, given in different words"
 _SAID = frozenset({"said", "says", "told", "tells", "people"})
@@ -72,7 +75,7 @@ def find_disagreements(cluster: Cluster) -> tuple[Disagreement[DraftStatement], 
     Each position is a verbatim sentence with a citation for every article that holds it. Positions of
     kind `updated_over_time` are in the order of time, the latest last, and the note names it.
     """
-    articles = cluster.articles
+    articles = glossed(cluster.articles)
     entries = ledger(articles)
     refuted = [entry for entry in entries if "refuted" in entry.scopes]
     stated = [entry for entry in entries if "refuted" not in entry.scopes]
@@ -83,7 +86,8 @@ def find_disagreements(cluster: Cluster) -> tuple[Disagreement[DraftStatement], 
     shown = {at for found in (*of_figures, *over_denials) for at in _cited(found)}
     over_claims = list(_over_claims(articles, origins))
     over_negations = (f for f in _over_negations(articles, origins) if not _cited(f) <= shown)
-    return _once((*of_figures, *over_denials, *over_claims, *over_negations))
+    found = _once((*of_figures, *over_denials, *over_claims, *over_negations))
+    return tuple(_in_its_language(one, cluster) for one in found)
 
 
 def _once(found: Iterable[Disagreement[DraftStatement]]) -> tuple[Disagreement[DraftStatement], ...]:
@@ -95,6 +99,17 @@ def _once(found: Iterable[Disagreement[DraftStatement]]) -> tuple[Disagreement[D
     for disagreement in found:
         kept.setdefault(frozenset(disagreement.positions), disagreement)
     return tuple(kept.values())
+
+
+def _in_its_language(found: Disagreement[DraftStatement], cluster: Cluster) -> Disagreement[DraftStatement]:
+    """The disagreement with the text of each position as it stands in its article, not word for word in English."""
+    positions = [
+        replace(position, text=position.citations[0].quote)
+        if cluster.article(position.citations[0].article).language in LANGUAGES
+        else position
+        for position in found.positions
+    ]
+    return replace(found, positions=tuple(positions))
 
 
 def _cited(found: Disagreement[DraftStatement]) -> set[str]:
@@ -120,7 +135,21 @@ def _conflicts(values: Sequence[Value], refuted: Sequence[Entry]) -> list[list[V
             merged = sorted([*one, *other])
             group_of.update(dict.fromkeys(merged, merged))
     groups = sorted({tuple(group) for group in group_of.values()})
-    return [[values[index] for index in group] for group in groups]
+    return [_told_once([values[index] for index in group]) for group in groups]
+
+
+def _told_once(group: Sequence[Value]) -> list[Value]:
+    """The values of a group, those that are one number in one unit as one."""
+    told: dict[tuple[str, str], Value] = {}
+    for value in group:
+        key = value.figure.dimension, f"{value.figure.value:.9g}"
+        known = told.get(key)
+        told[key] = (
+            replace(known, entries=known.entries + value.entries, articles=known.articles | value.articles)
+            if known
+            else value
+        )
+    return list(told.values())
 
 
 def _may_join(left: Value, right: Value) -> bool:
@@ -144,8 +173,18 @@ def _converted(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
         if one.articles & other.articles or one.figure.per != other.figure.per or high > EXCHANGE * low:
             continue
         likeness = one.likeness(other)
-        if likeness >= (RATE_LIKENESS if by_rate else CURRENCY_LIKENESS):
+        written = _one_number(one, other)
+        if likeness >= (0.0 if written else RATE_LIKENESS if by_rate else CURRENCY_LIKENESS):
             yield likeness, left, right
+
+
+def _one_number(one: Value, other: Value) -> bool:
+    """Whether two amounts are one large number of two digits or more that names the same: £2.7bn is a slip
+    for €2.7bn."""
+    value = one.figure.value
+    if value < SLIP or f"{value:.4g}" != f"{other.figure.value:.4g}" or float(f"{value:.1g}") == value:
+        return False
+    return bool(one.bearers & other.bearers)
 
 
 def _by_rate(one: Value, other: Value) -> bool:

@@ -286,5 +286,6 @@ def of_one_kind(left: Value, right: Value) -> bool:
         return False
     if left.figure.dimension == "age":
         return len(shared_near(left, right)) >= SAME_PERSON and not (left.phrases and right.phrases)
-    named = left.phrases & right.subjects or right.phrases & left.subjects
-    return bool(shared_near(left, right) or left.acts & right.acts or named)
+    told = left.phrases & right.subjects or right.phrases & left.subjects
+    named = left.bearers & right.bearers  # a name ties no two lengths: much is told of whom all articles name
+    return bool(shared_near(left, right) - named or left.acts & right.acts or told)

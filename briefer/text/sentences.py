@@ -71,7 +71,7 @@ _NOT_AFTER_CLOCK = re.compile(
 )
 _AFTER_ORDINAL = re.compile(
     r"Jan|Feb|März|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jänner|Jahrhundert|Liga|Runde|Platz|Tag|Mal"
-    r"|Lebensjahr"
+    r"|Lebensjahr|(?:Spiel)?[Mm]inute|Auflage|Geburtstag|Stock|Klasse"
 )
 # Scraped text loses spaces: "help.The agency". Not so in addresses: "Example.Com".
 _GLUED = re.compile(r"[a-z0-9]{2}\.(?!Com|Org|Net)[A-Z][a-z]*[ ,’']")
@@ -156,7 +156,7 @@ def _full_stop_ends_sentence(text: str, start: int, stop: int, following: int) -
         return not text[following].isdigit()
     if word.isdigit():
         opens_list = stop - len(word) == start and len(word) < 3
-        return not opens_list and not (len(word) < 3 and _AFTER_ORDINAL.match(text, following))
+        return not opens_list and not (len(word) <= 3 and _AFTER_ORDINAL.match(text, following))
     initial = len(word) == 1 and word.isupper()
     if initial or lower in _ABBREVIATIONS or ("." in word and len(word) < 8 and _dotted(word)):
         opener = _WORD.match(text, following)

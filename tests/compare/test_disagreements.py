@@ -132,6 +132,23 @@ def test_the_same_number_of_another_currency_is_a_contradiction() -> None:
     assert found.kind == "contradiction"
 
 
+def test_a_price_in_the_wrong_currency_is_shown_beside_the_right_one() -> None:
+    """The same number of two digits or more, and the same name: no likeness of the words is asked for."""
+    right, slip = (
+        "Brenner agreed to pay €2.7bn for Travebank.",
+        "It is blowing £2.7billion on rival Travebank.",
+    )
+    (found,) = disagree(right, slip, "The offer values Travebank at 2.7 billion euros.")
+    assert [position.text for position in found.positions] == [right, slip]
+
+
+def test_who_died_in_a_relative_clause_is_no_toll_of_those_counted_before() -> None:
+    """ "Eight cases involving Haddon, who died" are eight cases."""
+    assert not disagree(
+        "Two of the men have died.", "Lawyers pointed to eight cases involving Roy Haddon, who died in 2015."
+    )
+
+
 def test_two_sources_in_one_breath_contradict_each_other() -> None:
     """The second figure has no noun of its own."""
     (found,) = disagree(
