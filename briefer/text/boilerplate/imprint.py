@@ -96,6 +96,10 @@ _SOURCE = re.compile(
 
 
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,40}(?:, [\w. ]{2,20})?(?: \([^()]{2,30}\))? ?[–—-]{1,2} ")
+# What an office opens its statement with: "The Board has opened an investigation", "The ministry will pay".
+_DONE = re.compile(
+    r"\b(?:has|have) (?!been\b)\w{2,}(?:ed|en|un|ut|de|ade)\b|\bwill\b|\b(?:opened|ordered|began|found|ruled)\b"
+)
 _REPORTS = re.compile(
     r"\b(?:remov|correct|apolog|retract|amend|clarif|regret|withdr|publish|ask|contact|approach|understand"
     r"|report|speak|spoke|seen|saw|obtain|told|learn|comment|review|interview|reach|said|says|became|announc|agree|inform|confirm|detect|recall|launch)\w*\b"
@@ -168,6 +172,8 @@ def house_notice(line: Line, context: Context) -> str | None:
     That the outlet asked, saw or was told something is news, and stays.
     """
     if not line.outside or line.words > 40 or _REPORTS.search(line.low):
+        return None
+    if line.zone == "head" and line.prose and _DONE.search(line.low):
         return None
     low = line.low.removeprefix("letters to ").removeprefix("support ").removeprefix("the ")
     for name in context.outlets:
