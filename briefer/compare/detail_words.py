@@ -12,18 +12,22 @@ _DOER = r"(?P<value>(?:[Tt]he |[Aa]n? )?(?:(?!said|says|that|when|and|but|after)
 _IN = r"(?:in|at|on|near|outside|inside|behind|beside|opposite|in front of|close to|next to|not far from)"
 _IS_A = r"[^.;,]{0,20}? (?:is|was|are|were) an?"
 _NATIONAL = r"(?P<value>[A-Z]\w+) (?:national|citizen|tourist)"
+_PERSON = r"(?P<value>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?:, [^.;:]{3,90}?,)?"
+_FULL_NAME = r"(?P<value>[A-Z][\w'’-]+ [A-Z][\w'’-]+)"
 _NEAR = rf"(?:\w+ly )?{_IN} "
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
     """`topic` for a reader; the forms of sentences that give it, with what it is in the group "value"; and what a
-    sentence has to speak of beside (`about`), so that it is of one thing. `named`: only names are compared."""
+    sentence has to speak of beside (`about`), so that it is of one thing. `named`: only names are compared;
+    `whole`: all words of it are, names too."""
 
     topic: str
     forms: tuple[re.Pattern[str], ...]
     about: re.Pattern[str] | None = None
     named: bool = False
+    whole: bool = False
 
 
 def _forms(*patterns: str) -> tuple[re.Pattern[str], ...]:
@@ -128,6 +132,52 @@ DETAILS: Mapping[str, Detail] = {
             r"scoring|put \w+ ahead|gave \w+ the lead)",
         ),
         named=True,
+    ),
+    "winner": Detail(
+        "who scored the winning goal",
+        _forms(
+            rf"{_PERSON} (?:scored|hit|headed|struck|netted|grabbed|got|fired) (?:in )?(?:the|a)(?: \w+)? "
+            r"(?:winner|winning goal|decisive (?:blow|goal)|deciding goal)\b",
+            rf"\b(?:winner|(?:winning|decisive|deciding) goal)\b[^.;,]{{0,24}}? (?:by|from) {_PERSON}",
+            rf"\bthanks to a (?:\w+ )?goal (?:by|from) {_PERSON}",
+            rf"\bown goal (?:by|from|of) {_PERSON}",
+        ),
+        _about("winner|winning|decisive|deciding|thanks to"),
+        named=True,
+    ),
+    "sent off": Detail(
+        "who was sent off",
+        _forms(
+            rf"{_PERSON} (?:was|got|is|being) (?:\w+ly )?(?:sent off|given his marching orders|"
+            r"shown (?:a|the|his) (?:straight |second )?(?:red|yellow)\b|dismissed for a second)",
+            rf"{_PERSON} (?:saw red|(?:went|walked) for a second (?:booking|yellow|caution)|"
+            r"received (?:a|his) (?:straight )?red card)",
+            rf"\b(?:red card|sending-off) (?:against|for|of) {_PERSON}",
+            rf"{_PERSON} (?:is|was) (?:suspended|banned) for [^.;,]{{3,24}} (?:for|after) (?:an? |his )?(?:second "
+            r"(?:caution|booking|yellow)|red card|sending-off)",
+        ),
+        named=True,
+    ),
+    "approach": Detail(
+        "who made the first approach",
+        _forms(
+            rf"\b[Ff]irst (?:step|move|approach|call|contact)\b[^.;:]{{0,90}} {_FULL_NAME}(?=[:.;,]|$)",
+            rf"{_FULL_NAME}(?:, [^.;:]{{3,90}}?,)? (?:telephoned|phoned|rang|approached|made the first "
+            r"(?:step|move|approach|call|contact))\b",
+        ),
+        _about("first|began|begun|courtship|talks|negotiations|meeting|takeover|merger"),
+        named=True,
+    ),
+    "ground": Detail(
+        "on what the decision rested",
+        _forms(
+            rf"\b(?:decision|ruling|judge?ment|appeal|acquittal)\b[^.;,]{{0,20}}? (?:rest(?:s|ed)|(?:is|was) "
+            rf"based|turn(?:s|ed)|hinge[sd]?) on {_VALUE}",
+            rf"\bgrounds? (?:on|for) [^.;,]{{3,40}}? (?:is|was|were|are) {_VALUE}",
+            rf"\b(?:quashed|overturned|set aside|annulled)\b[^.;]{{0,60}}? (?:because(?: of)?|on the basis of|"
+            rf"on the strength of) {_VALUE}",
+        ),
+        whole=True,
     ),
     "equaliser": Detail(
         "who scored the equaliser",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefer.compare.attribution import LONGEST_SENTENCE, attribution
 from briefer.compare.detail_words import DETAILS, Detail
+from briefer.compare.gloss import plain_letters
 from briefer.compare.lexicon import concept
 from briefer.text.tokens import STOPWORDS, words
 from briefer.text.vocabulary import MONTHS, WEEKDAYS, word_set
@@ -20,6 +21,7 @@ _DOUBT = re.compile(
     r"next|later|planned|will|19\d\d|20[01]\d|years? (?:ago|before|earlier|later))\b|n['’]t\b",
     re.IGNORECASE,
 )
+_SECOND_CARD = re.compile(r"\bsecond (?:yellow|booking|caution|bookable)\b", re.IGNORECASE)
 _CUT = re.compile(
     r"\b(?:when|while|as|after|before|and|but|which|who|that|where|with|near|on|at|in|of|for|said|says|from|"
     r"by|to|early|late|"
@@ -37,7 +39,7 @@ _WEAK = frozenset(
     )
 )
 _NATIONS = frozenset({"victim", "attacker"})
-PERSONS = frozenset({"first goal", "equaliser"})
+PERSONS = frozenset({"first goal", "equaliser", "winner", "sent off", "approach"})
 """Details that name persons, who may stand beside each other in any sentence."""
 APART = 40
 """Characters between two names at most that one sentence sets together: "Lyon in France", "Bath, Maine"."""
@@ -72,6 +74,7 @@ def rival_details(
                 groups = [g for g in groups if g not in alike] + [[*(o for g in alike for o in g), given]]
             if (
                 len(groups) == 2
+                and (not detail.whole or min(len(given.words) for group in groups for given in group) > 1)
                 and _apart(groups[0], groups[1], origins)
                 and not (named and name not in PERSONS and _together(groups, articles))
             ):
@@ -89,9 +92,8 @@ def _details(index: int, sentence: Sentence) -> Iterator[tuple[str, Given]]:
                 continue
             at, until = match.span("value")
             before = text[max(0, match.start() - 30) : match.start()].rsplit(", ", maxsplit=1)[-1]
-            if _DOUBT.search(before + text[match.start() : at]) or _DOUBT.search(
-                text[until : match.end() + 20]
-            ):
+            beside = (before + text[match.start() : at], text[until : match.end() + 20])
+            if any(_DOUBT.search(_SECOND_CARD.sub(" ", part)) for part in beside):
                 break
             value = match["value"]
             names = frozenset(
@@ -99,6 +101,10 @@ def _details(index: int, sentence: Sentence) -> Iterator[tuple[str, Given]]:
             )
             said = attribution(text)
             voice = said.voice if said else None
+            if detail.whole:
+                if content := _content(value):
+                    yield name, Given(index, sentence, False, content, voice)
+                break
             if names and (name in _NATIONS or not is_country(" ".join(sorted(names)))):
                 yield name, Given(index, sentence, True, names, voice)
             first = _CUT.split(
@@ -119,6 +125,8 @@ def _alike(one: Given, other: Given) -> bool:
     from briefer.verify.places import same_place
 
     if one.words & other.words:
+        return True
+    if one.named and {plain_letters(word) for word in one.words} & {plain_letters(w) for w in other.words}:
         return True
     if one.named:
         return same_place(" ".join(sorted(one.words)), " ".join(sorted(other.words)))

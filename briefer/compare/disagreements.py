@@ -52,6 +52,9 @@ EXCHANGE = 2.0
 SLIP = 1e6
 """From here on an amount of two digits or more is one that a slip gives in another currency."""
 
+_AMENDED = re.compile(
+    r"\b(?:originally|at first|initially|amended|corrected|revised|now (?:recorded|credited|listed))\b", re.I
+)
 ALTERED = "one quotation, given in different words"
 _SAID = frozenset({"said", "says", "told", "tells", "people"})
 MOST_WORDS = 3
@@ -240,7 +243,8 @@ def _over_claims(
     for facet, states in opposite_states(articles, origins):
         yield _apart(facet.topic, states, articles, facet.passing)
     for detail, given in rival_details(articles, origins):
-        yield _apart(detail.topic, given, articles)
+        amended = any(_AMENDED.search(found.sentence.text) for found in given[-1])
+        yield _apart(detail.topic, given, articles, passing=amended)
     for _, causes in rival_causes(articles, origins):
         yield _apart("cause", causes, articles)
     for speaker, versions in altered_quotes(articles, origins):

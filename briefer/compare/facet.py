@@ -24,7 +24,8 @@ OWN = r"(?:its|his|her|their|our|my)"
 class Facet:
     """`topic` for a reader, the kind of theme, the pattern of each value, and strings of which one has to stand
     in a sentence before it is looked at. `passing`: it may change in hours; `opposite`: a negated value is
-    the other one; `open_ended`: what is to come counts too."""
+    the other one; `open_ended`: what is to come counts too; `several`: two values may
+    hold, and are not compared where an article has both."""
 
     topic: str
     theme: Theme
@@ -33,6 +34,7 @@ class Facet:
     passing: bool = False
     opposite: bool = False
     open_ended: bool = False
+    several: bool = False
 
 
 def any_of(listing: str) -> re.Pattern[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefer.compare.facet import OWN, Facet, any_hint, any_of
+from briefer.compare.facets_of_courts import OF_COURTS
 from briefer.compare.facets_of_events import OF_EVENTS
+from briefer.compare.injuries import INJURY
 
 OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
     "open": Facet(
@@ -134,15 +136,6 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
             ),
         },
         hints=any_hint("died|dead|killed|succumb"),
-    ),
-    "plea": Facet(
-        "plea",
-        "person",
-        {
-            "guilty": any_of(r"\b(?:pleaded|pled|pleads|pleading) guilty"),
-            "not guilty": any_of(r"\b(?:pleaded|pled|pleads|pleading) not guilty"),
-        },
-        hints=any_hint("guilty"),
     ),
     "exit": Facet(
         "how the person left",
@@ -276,4 +269,4 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
 }
 """By name."""
 
-FACETS: Mapping[str, Facet] = OF_THINGS_AND_PEOPLE | OF_EVENTS  # type: ignore[operator]  # two dicts
+FACETS: Mapping[str, Facet] = OF_THINGS_AND_PEOPLE | OF_COURTS | OF_EVENTS | {"injury": INJURY}  # type: ignore[operator]  # two dicts

@@ -50,7 +50,10 @@ def glossed(articles: Sequence[Article]) -> list[Article]:
 def _gloss_of(article: Article, articles: Sequence[Article]) -> Article:
     language = article.language or ""
     named = frozenset(
-        _folded(word) for other in articles if other.language != "de" for word in _NAMES.findall(other.text)
+        plain_letters(word)
+        for other in articles
+        if other.language != "de"
+        for word in _NAMES.findall(other.text)
     )
     sentences = tuple(replace(s, text=gloss(s.text, language, named)) for s in article.sentences)
     return replace(article, sentences=sentences)
@@ -96,9 +99,9 @@ def _words(text: str, language: str, named: frozenset[str]) -> str:
     def english(match: re.Match[str]) -> str:
         word = match[0]
         found = table.get(word.lower())
-        if found is not None and not (word[0].isupper() and match.start() and _folded(word) in named):
+        if found is not None and not (word[0].isupper() and match.start() and plain_letters(word) in named):
             return found[0].upper() + found[1:] if match.start() == 0 else found
-        if language == "de" and word[0].isupper() and match.start() and _folded(word) not in named:
+        if language == "de" and word[0].isupper() and match.start() and plain_letters(word) not in named:
             alone = not _beside_a_name(text, match.start(), match.end())
             return word.lower() if alone else word
         return word
@@ -113,8 +116,9 @@ def _beside_a_name(text: str, start: int, end: int) -> bool:
     return any(m and m[1][0].isupper() and m[1].lower() not in TABLES["de"] for m in (before, behind))
 
 
-def _folded(word: str) -> str:
-    """A word in lower case as it is written without accents: "Wörndl" and "Woerndl" are one."""
+def plain_letters(word: str) -> str:
+    """A word in lower case as it is written without umlauts: "Wörndl" and "Woerndl" are one."""
+    word = word.lower()
     for letter, plain in (
         ("ä", "a"),
         ("ö", "o"),
@@ -124,7 +128,7 @@ def _folded(word: str) -> str:
         ("oe", "o"),
         ("ue", "u"),
     ):
-        word = word.lower().replace(letter, plain)
+        word = word.replace(letter, plain)
     return word
 
 

@@ -56,6 +56,7 @@ _SPOKEN = (
     (re.compile(r"\b(\d{1,2})[:.]00\b"), r"\1"),
 )
 _OWNERS = word_set("his her its their our my your the this that these those")
+_PRONOUNS = word_set("he she they")
 _NAME = re.compile(r"(?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+")
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 
@@ -148,9 +149,13 @@ def _altered(one: Sequence[str], other: Sequence[str]) -> int:
     blocks = SequenceMatcher(None, one, other, autojunk=False)
     matched = sum(block.size for block in blocks.get_matching_blocks())
     share = SHARE if matched >= LEAST_UNKNOWN else SHARE_SHORT
-    if matched < LEAST or matched < share * min(len(one), len(other)):
-        return 0
     opcodes = blocks.get_opcodes()
+    turned = [
+        (b - a, d - c) for kind, a, b, c, d in opcodes if kind == "replace" and _turns(one[a:b], other[c:d])
+    ]
+    least = min(len(one) - sum(n for n, _ in turned), len(other) - sum(n for _, n in turned))
+    if matched < LEAST or matched < share * least:
+        return 0
     changes = 0
     for place, (kind, a, b, c, d) in enumerate(opcodes):
         if kind == "equal":
@@ -162,6 +167,13 @@ def _altered(one: Sequence[str], other: Sequence[str]) -> int:
             return 0
         changes += _changes(one[a:b], other[c:d], one[a - 1] if a else "")
     return matched if 0 < changes <= MOST_CHANGES else 0
+
+
+def _turns(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one of two stretches negates what the other grants: "not", "but it is also"."""
+    return len(_NEGATIONS.intersection(one)) != len(_NEGATIONS.intersection(other)) and STOPWORDS.issuperset(
+        {*one, *other} - _NEGATIONS
+    )
 
 
 def _changes(one: Sequence[str], other: Sequence[str], before: str) -> bool:
@@ -206,7 +218,9 @@ def _one_speaker(
     if names[0] and names[0] == names[1]:
         return True
     for name, version in zip(reversed(names), versions, strict=True):
-        paragraph = [s for s in articles[version.article].body if s.paragraph == version.sentence.paragraph]
+        at = version.sentence.paragraph
+        near = (at, at - 1) if set(names) & _PRONOUNS else (at,)
+        paragraph = [s for s in articles[version.article].body if s.paragraph in near]
         if name and any(name in words(sentence.text) for sentence in paragraph):
             return True
     if all(names):

@@ -15,8 +15,8 @@ _SCOPES = {
         re.I,
     ),
     "limit": re.compile(
-        r"\b(?:limit|limited|permitted|permits|permissible|allowed|maximum|capacity|can (?:carry|hold|seat|"
-        r"take)|room for|ceiling|threshold|legal|"
+        r"\b(?:limit|limited|permitted|permits|permissible|allowed|maximum|minimum term|capacity|"
+        r"can (?:carry|hold|seat|take)|room for|ceiling|threshold|legal|"
         r"licen[cs]ed|certificate|majority|at most|needed|needs?|required)\b",
         re.I,
     ),

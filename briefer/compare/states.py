@@ -24,6 +24,8 @@ WEIGHT = 9.0
 COMMON = 6.0
 SAME_ACT = 2
 """Words in common by which two sentences tell of one act."""
+LONGEST_ACRONYM = 4
+"""Letters of a name in capitals that is no person's, at most."""
 NAME_REACH = 80
 """Characters beside what is said of a person in which the name is looked for."""
 
@@ -72,6 +74,8 @@ _RELATIVE_OF = re.compile(
     r"[\w ]{0,20}$",
     re.IGNORECASE,
 )
+_OF_A_CLUB = re.compile(r"\bthe [A-Z][\w'’-]+ (?=[a-z]+\b)")
+"""The name of what somebody belongs to: "the Altenmarkt goalkeeper"."""
 _NO_NAME = OPENERS | STOPWORDS | HONORIFICS | frozenset(WEEKDAYS) | frozenset(MONTHS)
 _WEAK = frozenset(
     concept(word)
@@ -117,6 +121,8 @@ def opposite_states(
     found = [state for index, article in enumerate(articles) for state in _states(index, article)]
     for name, facet in FACETS.items():
         states = [state for state in found if state.facet == name]
+        if facet.several:
+            states = [s for s in states if not any(_both(s, other) for other in states)]
         named = [state.theme - {"he"} for state in states if state.theme - {"he"}]
         alone = all(one & other for one, other in combinations(named, 2))
         groups: list[list[State]] = []
@@ -142,6 +148,11 @@ def opposite_states(
                 facet,
                 [[s for s in full if s.value == value] for value in dict.fromkeys(s.value for s in full)],
             )
+
+
+def _both(one: State, other: State) -> bool:
+    """Whether two states are two values in one article."""
+    return one.article == other.article and one.value != other.value
 
 
 def _states(index: int, article: Article) -> Iterator[State]:
@@ -244,10 +255,11 @@ def _person(text: str, match: re.Match[str]) -> frozenset[str]:
     behind = text[match.end() : match.end() + NAME_REACH]
     if kin := _RELATIVE_OF.search(before):
         return frozenset({kin[1].lower()})
+    before, behind = _OF_A_CLUB.sub("the ", before), _OF_A_CLUB.sub("the ", behind)
     ordered = [*reversed(_NAME.findall(before)), *_NAME.findall(behind)]
     for name in ordered:
         found = [word for word in words(name) if word not in _NO_NAME]
-        if found:
+        if found and not (name.isupper() and len(name) <= LONGEST_ACRONYM):
             return frozenset(found)
     said = text[max(0, match.start() - NAME_REACH) : match.end()]
     told = [*reversed(words(before)), *words(match[0])]

@@ -1,0 +1,102 @@
+"""Who did it, what befell whom, on what a decision rested: details of one event that two sources tell otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.compare.disagreements import find_disagreements
+from briefer.types import Cluster, Disagreement, DraftStatement
+from tests.factories import make_article
+
+
+@pytest.mark.parametrize(
+    ("topic", "one", "other"),
+    [
+        (
+            "who was sent off",
+            "Ten men were left after midfielder Elias Brandt was sent off in the 96th minute.",
+            "Jonas Kral, their centre-half, went for a second booking.",
+        ),
+        (
+            "who scored the winning goal",
+            "Ole Rask scored the winner in extra time.",
+            "The winning goal came from Nils Berg, a substitute.",
+        ),
+        (
+            "who made the first approach",
+            "The talks began in May, when Jan Peters, who chairs the board, telephoned Leith.",
+            "The first step in the merger was made by Fiona Reid.",
+        ),
+        (
+            "on what the decision rested",
+            "The ruling rested on new DNA tests.",
+            "The ground on which the appeal succeeds is the late disclosure of phone records.",
+        ),
+        (
+            "whether there is to be another trial",
+            "No retrial is ordered.",
+            "A fresh trial is to be held in the autumn.",
+        ),
+        (
+            "whether there is to be another trial",
+            "The court did not order a new trial.",
+            "The man will face a second trial, his lawyer said.",
+        ),
+        ("the injury", "Goalkeeper Tom Ranner dislocated his shoulder.", "Tom Ranner broke his collarbone."),
+        (
+            "the injury",
+            "Tom Ranner, the Altmark goalkeeper, went off with a dislocated shoulder.",
+            "There is bad news about Tom Ranner. He broke his wrist.",
+        ),
+        (
+            "the words of Fiona Reid",
+            "Fiona Reid said: “This is a deal about growth, not about cuts.”",
+            "Fiona Reid told reporters: “This is a deal about growth, but it is also about cuts.”",
+        ),
+    ],
+)
+def test_a_detail_told_otherwise_is_a_contradiction(topic: str, one: str, other: str) -> None:
+    """One position for each source, under the topic that a reader looks for."""
+    (found,) = disagree(one, other)
+    assert found.topic.split(":")[0] == topic
+    assert found.kind == "contradiction"
+    assert [position.citations[0].article for position in found.positions] == ["a1", "a2"]
+
+
+def test_a_goal_that_is_credited_to_another_player_later_is_an_update() -> None:
+    """The later report says what was recorded at first."""
+    (found,) = disagree(
+        ("Ole Rask scored the winner in extra time.", "2024-05-01"),
+        (
+            "The decisive goal, originally credited to Rask, is now recorded as an own goal by Marko Petric.",
+            "2024-05-06",
+        ),
+    )
+    assert found.kind == "updated_over_time"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Midfielder Elias Wörndl was sent off.", "Elias Woerndl went for a second booking."),
+        ("Brandt was sent off for a foul.", "Elias Brandt was shown a red card."),
+        ("Ole Rask scored the winner.", "The winning goal came from Rask."),
+        ("The ruling rested on new DNA tests.", "The conviction was quashed because of new DNA evidence."),
+        ("No retrial is ordered.", "There will be no second trial."),
+        ("Tom Ranner dislocated his shoulder.", "Tom Ranner has a shoulder injury."),
+        ("Tom Ranner dislocated his shoulder and broke his wrist.", "Tom Ranner broke his wrist."),
+        ("Tom Ranner dislocated his shoulder.", "Ole Rask broke his collarbone."),
+        ("The judge set a minimum term of 22 years in jail.", "He has spent 17 years in jail."),
+    ],
+)
+def test_a_detail_told_alike_in_other_words_is_none(one: str, other: str) -> None:
+    """A surname, another spelling, one of two injuries, and what is told of others."""
+    assert not disagree(one, other)
+
+
+def disagree(*texts: str | tuple[str, str]) -> tuple[Disagreement[DraftStatement], ...]:
+    articles = []
+    for number, given in enumerate(texts, 1):
+        text, published = (given, None) if isinstance(given, str) else given
+        articles.append(make_article(number, f"Title\n\n{text}", published=published))
+    return find_disagreements(Cluster(tuple(articles)))
