@@ -224,8 +224,9 @@ def same_date(one: DateMention, other: DateMention) -> bool:
     mine, theirs = _parts(one.date), _parts(other.date)
     if mine[1] is None and mine[2] is None:
         return theirs[0] == mine[0]
+    years = {d.date[:4] for d in (one, other) if d.date[:4] in d.text}
     return (
-        (mine[0] == theirs[0] or None in (mine[0], theirs[0]))
+        (mine[0] == theirs[0] or None in (mine[0], theirs[0]) or not years)
         and mine[1] == theirs[1]
         and (mine[2] is None or mine[2] == theirs[2])
     )

@@ -83,6 +83,9 @@ def plain_denial(alignment: Alignment) -> str:
         denied = [w for w in claim.content if w.index > word.index][:DENIED]
         matches = [alignment.matches[w.index] for w in denied if w.index in alignment.matches]
         first = bool(matches) and matches[0].word is denied[0] and denied[0].clause == word.clause
+        first = first and (
+            matches[0].likeness == SAME or not could_deny(alignment.passages[matches[0].passage])
+        )
         last = (
             len(denied) == 1
             and matches

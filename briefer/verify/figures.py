@@ -32,6 +32,7 @@ from briefer.verify.partners import against_course, crossed_acts, crossed_figure
 from briefer.verify.parts import part_for_whole
 from briefer.verify.rates import other_rate
 from briefer.verify.reading import Reading
+from briefer.verify.reckoning import misreckoned
 from briefer.verify.spans import lies_between
 from briefer.verify.spelled import spelled, written_abroad
 
@@ -86,7 +87,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
     for passage in evidence.passages:
         faults += [crossed_figures(reading, passage), turned_course(reading, passage)]
         faults += [against_course(reading, passage), crossed_acts(reading, passage)]
-    faults.append(crossed_between(reading, evidence.passages))
+    faults += [crossed_between(reading, evidence.passages), misreckoned(reading, evidence.passages)]
     fault = next(filter(None, faults), "")
     return CheckResult(NAME, "failed" if fault else "ok", fault)
 

@@ -281,9 +281,12 @@ def test_what_happened_to_the_one_who_tells_it_is_news() -> None:
 
 def test_what_an_office_has_done_is_news_where_its_statement_opens_with_it() -> None:
     """It names itself first, as a house notice does."""
-    first = "The Accident Board has opened an investigation into the loss of the boat off Tesk on 17 January."
-    article = article_of_record(outlet="Accident Board", text="\n\n".join([first, *BODY]))
-    assert article.body[0].text == first
+    for first in (
+        "The Accident Board has opened an investigation into the loss of the boat off Tesk on 17 January.",
+        "Accident Board, the guardian of all who sail off Tesk, today welcomed the decision of the ministry on boats.",
+    ):
+        article = article_of_record(outlet="Accident Board", text="\n\n".join([first, *BODY]))
+        assert article.body[0].text == first
 
 
 def test_a_hatnote_is_no_headline_and_goes_from_the_paragraph_that_it_opens() -> None:

@@ -182,6 +182,7 @@ def test_the_same_in_other_terms_passes(statement: str, story: str) -> None:
         ("The train ran from Karden to Lissa.", "The train from Lissa to Karden derailed."),
         ("Nine people were injured and 34 killed.", "At least nine people were killed and 34 injured."),
         ("Carla Vint resigned.", "Carla Vint visited the site. The opposition demanded her resignation."),
+        ("Profit shrank by nearly half, to $88 million from $121 million.", "Profit fell to $88 million from $121 million."),
     ],
 )  # fmt: skip
 def test_what_is_not_the_same_fails(statement: str, story: str) -> None:
@@ -593,6 +594,14 @@ def test_what_was_dropped_or_turned_is_named(statement: str, story: str, words: 
             "Roughly 6,800 homes had outages by evening, down from 11,000.",
         ),
         ("The train ran from Lissa to Karden.", "The train from Lissa to Karden derailed."),
+        (
+            "Profit shrank by more than a quarter, to $88 million from $121 million.",
+            "Profit fell to $88 million from $121 million.",
+        ),
+        (
+            "Fairchild said the firm never replied to her offer.",
+            "Fairchild says she made the firm an offer, and never heard back.",
+        ),
     ],
 )
 def test_times_shares_and_differences_may_be_told(statement: str, story: str) -> None:

@@ -98,7 +98,8 @@ _SOURCE = re.compile(
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' .-]{2,40}(?:, [\w. ]{2,20})?(?: \([^()]{2,30}\))? ?[–—-]{1,2} ")
 # What an office opens its statement with: "The Board has opened an investigation", "The ministry will pay".
 _DONE = re.compile(
-    r"\b(?:has|have) (?!been\b)\w{2,}(?:ed|en|un|ut|de|ade)\b|\bwill\b|\b(?:opened|ordered|began|found|ruled)\b"
+    r"\b(?:has|have) (?!been\b)\w{2,}(?:ed|en|un|ut|de|ade)\b|\b(?:opened|ordered|began|found|ruled)\b"
+    r"|\b(?:will|today|yesterday|welcom(?:es|ed)|condemn(?:s|ed)|urge[sd]|warn(?:s|ed)|call(?:s|ed) (?:on|for))\b"
 )
 _REPORTS = re.compile(
     r"\b(?:remov|correct|apolog|retract|amend|clarif|regret|withdr|publish|ask|contact|approach|understand"
