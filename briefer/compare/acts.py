@@ -38,6 +38,8 @@ _ACTS = {
     r"visitors|punters|cases|patients|customers)|vomiting|taken ill",
     "attack": r"attacked|attack|shelled|fired on|ambushed|stormed|raided|came under (?:\w+ )?fire",
     "shoot": r"shot|shooting|gunfire|opened fire",
+    "complete": r"(?:expect\w*|due|scheduled|planned|plans?|hopes?|aims?|should|will)\b[^.;:]{0,40}? (?:be |to )?"
+    r"(?:completed?|close|closed|concluded?|wrapped up)",
     "due": r"due|expected|scheduled|to be (?:announced|given|handed down|read)",
     "vote": r"voted|vote|passed|approved|adopted|ballot",
     "sign": r"signed|signing|agreed|sealed",
@@ -78,7 +80,8 @@ def acts_of(text: str, figure: Figure, start: int, end: int) -> frozenset[str]:
     It is of none in "five months later", nor where the clause tells of another one.
     """
     clause = text[start:end]
-    if figure.kind not in ("moment", "duration") or _LATER.match(text, figure.end) or _ANOTHER.search(clause):
+    beside = clause.replace(text[figure.start : figure.end], " ")  # "the second quarter" is no second one
+    if figure.kind not in ("moment", "duration") or _LATER.match(text, figure.end) or _ANOTHER.search(beside):
         return frozenset()
     near: list[tuple[int, str]] = []
     for match in _PATTERN.finditer(clause):

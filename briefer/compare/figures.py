@@ -60,7 +60,7 @@ class Figure:
         if self.kind == "moment":
             if self.unit and self.unit == other.unit:
                 return True
-            apart = abs(self.value - other.value)
+            apart = max(self.value, other.value) - min(self.high or self.value, other.high or other.value)
             half_day = min(apart % 720, 720 - apart % 720)
             return half_day < max(_grain(self), _grain(other)) if self.dimension == "hour" else apart < 1
         low, high = sorted((abs(self.value), abs(other.value)))

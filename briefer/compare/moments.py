@@ -67,6 +67,12 @@ _MONTH_OF = {
     "autumn of": 10,
     "winter of": 12,
 }
+_QUARTER = re.compile(
+    r"\b(?P<which>first|second|third|fourth|last|final) (?P<part>quarter|half|three months|six months) of "
+    r"(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+_WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _PART_OF_YEAR = re.compile(
     r"\b(?:the )?(?P<part>early|mid|middle of|late|end of|beginning of|start of|spring of|summer of|autumn "
     r"of|winter of)[ "
@@ -101,6 +107,11 @@ def read_moments(text: str, reference: date | None) -> Iterator[Figure]:
         yield Figure(
             *part.span(), 12.0 * int(part["year"]) + _MONTH_OF[part["part"].lower()], MONTH, "moment", None
         )
+    elif not months and not days and (part := _QUARTER.search(text)):
+        long = 6 if part["part"].lower() in ("half", "six months") else 3
+        last = long * min(_WHICH.get(part["which"].lower(), 12), 12 // long)
+        first = 12.0 * int(part["year"]) + last - long + 1
+        yield Figure(*part.span(), first, MONTH, "moment", None, high=first + long - 1)
     if not hours and len(spoken := list(_OCLOCK.finditer(text))) == 1 and 1 <= int(spoken[0]["hour"]) <= 12:
         later = 720 if spoken[0]["part"] in ("afternoon", "evening") else 0
         told: Hedge | None = "about" if _ABOUT.search(text[: spoken[0].start()]) else None

@@ -119,7 +119,7 @@ def scopes_of(text: str, clause: str, figure: Figure) -> frozenset[str]:
         found.add("ours")
     if figure.dimension == "count" and figure.value == 0 and _IN_PLACE.match(text, figure.end):
         found.add("there")
-    if figure.kind == "moment" and _ANOTHER.search(clause):
+    if figure.kind == "moment" and _ANOTHER.search(clause.replace(text[figure.start : figure.end], " ")):
         found.add("others")
     if figure.kind == "moment" and _NEXT.search(clause):
         found.add("next")

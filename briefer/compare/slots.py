@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from briefer.compare.figures import slipped
+from briefer.compare.holders import held_apart
 from briefer.compare.ledger import Entry
 from briefer.compare.needed import CROWDED, LIKENESS_CROWDED, NEAR, NEVER, needed_likeness, rivals
 from briefer.compare.people import PEOPLE, kin
@@ -135,7 +136,7 @@ def _comparable(left: Value, right: Value) -> bool:
     passing |= {"part", "supposed", "hour"} if of_one_group(left, right) else set()
     if "one" in (left.figure.unit, right.figure.unit) and min(left.figure.value, right.figure.value) > 0:
         return False
-    if _elsewhere(left, right):
+    if _elsewhere(left, right) or (left.figure.dimension == "count" and held_apart(left, right)):
         return False
     if left.tolls != right.tolls or left.scopes - passing != right.scopes - passing:
         return False
@@ -183,7 +184,7 @@ def _places(entry: Entry) -> set[str]:
 def _passing(value: Value) -> frozenset[str]:
     """The scopes that part no two values: a toll "by noon", and the dead "of them", are the toll."""
     if value.figure.kind == "moment":
-        return frozenset({"supposed"})
+        return frozenset({"supposed", "span"})
     return frozenset({"hour", "part"}) if value.tolls else frozenset()
 
 

@@ -64,6 +64,8 @@ MEASURED = frozenset({"percent", "money", "duration", "length", "vote"})
 _EVENTFUL = frozenset({"strike", "blast", "crash", "collapse", "quake", "launch", "land", "contact", "alarm"})
 """Acts of which an event has one, so that no more has to be said of it."""
 _INSPECTING = frozenset(concept(word) for word in word_set("inspected inspection checked last examined"))
+_ONCE = frozenset({"take_office", "complete"})
+"""Acts of which an event has one, be it months away."""
 _SINGULAR = frozenset({"speed", "magnitude"})
 _WIND = frozenset(concept(word) for word in ("wind", "gust", "storm", "hurricane", "typhoon"))
 
@@ -114,7 +116,7 @@ def of_one_act(left: Value, right: Value) -> bool:
         return True
     if left.figure.dimension in (DAY, WEEKDAY, MONTH, "duration"):
         near = shared_near(left, right)
-        if "take_office" in left.acts & right.acts:
+        if left.acts & right.acts & _ONCE:
             return True
         return len(near) >= NAMED_TWICE or bool(
             near - _INSPECTING and left.acts & right.acts & {"produce", "inspect"}

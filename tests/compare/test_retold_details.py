@@ -94,6 +94,66 @@ def test_a_detail_told_alike_in_other_words_is_none(one: str, other: str) -> Non
     assert not disagree(one, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The companies expect to complete it by the middle of 2027.",
+            "It is expected to be completed in the first quarter of 2027.",
+        ),
+        (
+            "The two banks plan to close the deal in the second half of 2027.",
+            "The takeover should be concluded by March 2027.",
+        ),
+    ],
+)
+def test_two_times_by_which_it_is_to_be_completed_are_a_contradiction(one: str, other: str) -> None:
+    """Quarters and halves of a year are months that follow one another."""
+    (found,) = disagree(one, other)
+    assert [position.text for position in found.positions] == [one, other]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "It is expected to be completed in the first quarter of 2027.",
+            "The takeover should be concluded by the end of March 2027.",
+        ),
+        (
+            "It should be completed in the last quarter of 2027.",
+            "It is due to be completed in November 2027.",
+        ),
+        ("The hall was completed in May 2019.", "The hall is due to be closed in June 2027."),
+    ],
+)
+def test_a_month_within_a_quarter_agrees_with_it(one: str, other: str) -> None:
+    """So does its last month; and what was completed once is not what is to be."""
+    assert not disagree(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The Carter Centre sent 120 observers to the country.",
+            "The European Union mission, which had 46 observers, praised the vote.",
+        ),
+        ("Norway's 120 observers praised the vote.", "Sixty observers of the African Union left early."),
+    ],
+)
+def test_those_whom_two_organisations_sent_are_two_numbers(one: str, other: str) -> None:
+    """Whoever sent or has those that are counted parts two counts of one noun."""
+    assert not disagree(one, other)
+
+
+def test_an_organisation_is_one_by_its_initials() -> None:
+    """The same observers, counted twice."""
+    assert disagree(
+        "The European Union sent 64 observers to the vote.", "The EU sent 46 observers to the vote."
+    )
+
+
 def disagree(*texts: str | tuple[str, str]) -> tuple[Disagreement[DraftStatement], ...]:
     articles = []
     for number, given in enumerate(texts, 1):
