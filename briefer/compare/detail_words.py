@@ -168,6 +168,16 @@ DETAILS: Mapping[str, Detail] = {
         _about("first|began|begun|courtship|talks|negotiations|meeting|takeover|merger"),
         named=True,
     ),
+    "apology": Detail(
+        "who alone apologised",
+        _forms(
+            r"\b[Tt]he (?:only|sole) apology\b[^.;,]{0,12}? (?:from|by) "
+            r"(?P<value>[^.;:()“”\"]{2,80}?)(?=, who|[.;:]|$)",
+            rf"{_PERSON} (?:was|is|remains) the (?:first and )?(?:only|sole) \w+ to (?:do so|apologi[sz]e|say sorry)",
+        ),
+        _about(r"apolog\w+"),
+        named=True,
+    ),
     "ground": Detail(
         "on what the decision rested",
         _forms(

@@ -39,7 +39,7 @@ _WEAK = frozenset(
     )
 )
 _NATIONS = frozenset({"victim", "attacker"})
-PERSONS = frozenset({"first goal", "equaliser", "winner", "sent off", "approach"})
+PERSONS = frozenset({"first goal", "equaliser", "winner", "sent off", "approach", "apology"})
 """Details that name persons, who may stand beside each other in any sentence."""
 APART = 40
 """Characters between two names at most that one sentence sets together: "Lyon in France", "Bath, Maine"."""

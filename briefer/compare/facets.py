@@ -137,6 +137,26 @@ OF_THINGS_AND_PEOPLE: Mapping[str, Facet] = {
         },
         hints=any_hint("died|dead|killed|succumb"),
     ),
+    "apology": Facet(
+        "whether there was an apology",
+        "person",
+        {
+            "apologised": any_of(
+                r"""
+                (?<!not )(?<!never )(?<!n['’]t )\bapologi[sz]ed(?! (?:[\w'’]+ ){0,3}for\b)|
+                \bsaid (?:he|she|it|they) (?:was|were) sorry
+                """
+            ),
+            "declined": any_of(
+                r"""
+                \b(?:declin|refus)\w+ to (?:apologi[sz]e|say sorry)(?! (?:[\w'’]+ ){0,3}for\b)
+                \b(?:not|never|n['’]t) (?:yet )?apologi[sz]ed?(?! (?:[\w'’]+ ){0,3}for\b)
+                """
+            ),
+        },
+        hints=any_hint("apolog|sorry"),
+        passing=True,
+    ),
     "exit": Facet(
         "how the person left",
         "person",

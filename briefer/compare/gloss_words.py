@@ -112,6 +112,7 @@ about = rund etwa ungefähr circa knapp / environ près_de quelque / unos unas c
 more_than = mehr_als / plus_de / más_de / più_di oltre
 less_than = weniger_als / moins_de / menos_de / meno_di
 at_least = mindestens wenigstens / au_moins / al_menos por_lo_menos / almeno
+over = über / / /
 up_to = bis_zu / jusqu'à / hasta / fino_a
 two = zwei / deux / dos / due
 three = drei / trois / tres / tre

@@ -183,13 +183,20 @@ def _stated(
         ):
             continue
         unnamed = _PRONOUN.match(negated.text) and not negated.denied and len(held) <= LEAST
-        if unnamed and not clause.words.intersection(concept(word) for word in words(negated.voice or "")):
+        of_him = clause.words.intersection(concept(word) for word in words(negated.voice or ""))
+        if unnamed and not of_him and not _one_voice(clause, negated):
             continue
         if set(_YEAR.findall(clause.sentence.text)) != set(_YEAR.findall(negated.sentence.text)):
             continue
         if best is None or weight > best[0]:
             best = weight, clause
     return best[1] if best else None
+
+
+def _one_voice(one: Clause, other: Clause) -> bool:
+    """Whether both are the words of one person, by the name at the end of what each calls the speaker."""
+    last = [(voice.voice or "").split()[-1:] for voice in (one, other)]
+    return last[0] == last[1] != [] and last[0][0][0].isupper()
 
 
 def _near(content: Iterable[str], sentences: Sequence[tuple[int, Sentence, str]]) -> Iterator[Clause]:

@@ -35,6 +35,16 @@ def test_a_count_in_another_language_is_held_against_an_english_one(
     assert {position.text for position in found.positions} == {english, foreign}
 
 
+def test_what_a_speaker_says_in_one_language_is_held_against_its_negation_in_another() -> None:
+    """By the speaker's name, for both say "we"."""
+    (found,) = across(
+        '"We did not deserve it over 120 minutes," coach Gerald Pichler said.',
+        "de",
+        "Trainer Gerald Pichler sagte: „Wir haben es über 120 Minuten verdient.“",
+    )
+    assert found.topic.startswith("whether")
+
+
 @pytest.mark.parametrize(
     ("english", "language", "foreign"),
     [

@@ -33,6 +33,16 @@ from tests.factories import make_article
             "The ground on which the appeal succeeds is the late disclosure of phone records.",
         ),
         (
+            "who alone apologised",
+            "The only apology came from the chief prosecutor, Marian Stokes, who rang him.",
+            "Redfern was the first and only official to do so; the service declined to apologise.",
+        ),
+        (
+            "whether there was an apology",
+            "Redfern apologised to him in person.",
+            "Paul Redfern has so far declined to apologise.",
+        ),
+        (
             "whether there is to be another trial",
             "No retrial is ordered.",
             "A fresh trial is to be held in the autumn.",
@@ -85,6 +95,12 @@ def test_a_goal_that_is_credited_to_another_player_later_is_an_update() -> None:
         ("No retrial is ordered.", "There will be no second trial."),
         ("Tom Ranner dislocated his shoulder.", "Tom Ranner has a shoulder injury."),
         ("Tom Ranner dislocated his shoulder and broke his wrist.", "Tom Ranner broke his wrist."),
+        ("Redfern apologised to him in person.", "The prosecution service has not apologised."),
+        (
+            "After much criticism he apologised.",
+            "But Redfern did not apologise for statements that he had made on crime.",
+        ),
+        ("The only apology came from Marian Stokes.", "Stokes was the only one to apologise."),
         ("Tom Ranner dislocated his shoulder.", "Ole Rask broke his collarbone."),
         ("The judge set a minimum term of 22 years in jail.", "He has spent 17 years in jail."),
     ],
