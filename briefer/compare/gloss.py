@@ -20,6 +20,11 @@ _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]*\d)")
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _DECIMAL = re.compile(r"(?<![\d.,])(\d+),(\d{1,2})(?!\d)")
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))? Uhr\b|\b(\d{1,2}) ?[hH] ?(\d\d)?\b(?! ?\d)")
+_AT_HOUR = {
+    "fr": re.compile(r"\b(à|vers) (\d{1,2}) heures(?: (\d\d))?\b"),
+    "es": re.compile(r"\b(a las|hacia las) (\d{1,2})(?:[:.](\d\d))?(?: horas)?\b"),
+    "it": re.compile(r"\b(alle|verso le) (?:ore )?(\d{1,2})(?:[:.](\d\d))?\b"),
+}
 _ORDINALS = {
     "de": re.compile(r"\b(\d{1,3})\.(?= (?!(?i:jan|jän|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez))[A-Z])"),
     "fr": re.compile(r"\b(\d{1,3})(?:e|ème|er|re)\b"),
@@ -27,6 +32,7 @@ _ORDINALS = {
     "it": re.compile(r"\b(\d{1,3})\.?[ºª°]"),
 }
 _DAY = re.compile(r"\b(\d{1,2})\.(?= (?i:jan|jän|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez))")
+_FIRST_OF_MONTH = re.compile(r"\b1er(?= (?i:jan|fév|mars|avr|mai|juin|juil|août|sept|oct|nov|déc))")
 _DAY_OF = re.compile(r"\b(\d{1,2}) de (\w+)(?: de[l]? (\d{4}))?\b")
 _PART_OF = re.compile(
     r"(?<=\d) (?:der|von den|des|sur les|de los|de las|delle|dei|degli)(?: rund| etwa)? (?=\d)"
@@ -72,6 +78,8 @@ def _numbers(text: str, language: str) -> str:
     if language != "de":
         text = _ELIDED.sub(lambda m: _ELISIONS[m[1].lower()], text)
     text = _PART_OF.sub(" of the ", _CLOCK.sub(_time, text))
+    if language in _AT_HOUR:
+        text = _AT_HOUR[language].sub(lambda m: f"{m[1]} {m[2]}:{m[3] or '00'}", text)
     text = _THOUSANDS.sub(lambda m: m[0].replace(".", ","), text)
     text = _SPACED.sub(lambda m: re.sub(r"\s", ",", m[0]), text)
     text = _DECIMAL.sub(r"\1.\2", text)
@@ -80,7 +88,7 @@ def _numbers(text: str, language: str) -> str:
         text = re.sub(rf"\b({_TENS})-ein\b", r"\1-one", text, flags=re.IGNORECASE)
     elif language == "es":
         text = _DAY_OF.sub(_day, text)
-    return _ORDINALS[language].sub(r"\1th", text)
+    return _ORDINALS[language].sub(r"\1th", _FIRST_OF_MONTH.sub("1", text))
 
 
 def _time(match: re.Match[str]) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from briefer.compare.gloss_numbers import NUMBERS
+
 LANGUAGES = ("de", "fr", "es", "it")
 
 _WORDS = """
@@ -277,6 +279,59 @@ third = dritte dritten dritter / troisième / tercer tercero tercera / terzo ter
 fourth = vierte vierten vierter / quatrième / cuarto cuarta / quarto quarta
 last = letzte letzten letzter / dernier dernière / último última / ultimo ultima
 next = nächste nächsten nächster / prochain prochaine / próximo próxima / prossimo prossima
+began = begann begannen angefangen / commencé débuté / empezó comenzó empezaron comenzaron / iniziato cominciato
+opened_fire = eröffneten_das_feuer eröffnete_das_feuer / ouvert_le_feu / abrió_fuego abrieron_fuego / aperto_il_fuoco
+first_shots = ersten_schüsse / premiers_tirs premiers_coups_de_feu / primeros_disparos / primi_spari
+border = grenze / frontière / frontera / confine
+bridge = brücke / pont / puente / ponte
+village = dorf / village / pueblo aldea / villaggio
+villages = dörfer dörfern / villages / pueblos aldeas / villaggi
+town = stadt / ville / ciudad / città
+carriages = waggons wagen / wagons voitures / vagones / carrozze
+rails = gleise schienen / rails voies / vías raíles / binari
+line = strecke / ligne / línea / linea
+lines = strecken linien / lignes / líneas / linee
+ship = schiff / navire bateau / barco buque / nave
+plane = flugzeug / avion / avión / aereo
+flights = flüge flügen / vols / vuelos / voli
+drones = drohnen / drones / drones / droni
+weapons = waffen / armes / armas / armi
+hostages = geiseln / otages / rehenes / ostaggi
+suspects = verdächtige / suspects / sospechosos / sospettati
+candidates = kandidaten kandidatinnen / candidats / candidatos / candidati
+ballots = stimmzettel / bulletins bulletins_de_vote / papeletas / schede
+ballot_boxes = wahlurnen / urnes / urnas / urne
+turnout = wahlbeteiligung beteiligung / participation taux_de_participation / participación / affluenza
+districts = bezirke bezirken wahlkreise / circonscriptions / distritos circunscripciones / distretti
+elected = gewählt / élu élue / elegido elegida / eletto eletta
+president = präsident präsidentin / président présidente / presidente presidenta / presidente
+fraud = betrug wahlbetrug / fraude / fraude / frode
+irregularities = unregelmäßigkeiten / irrégularités / irregularidades / irregolarità
+recount = neuauszählung / recomptage / recuento / riconteggio
+union = gewerkschaft / syndicat / sindicato / sindacato
+unions = gewerkschaften / syndicats / sindicatos / sindacati
+spokesman = sprecher / porte-parole / portavoz / portavoce
+agreement = abkommen einigung / accord / acuerdo / accordo
+signed = unterzeichnet / signé signée / firmado firmó firmaron / firmato
+cancelled = abgesagt ausgefallen / annulé annulés annulée annulées / cancelado cancelados cancelada / annullato
+delayed = verspätet / retardé retardés / retrasado retrasados / ritardato
+resigned = zurückgetreten / démissionné / dimitió dimitido / dimesso
+rejected = abgelehnt / rejeté rejetée / rechazó rechazado / respinto
+announced = angekündigt kündigte_an / annoncé / anunció anunciado / annunciato
+destroyed = zerstört / détruit détruits détruite / destruido destruidos destruyó / distrutto
+damaged = beschädigt / endommagé endommagés / dañado dañados / danneggiato
+rescued = gerettet / secourus sauvés / rescatados rescatado / soccorsi salvati
+derailed = entgleist / déraillé / descarriló descarrilado / deragliato
+crashed = abgestürzt / écrasé / estrelló estrellado / schiantato
+error = fehler / erreur / error / errore
+driver = fahrer / conducteur / conductor / conducente
+brakes = bremsen / freins / frenos / freni
+speed = geschwindigkeit / vitesse / velocidad / velocità
+midnight = mitternacht / minuit / medianoche / mezzanotte
+noon = mittag / midi / mediodía / mezzogiorno
+dawn = morgengrauen / aube / amanecer / alba
+yesterday = gestern / hier / ayer / ieri
+today = heute / aujourd'hui / hoy / oggi
 old = alt alte alten / / /
 also = auch / aussi également / también / anche
 only = nur / seulement / sólo solo / soltanto solo
@@ -293,6 +348,9 @@ def _tables() -> Mapping[str, Mapping[str, str]]:
         for language, known in zip(LANGUAGES, listed.split("/"), strict=True):
             for word in known.split():
                 tables[language].setdefault(word.replace("_", " "), english.replace("_", " "))
+    for language, numbers in NUMBERS:
+        for word, english in numbers:
+            tables[language].setdefault(word, english)
     return tables
 
 

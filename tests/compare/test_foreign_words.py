@@ -21,6 +21,10 @@ ENGLISH_AND_FOREIGN = [
     ("The fire destroyed 340 flats.", "fr", "Quelque 430 logements sont détruits par l'incendie."),
     ("The school has 1,240 pupils.", "fr", "L'école compte 1 420 élèves."),
     ("The strike closed 37 schools.", "es", "La huelga cerró 73 escuelas."),
+    ("The strike closed 73 schools.", "es", "La huelga cerró treinta y siete escuelas."),
+    ("The strike closed 92 schools.", "fr", "La grève touche soixante-douze écoles."),
+    ("The strike closed 21 schools.", "it", "Lo sciopero ha chiuso trentadue scuole."),
+    ("The strike began at 5:40 a.m.", "fr", "La grève a commencé à 4 heures 30."),
     ("The train had 420 passengers.", "es", "El tren llevaba 240 pasajeros."),
     ("The ferry had 310 passengers.", "it", "Il traghetto aveva 130 passeggeri."),
 ]
