@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefer.engines.candidates import Candidate, leading_articles
-from briefer.engines.lead import best_opening, continuations, may_follow, may_open
-from briefer.engines.roles import is_mostly_quotation
+from briefer.engines.lead import best_opening, continuations, may_follow, may_open, shares
+from briefer.engines.roles import is_mostly_quotation, opens_with_speaker
 from briefer.engines.selection import count_words, select
 from briefer.types import Cluster, DraftStatement, SectionKind
 
@@ -127,8 +127,9 @@ def _add_current(
 
 
 def _untitled_headline(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The most salient sentence that opens an article, a short one before a long one."""
+    """The most salient sentence that opens an article, a short one before a long one, words of somebody last."""
     opening = [c for c in candidates if c.position == 0 and not is_mostly_quotation(c.text)]
+    opening.sort(key=lambda c: opens_with_speaker(c.text))
     short = [c for c in opening if c.words <= HEADLINE_WORDS]
     return next(iter([*short, *opening]), None) if len(candidates) > 1 else None
 
@@ -156,7 +157,9 @@ def _add_lead(
     """What happened: the sentence that opens with it, and the one that adds most to it."""
     if composition.update:
         return
-    first = best_opening(candidates, title)
+    headline = composition.headline
+    told = [c for c in candidates if not headline or (c is not headline and shares(c, headline.text))]
+    first = best_opening(told, title or (headline.text if headline else None))
     telling = [c for c in candidates if may_open(c)]
     for candidate in [first] if first else [*telling[:1], *candidates[:1]]:
         if composition.fits(candidate):

@@ -46,11 +46,12 @@ def continuations(first: Candidate | None, candidates: Sequence[Candidate]) -> l
 
 def may_follow(candidate: Candidate, first: Candidate, title: str | None) -> bool:
     """Whether a sentence may follow the first of a lead: it goes on there, others say it, or the headline does."""
-    return (
-        _is_continuation(candidate, first)
-        or candidate.origins > 1
-        or _shared_with_title(candidate, title) >= SHARED_WITH_TITLE
-    )
+    return _is_continuation(candidate, first) or candidate.origins > 1 or shares(candidate, title)
+
+
+def shares(candidate: Candidate, title: str | None) -> bool:
+    """Whether a sentence is about what a headline says."""
+    return _shared_with_title(candidate, title) >= SHARED_WITH_TITLE
 
 
 def _is_continuation(candidate: Candidate, first: Candidate) -> bool:

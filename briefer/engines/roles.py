@@ -14,6 +14,7 @@ from briefer.text.dates import find_dates
 from briefer.text.names import find_names
 from briefer.text.quantities import find_quantities
 from briefer.text.quotes import find_quotes, normalize_quote
+from briefer.text.vocabulary import SPEECH_VERBS
 
 # Shorter quotations are single words in scare quotes, not somebody's statement.
 SHORTEST_QUOTE_WORDS = 4
@@ -40,11 +41,18 @@ _PAST = re.compile(
 )
 # Durations, ages and the like are read as quantities too, but nobody looks for them under "figures".
 _TELLING_KINDS = frozenset({"count", "money", "percent", "measure"})
+OPENING_WORDS = 6
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|not to blame|not responsible)\b"
     r"|\b(?:said|says|insisted|insists)\b[^.]{0,80}\b(?:did|does|do|had|has|have|was|were|is|are) not\b",
     re.IGNORECASE,
 )
+
+
+def opens_with_speaker(text: str) -> bool:
+    """Whether a sentence tells first who says it: "The spokesman, Ed Donovan, said ..."."""
+    opening = [word.strip(",").lower() for word in text.split()[:OPENING_WORDS]]
+    return opening[:2] == ["according", "to"] or any(word in SPEECH_VERBS for word in opening)
 
 
 def is_denial(text: str) -> bool:

@@ -183,3 +183,19 @@ Valdoria's central bank lifted its key rate to 4.75% from 4.5%."""
 The Valdorian central bank raised its key interest rate to 4.75 percent from 4.5 percent on Thursday."""
     first = next(in_sections(draft(cluster_of(post, echo), 40)))
     assert {citation.article for citation in first.citations} == {"a1", "a2"}
+
+
+def test_without_a_title_the_event_is_the_headline_and_not_who_spoke_of_it() -> None:
+    """Of two openings; the words of a spokesman may follow."""
+    clipped = (
+        "The spokesman, Ed Dorn, said Crull would be charged with unlawful entry and contempt of court. "
+        "The contempt charge was to be brought over an order to stay away from the palace. "
+        "Dorn said that the man was tackled by the guards of the palace."
+    )
+    whole = (
+        "A man who jumped the fence of the palace on Tuesday was arrested by guards who had drawn their guns. "
+        "The man was handcuffed and taken into custody by the guards, and the palace was locked down."
+    )
+    made = draft(cluster_of(clipped, whole), 200)
+    assert made.headline
+    assert made.headline.text.startswith("A man who jumped")

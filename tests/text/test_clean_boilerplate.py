@@ -289,9 +289,18 @@ def test_what_an_office_has_done_is_news_where_its_statement_opens_with_it() -> 
         assert article.body[0].text == first
 
 
+def test_a_dateline_that_stands_alone_is_no_headline() -> None:
+    """Its report begins in the next paragraph."""
+    article = article_of("\n\n".join(["PORT TESK (Hill Wire)", *BODY]))
+    assert article.title is None
+    assert article.text.startswith(BODY[0])
+
+
 def test_a_hatnote_is_no_headline_and_goes_from_the_paragraph_that_it_opens() -> None:
     """An encyclopedia's "for other uses, see" stands first, where a title would."""
     hatnote = "For other uses, see Tarnby Bridge (disambiguation)."
+    redirects = '"TB" redirects here. For other uses, see TB (disambiguation)'
+    assert redirects not in article_of("\n\n".join([redirects, *BODY])).text
     for text in ("\n\n".join([hatnote, *BODY]), " ".join([hatnote, *BODY])):
         article = article_of(text)
         assert hatnote not in article.text

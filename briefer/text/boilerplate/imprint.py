@@ -68,6 +68,10 @@ _DESK_CODE = re.compile(
     r"\(?[a-z]{2,6}(?:-[a-z]{2,6}){0,6}(?:/[a-z]{1,6}(?:-[a-z]{1,6}){0,4}){1,8}\.?\)?"
     r"|dpa(?::\d{6}-\S+| \w{2,4}){1,6}"
 )
+# A dateline that lost its report to the next paragraph: "NEW YORK (CNNMoney)".
+_PLACE_AND_AGENCY = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:, [\w. ]{2,20})? \([\w .&/-]{2,30}\)(?: ?[–—-]{1,2})?"
+)
 _REPORTED_FROM = re.compile(r"(?:[A-Z][\w.'’-]+,? (?:and )?){1,8}(?:reported|contributed) from [A-Z].{2,60}")
 _COPYRIGHT = re.compile(
     rf"(?i:copyright)[ :,]{{0,3}}(?:©|\([cC]\)|{_YEAR}|by\b|$|[A-Z].{{0,70}}?(?:{_YEAR}|©|\b(?:Inc|Ltd|LLC"
@@ -122,6 +126,8 @@ def desk(line: Line, context: Context) -> str | None:
         _DESK_CODE.fullmatch(line.text) or (line.zone == "head" and _SLUG.fullmatch(line.text))
     ):
         return "agency desk code"
+    if line.outside and _PLACE_AND_AGENCY.fullmatch(line.text):
+        return "dateline"
     low = line.low.lstrip("( *[")
     if line.words <= 16 and line.outside and _REPORTED_FROM.fullmatch(line.text):
         return "desk credit"

@@ -168,7 +168,7 @@ FEED_FOOT = re.compile(
 # What an encyclopedia puts above an article on a name that means several things.
 HATNOTE = re.compile(
     r"(?:for (?:other|more|the|an?|similar|earlier|later|further)\b[^.]{1,80}, see\b"
-    r"|[^.]{2,60} redirects? here\.|not to be confused with\b"
+    r"|[^.]{2,60} redirects? here(?:\.|$)|not to be confused with\b"
     r"|(?:(?:main|further|see) (?:article|information|also)s?\s?:)"
     r"|this (?:article|page) is about\b"
     r"|(?:dieser artikel (?:behandelt|beschreibt|handelt von|befasst sich mit)"
