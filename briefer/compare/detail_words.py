@@ -156,6 +156,7 @@ DETAILS: Mapping[str, Detail] = {
             rf"{_PERSON} (?:is|was) (?:suspended|banned) for [^.;,]{{3,24}} (?:for|after) (?:an? |his )?(?:second "
             r"(?:caution|booking|yellow)|red card|sending-off)",
         ),
+        _about("sent off|marching orders|red|yellow|booking|caution|sending-off|dismissed"),
         named=True,
     ),
     "approach": Detail(
@@ -187,6 +188,7 @@ DETAILS: Mapping[str, Detail] = {
             rf"\b(?:quashed|overturned|set aside|annulled)\b[^.;]{{0,60}}? (?:because(?: of)?|on the basis of|"
             rf"on the strength of) {_VALUE}",
         ),
+        _about("decision|ruling|judge?ment|appeal|acquittal|grounds?|quashed|overturned|set aside|annulled"),
         whole=True,
     ),
     "equaliser": Detail(

@@ -86,9 +86,11 @@ def _details(index: int, sentence: Sentence) -> Iterator[tuple[str, Given]]:
     if len(text) > LONGEST_SENTENCE or text.rstrip("\"”' ").endswith("?"):
         return
     for name, detail in DETAILS.items():
+        if detail.about and not detail.about.search(text):
+            continue
         for form in detail.forms:
             match = form.search(text)
-            if match is None or (detail.about and not detail.about.search(text)):
+            if match is None:
                 continue
             at, until = match.span("value")
             before = text[max(0, match.start() - 30) : match.start()].rsplit(", ", maxsplit=1)[-1]
