@@ -21,7 +21,7 @@ from typing import Any
 
 from benchmarks.__main__ import Row
 from briefer.cleaning import clean_all
-from briefer.compare.changes import Judgement, Passage, Today, judge
+from briefer.compare.news.changes import Judgement, Passage, Today, judge
 from briefer.sources.files import load
 from briefer.text.tokens import words
 from briefer.types import Article, EarlierStatement

@@ -22,7 +22,7 @@ from benchmarks.__main__ import Row
 from briefer.cleaning import clean_all
 from briefer.compare.attribution import attribution
 from briefer.compare.disagreements import find_disagreements
-from briefer.compare.figures import read_figures
+from briefer.compare.ledger.figures import read_figures
 from briefer.engines.extractive import draft
 from briefer.events.minhash import jaccard
 from briefer.events.origins import trace_origins

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from briefer.compare.figures import Figure, read_figures
-from briefer.compare.overlap import said_by, terms_of
+from briefer.compare.ledger.figures import Figure, read_figures
+from briefer.compare.words.overlap import said_by, terms_of
 from briefer.text.dates import DateMention, find_dates
 from briefer.text.names import Name, find_names, same_name
 from briefer.text.quotes import find_quotes, normalize_quote

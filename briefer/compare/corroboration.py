@@ -22,8 +22,8 @@ from briefer.compare.agreement import (
     same_figure,
     times_agree,
 )
-from briefer.compare.lexicon import concept, opposed
-from briefer.compare.overlap import ASIDE, Pool, Terms, terms_of
+from briefer.compare.words.lexicon import concept, opposed
+from briefer.compare.words.overlap import ASIDE, Pool, Terms, terms_of
 from briefer.text.tokens import words
 from briefer.text.vocabulary import word_set
 from briefer.types import Article, Sentence

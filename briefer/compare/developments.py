@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefer.compare.ledger import Entry
-from briefer.compare.lexicon import concept
-from briefer.compare.moments import is_earlier
-from briefer.compare.sessions import SESSIONS
+from briefer.compare.ledger.ledger import Entry
+from briefer.compare.ledger.moments import is_earlier
+from briefer.compare.ledger.sessions import SESSIONS
+from briefer.compare.ledger.values import Value
 from briefer.compare.topics import topic_of
-from briefer.compare.values import Value
+from briefer.compare.words.lexicon import concept
 from briefer.text.vocabulary import word_set
 from briefer.types import Article, Citation, Disagreement, DisagreementKind, DraftStatement, Sentence
 

@@ -8,26 +8,26 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
-from briefer.compare.answers import answers
-from briefer.compare.causes import rival_causes
-from briefer.compare.contested import contested_pairs
-from briefer.compare.corrections import corrections
-from briefer.compare.denials import Denial, denials
-from briefer.compare.details import rival_details
+from briefer.compare.claims.answers import answers
+from briefer.compare.claims.causes import rival_causes
+from briefer.compare.claims.denials import Denial, denials
+from briefer.compare.claims.details import rival_details
+from briefer.compare.claims.polarity import opposite_claims
+from briefer.compare.claims.quote_versions import altered_quotes
+from briefer.compare.claims.stances import rival_stances
 from briefer.compare.developments import over_figures, whole_citation
-from briefer.compare.figures import slipped
-from briefer.compare.gloss import glossed
-from briefer.compare.gloss_words import LANGUAGES
-from briefer.compare.ledger import Entry, concept_weights, ledger
-from briefer.compare.lexicon import concept, concepts
-from briefer.compare.moments import is_earlier
-from briefer.compare.polarity import opposite_claims
-from briefer.compare.quote_versions import altered_quotes
-from briefer.compare.slots import candidate_pairs, claimed_apart, rival_pairs
-from briefer.compare.stances import rival_stances
-from briefer.compare.states import opposite_states
-from briefer.compare.ties import may_have_both
-from briefer.compare.values import Value, values_of
+from briefer.compare.ledger.contested import contested_pairs
+from briefer.compare.ledger.corrections import corrections
+from briefer.compare.ledger.figures import slipped
+from briefer.compare.ledger.ledger import Entry, concept_weights, ledger
+from briefer.compare.ledger.moments import is_earlier
+from briefer.compare.ledger.slots import candidate_pairs, claimed_apart, rival_pairs
+from briefer.compare.ledger.ties import may_have_both
+from briefer.compare.ledger.values import Value, values_of
+from briefer.compare.states.states import opposite_states
+from briefer.compare.words.gloss import glossed
+from briefer.compare.words.gloss_words import LANGUAGES
+from briefer.compare.words.lexicon import concept, concepts
 from briefer.text.tokens import STOPWORDS, words
 from briefer.types import (
     Article,

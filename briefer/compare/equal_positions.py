@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefer.compare.figures import Figure, read_figures
-from briefer.compare.lexicon import concepts, opposed
+from briefer.compare.ledger.figures import Figure, read_figures
+from briefer.compare.words.lexicon import concepts, opposed
 
 ALIKE = 0.5
 """Share of the words of the shorter position that the other one has to have."""

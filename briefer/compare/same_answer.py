@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from math import log, sqrt
 
-from briefer.compare.lexicon import concepts
+from briefer.compare.words.lexicon import concepts
 from briefer.text.numbers import find_numbers
 
 SYNONYM = 0.5

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.compare.figures import figure_values
-from briefer.compare.lexicon import concepts, opposed
+from briefer.compare.ledger.figures import figure_values
+from briefer.compare.words.lexicon import concepts, opposed
 from briefer.text.names import find_names, same_name
 from briefer.text.quotes import find_quotes, normalize_quote
 from briefer.text.tokens import words

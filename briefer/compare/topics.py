@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from briefer.compare.counting import EMPLOYED
-from briefer.compare.ledger import Entry
-from briefer.compare.lexicon import concept
-from briefer.compare.people import GENERIC
-from briefer.compare.values import Value
+from briefer.compare.ledger.counting import EMPLOYED
+from briefer.compare.ledger.ledger import Entry
+from briefer.compare.ledger.people import GENERIC
+from briefer.compare.ledger.values import Value
+from briefer.compare.words.lexicon import concept
 from briefer.text.tokens import STOPWORDS, tokenize
 from briefer.text.units import CURRENCIES
 from briefer.text.vocabulary import word_set

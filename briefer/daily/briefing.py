@@ -14,7 +14,7 @@ from briefer.pipeline import ENGINES, Options, brief_cluster, engine_name
 from briefer.types import Briefing, Cluster, Problem
 
 if TYPE_CHECKING:
-    from briefer.compare.changes import Ask
+    from briefer.compare.news.changes import Ask
     from briefer.config import Config
     from briefer.daily.world import World
     from briefer.engines.written import Written

@@ -8,8 +8,8 @@ from datetime import datetime
 from itertools import chain, count, islice
 
 from briefer.cleaning import renumbered
-from briefer.compare.changes import Ask
 from briefer.compare.disagreements import find_disagreements
+from briefer.compare.news.changes import Ask
 from briefer.edition.history import History, Storyline
 from briefer.edition.news import compare, has_news, is_news
 from briefer.edition.ranking import Candidate, bar, passes, rank, weigh, why

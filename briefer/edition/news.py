@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefer.compare.changes import Ask, Asked, Judgement, Passage, Today, ask_again, has_unknown, judge
-from briefer.compare.overlap import Pool, terms_of
+from briefer.compare.news.changes import Ask, Asked, Judgement, Passage, Today, ask_again, has_unknown, judge
+from briefer.compare.words.overlap import Pool, terms_of
 from briefer.edition.history import Storyline, Telling
 from briefer.types import (
     Article,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from briefer.compare.figures import figure_values
+from briefer.compare.ledger.figures import figure_values
 from briefer.engines.roles import (
     figures,
     is_mostly_quotation,

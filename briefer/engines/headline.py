@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from briefer.compare.figures import figure_values
+from briefer.compare.ledger.figures import figure_values
 from briefer.engines.candidates import leading_articles, reporting
 from briefer.engines.roles import is_denial
 from briefer.engines.verbs import is_label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefer.compare.changes import Ask, Asked
+from briefer.compare.news.changes import Ask, Asked
 from briefer.engines.llm_calls import Calls, changes_request
 from briefer.engines.llm_reply import read_changes
 from briefer.llm.chat import ChatModel

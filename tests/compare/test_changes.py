@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.changes import KINDS, briefer, read_events, score
-from briefer.compare.changes import Judgement, Passage, Today, judge
+from briefer.compare.news.changes import Judgement, Passage, Today, judge
 from briefer.types import EarlierStatement
 
 FIXTURES = Path(__file__).resolve().parent.parent / "data" / "changes"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.compare.changes import Asked
+from briefer.compare.news.changes import Asked
 from briefer.edition import History, Outlet, Settings, Topic, make_edition
 from briefer.errors import NothingToBrief
 from briefer.render.edition_json import edition_from_json
