@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.evidence import Evidence
-from briefer.verify.moods import overclaim
+from briefer.verify.sense.moods import overclaim
 
 NAME = "attribution"
 

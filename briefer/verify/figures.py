@@ -11,7 +11,8 @@ from briefer.text.quantities import Quantity
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
-from briefer.verify.amounts import (
+from briefer.verify.evidence import Evidence
+from briefer.verify.numbers.amounts import (
     alike,
     clocks,
     covers,
@@ -23,18 +24,17 @@ from briefer.verify.amounts import (
     tells_score,
     weaker_bound,
 )
-from briefer.verify.binding import bound_elsewhere
-from briefer.verify.clocks import dotted_clock, near_time, time_fault
-from briefer.verify.crossed import crossed_between
-from briefer.verify.evidence import Evidence
-from briefer.verify.magnitudes import other_magnitude
-from briefer.verify.partners import against_course, crossed_acts, crossed_figures, turned_course
-from briefer.verify.parts import part_for_whole
-from briefer.verify.rates import other_rate
+from briefer.verify.numbers.binding import bound_elsewhere
+from briefer.verify.numbers.clocks import dotted_clock, near_time, time_fault
+from briefer.verify.numbers.crossed import crossed_between
+from briefer.verify.numbers.magnitudes import other_magnitude
+from briefer.verify.numbers.partners import against_course, crossed_acts, crossed_figures, turned_course
+from briefer.verify.numbers.parts import part_for_whole
+from briefer.verify.numbers.rates import other_rate
+from briefer.verify.numbers.reckoning import misreckoned
+from briefer.verify.numbers.spans import lies_between
+from briefer.verify.numbers.spelled import spelled, written_abroad
 from briefer.verify.reading import Reading
-from briefer.verify.reckoning import misreckoned
-from briefer.verify.spans import lies_between
-from briefer.verify.spelled import spelled, written_abroad
 
 NAME = "figures"
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from math import log
 
 from briefer.types import Citation
-from briefer.verify.amounts import same_amount, same_date
 from briefer.verify.evidence import ArticleReading
+from briefer.verify.numbers.amounts import same_amount, same_date
 from briefer.verify.reading import Reading
 
 PASSAGES = 4  # sentences that a statement may rest on: more are no passage but an article

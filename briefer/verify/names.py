@@ -10,12 +10,12 @@ from briefer.text.names import Name, name_key, same_name
 from briefer.text.tokens import STOPWORDS
 from briefer.text.vocabulary import MONTHS, SPEECH_VERBS, WEEKDAYS, word_set
 from briefer.types import CheckResult, DraftStatement
-from briefer.verify.binding import bound_elsewhere
 from briefer.verify.evidence import ArticleReading, Evidence
 from briefer.verify.lexicon import base_form, base_stem, known
+from briefer.verify.numbers.binding import bound_elsewhere
 from briefer.verify.places import COUNTRIES, is_country, same_place
 from briefer.verify.reading import Reading
-from briefer.verify.roles import swapped
+from briefer.verify.sense.roles import swapped
 
 NAME = "names"
 ROOT = 5  # letters of a word that its endings in two languages may follow

@@ -6,19 +6,19 @@ import re
 
 from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
-from briefer.verify.acts import untold_act
 from briefer.verify.alignment import Alignment, Match, opposites
-from briefer.verify.comparisons import misjudged
-from briefer.verify.denials import exchanged_negation, none_of_it, plain_denial
 from briefer.verify.evidence import Evidence
 from briefer.verify.lexicon import SAME, SYNONYM, base_stem, opposition
-from briefer.verify.moods import overclaim
-from briefer.verify.negation import negated, negates
 from briefer.verify.reading import Word
-from briefer.verify.reversals import turned_round
-from briefer.verify.roles import exchanged
-from briefer.verify.scope import generalised, heightened
-from briefer.verify.tacit import tacit, turned_down
+from briefer.verify.sense.acts import untold_act
+from briefer.verify.sense.comparisons import misjudged
+from briefer.verify.sense.denials import exchanged_negation, none_of_it, plain_denial
+from briefer.verify.sense.moods import overclaim
+from briefer.verify.sense.negation import negated, negates
+from briefer.verify.sense.reversals import turned_round
+from briefer.verify.sense.roles import exchanged
+from briefer.verify.sense.scope import generalised, heightened
+from briefer.verify.sense.tacit import tacit, turned_down
 
 NAME = "polarity"
 

@@ -12,14 +12,14 @@ from briefer.text.names import same_name
 from briefer.text.tokens import STOPWORDS
 from briefer.text.vocabulary import SPEECH_VERBS, word_set
 from briefer.types import CheckResult, DraftStatement
-from briefer.verify.amounts import clocks, derived, same_amount, same_date, tells_score
 from briefer.verify.evidence import ArticleReading, Evidence
 from briefer.verify.figures import is_difference
 from briefer.verify.lexicon import known, similarity
-from briefer.verify.moods import REPORTED
+from briefer.verify.numbers.amounts import clocks, derived, same_amount, same_date, tells_score
+from briefer.verify.numbers.spans import lies_between
 from briefer.verify.patchwork import is_patchwork
 from briefer.verify.reading import Reading, Word
-from briefer.verify.spans import lies_between
+from briefer.verify.sense.moods import REPORTED
 
 NAME = "support"
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from briefer.text.dates import DateMention
 from briefer.text.names import same_name
 from briefer.text.quantities import Quantity
-from briefer.verify.amounts import same_amount, same_date
+from briefer.verify.numbers.amounts import same_amount, same_date
 from briefer.verify.reading import Reading, Word
 
 _JOINT = re.compile(r"[;,]? (?:and|while|but|whereas) |; ")

@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from briefer.text.quantities import Quantity
-from briefer.verify.amounts import clocks
 from briefer.verify.evidence import Evidence
+from briefer.verify.numbers.amounts import clocks
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LEAP_YEAR = "2024"

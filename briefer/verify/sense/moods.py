@@ -10,7 +10,7 @@ from briefer.text.vocabulary import SPEECH_VERBS, word_set
 from briefer.verify.alignment import Alignment, Match
 from briefer.verify.lexicon import SYNONYM, base_stem
 from briefer.verify.reading import Reading, Word
-from briefer.verify.stakes import told_by_a_party
+from briefer.verify.sense.stakes import told_by_a_party
 
 Mood = Literal["possible", "planned", "claimed", "an open question", "on a condition"]
 

@@ -8,10 +8,10 @@ from itertools import combinations
 from briefer.text.names import same_name
 from briefer.text.quantities import Quantity
 from briefer.text.vocabulary import word_set
-from briefer.verify.amounts import alike, normal, same_amount, same_date
-from briefer.verify.items import Item, names_of, places_of
 from briefer.verify.lexicon import base_form, base_stem
+from briefer.verify.numbers.amounts import alike, normal, same_amount, same_date
 from briefer.verify.reading import Reading, Word
+from briefer.verify.sense.items import Item, names_of, places_of
 
 COURSE = 6  # words before a figure in which its course is told
 ORIGIN = 110  # characters between a figure and what it comes from

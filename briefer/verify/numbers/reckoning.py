@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import permutations
 
 from briefer.text.quantities import Quantity
-from briefer.verify.amounts import alike, normal, same_amount
+from briefer.verify.numbers.amounts import alike, normal, same_amount
 from briefer.verify.reading import Reading
 
 SLACK = 0.08  # how far a share may be from what two amounts give; "nearly half" may be 44 percent

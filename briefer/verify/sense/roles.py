@@ -5,10 +5,10 @@ from __future__ import annotations
 from briefer.text.names import same_name
 from briefer.text.vocabulary import word_set
 from briefer.verify.alignment import Alignment
-from briefer.verify.items import Item, names_of, places_of
 from briefer.verify.lexicon import SAME, SYNONYM, base_form, base_stem
-from briefer.verify.partners import crossed_names
+from briefer.verify.numbers.partners import crossed_names
 from briefer.verify.reading import Reading, Word
+from briefer.verify.sense.items import Item, names_of, places_of
 
 REACH = 10  # words beside a verb in which its subject and its object are looked for
 LIKE = 0.6

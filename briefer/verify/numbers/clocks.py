@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from briefer.text.dates import DateMention
-from briefer.verify.amounts import clocks, same_date
 from briefer.verify.evidence import Evidence
+from briefer.verify.numbers.amounts import clocks, same_date
+from briefer.verify.numbers.spelled import spelled
 from briefer.verify.reading import Reading
-from briefer.verify.spelled import spelled
 
 ABOUT = 60  # minutes by which "shortly after one" may be off
 _ABOUT = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefer.text.vocabulary import word_set
 from briefer.verify.alignment import Alignment, Match
 from briefer.verify.lexicon import SAME
-from briefer.verify.negation import (
+from briefer.verify.sense.negation import (
     JOINTS,
     LACKING,
     NEGATED_VERB,

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from briefer.text.quantities import Quantity
 from briefer.text.vocabulary import word_set
-from briefer.verify.amounts import alike, normal
 from briefer.verify.lexicon import base_stem
+from briefer.verify.numbers.amounts import alike, normal
 from briefer.verify.reading import Reading, Word
 
 REACH = 6  # content words on either side of "than" in which the two that are compared are named
