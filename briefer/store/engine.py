@@ -6,6 +6,7 @@ import contextlib
 import os
 import sqlite3
 import stat
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ URL_VARIABLE = "BRIEFER_STORE_URL"
 # A write of ours takes milliseconds, that of a day's articles a second or two: who waits longer waits in vain.
 LOCK_SECONDS = 10
 CONNECT_SECONDS = 10
+SWITCH_PAUSE = 0.02
 
 # What SQLite answers a reader without the right to write where a writer was killed halfway.
 _TO_RECOVER = (
@@ -113,8 +115,21 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {LOCK_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _switch_to_wal(connection)
     connection.execute("PRAGMA synchronous = FULL")
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Waits for others that open the store at the same moment: SQLite itself does not wait at this switch."""
+    deadline = time.monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(SWITCH_PAUSE)
 
 
 def _begin_sqlite(connection: Connection) -> None:

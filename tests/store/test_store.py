@@ -249,11 +249,11 @@ def test_a_migration_that_fails_leaves_the_version_before(
         assert opened.editions.get("2026-11-25") == make_edition()
 
 
-def test_two_programs_that_open_a_new_store_at_once_make_it_once(store_url: str) -> None:
+def test_programs_that_open_a_new_store_at_once_make_it_once(store_url: str) -> None:
     """Migrations wait for each other."""
     code = f"from briefer.store import open_store\nwith open_store({store_url!r}, {{}}): pass"
-    running = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(3)]
-    assert [(p.communicate()[1], p.returncode) for p in running] == [(b"", 0)] * 3
+    running = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(6)]
+    assert [(p.communicate()[1], p.returncode) for p in running] == [(b"", 0)] * 6
 
 
 # What is SQLite's alone
