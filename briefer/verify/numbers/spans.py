@@ -35,12 +35,20 @@ def lies_between(span: Quantity, evidence: Evidence) -> bool:
     published = {a.article.published_date for a in evidence.articles} - {None}
     year = min((str(day.year) for day in published if day), default=_LEAP_YEAR)
     dates = {d.date.replace("--", f"{year}-") if d.date.startswith("--") else d.date for d in mentions}
-    days = {date.fromisoformat(d) for d in dates if _DAY.fullmatch(d)} | {day for day in published if day}
+    days = {day for day in (*map(_as_day, dates), *published) if day}
     if unit >= _DAYS["year"]:
         years = {int(d.date[:4]) for d in mentions if d.date[:4].isdigit()} | {day.year for day in days}
         if _fits(span, ((365 * abs(a - b), unit) for a, b in combinations(sorted(years), 2))):
             return True
     return _fits(span, ((abs((a - b).days), unit) for a, b in combinations(sorted(days), 2)))
+
+
+def _as_day(iso: str) -> date | None:
+    """The day of an ISO date; None for a month, a year, or a 29 February that the year does not have."""
+    try:
+        return date.fromisoformat(iso) if _DAY.fullmatch(iso) else None
+    except ValueError:
+        return None
 
 
 def _fits(span: Quantity, gaps: Iterable[tuple[int, int]]) -> bool:
