@@ -86,16 +86,12 @@ def _holds_most(sentence: Reading, claim: Reading) -> bool:
 
 def _in_runs(claim: Reading, sentences: Sequence[Reading]) -> float:
     """The share of a statement's words that stand in runs of three with the words around them."""
-    runs: set[tuple[str, ...]] = set()
-    for sentence in sentences:
-        stems = [w.stem for w in sentence.words]
-        runs.update(zip(stems, stems[1:], stems[2:], strict=False))
-    stems = [w.stem for w in claim.words]
+    given = {run for sentence in sentences for run in sentence.runs(3)}
     held: set[int] = set()
-    for start, run in enumerate(zip(stems, stems[1:], stems[2:], strict=False)):
-        if run in runs:
+    for start, run in enumerate(claim.runs(3)):
+        if run in given:
             held |= {start, start + 1, start + 2}
-    return len(held) / len(stems)
+    return len(held) / len(claim.words)
 
 
 def patched(claim: Reading, sentences: Sequence[Reading]) -> float:

@@ -107,6 +107,11 @@ class Reading:
         spans = [(q.start, q.end) for q in self.quantities] + [(d.start, d.end) for d in self.dates]
         return frozenset(w.index for start, end in spans for w in self.between(start, end))
 
+    def runs(self, size: int) -> list[tuple[str, ...]]:
+        """The stems of every `size` words in a row."""
+        stems = [word.stem for word in self.words]
+        return list(zip(*(stems[first:] for first in range(size)), strict=False))
+
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words inside the offsets."""
         return tuple(w for w in self.words if w.start >= start and w.end <= end)

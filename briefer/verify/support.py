@@ -13,9 +13,9 @@ from briefer.text.tokens import STOPWORDS
 from briefer.text.vocabulary import SPEECH_VERBS, word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.evidence import ArticleReading, Evidence
-from briefer.verify.figures import is_difference
 from briefer.verify.lexicon import known, similarity
 from briefer.verify.numbers.amounts import clocks, derived, same_amount, same_date, tells_score
+from briefer.verify.numbers.differences import is_difference
 from briefer.verify.numbers.spans import lies_between
 from briefer.verify.patchwork import is_patchwork
 from briefer.verify.reading import Reading, Word
@@ -90,14 +90,9 @@ def _strange_words(evidence: Evidence) -> list[Word]:
 
 def copied(claim: Reading, sentences: Sequence[Reading], size: int) -> float:
     """The share of a statement's runs of `size` words that stand in the sentences; 0 where it has few words."""
-    given = {run for sentence in sentences for run in _runs(sentence, size)}
-    own = _runs(claim, size)
+    given = {run for sentence in sentences for run in sentence.runs(size)}
+    own = claim.runs(size)
     return sum(run in given for run in own) / len(own) if len(claim.words) >= RUNS else 0.0
-
-
-def _runs(reading: Reading, size: int) -> list[tuple[str, ...]]:
-    stems = [word.stem for word in reading.words]
-    return list(zip(*(stems[first:] for first in range(size)), strict=False))
 
 
 def _akin_sentences(evidence: Evidence) -> list[Reading]:
@@ -125,10 +120,10 @@ def coverage(evidence: Evidence) -> Coverage:
     """Lays each clause on the passage that holds most of it."""
     held: dict[int, float] = {}
     settled = _settled_figures(evidence) | _settled_frames(evidence)
+    places = [(a, n, settled | _named_there(evidence.claim, a.sentence(n))) for a, n in evidence.places]
     for clause in clauses(evidence.claim):
         best: dict[int, float] = {}
-        for article, number in evidence.places:
-            there = settled | _named_there(evidence.claim, article.sentence(number))
+        for article, number, there in places:
             found = {w.index: 1.0 if w.index in there else _held(w, article, number) for w in clause}
             if not best or sum(found.values()) > sum(best.values()):
                 best = found

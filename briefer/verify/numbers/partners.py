@@ -8,25 +8,11 @@ from itertools import combinations
 from briefer.text.names import same_name
 from briefer.text.quantities import Quantity
 from briefer.text.vocabulary import word_set
-from briefer.verify.lexicon import base_form, base_stem
-from briefer.verify.numbers.amounts import alike, normal, same_amount, same_date
+from briefer.verify.lexicon import base_form
+from briefer.verify.numbers.amounts import alike, same_amount, same_date
 from briefer.verify.reading import Reading, Word
 from briefer.verify.sense.items import Item, names_of, places_of
 
-COURSE = 6  # words before a figure in which its course is told
-ORIGIN = 110  # characters between a figure and what it comes from
-RISING = frozenset(
-    base_stem(w)
-    for w in word_set(
-        "rise climb grow jump surge soar increase swell spread quicken accelerate mount widen go up gain"
-    )
-)
-FALLING = frozenset(
-    base_stem(w)
-    for w in word_set(
-        "fall drop decline decrease sink slip slide shrink slow ease dwindle narrow down plunge tumble cut"
-    )
-)
 BREAK = 4  # words that a comma or semicolon counts as, where the nearest of two is asked for
 _Span = tuple[int, int]
 _Pair = tuple[_Span, _Span, list[_Span], list[_Span]]  # two figures, and where each stands in the passage
@@ -138,50 +124,6 @@ def _nearer(reading: Reading, place: int, slots: tuple[Item | None, Item | None]
     return 0 if gaps[0] < gaps[1] else 1
 
 
-def turned_course(claim: Reading, passage: Reading) -> str:
-    """A change that runs the other way: "from 23 to 14" where the passage has "from 14"."""
-    start = next((q for q in claim.quantities if _is_start(claim, q)), None)
-    origin = next((q for q in passage.quantities if _is_start(passage, q)), None)
-    if start is None or origin is None or same_amount(start, origin):
-        return ""
-    ends = any(same_amount(q, origin) for q in claim.quantities if q is not start)
-    if ends and any(same_amount(start, q) for q in passage.quantities):
-        return f'"from {start.text}" where the passage has "from {origin.text}"'
-    return ""
-
-
-def against_course(claim: Reading, passage: Reading) -> str:
-    """A figure reached by a rise here and by a fall there: "climbed to 6,800" for "6,800, down from 11,000"."""
-    for figure in claim.quantities:
-        way = _way_to(claim, figure)
-        for there in passage.quantities if way else ():
-            origin = _origin(passage, there) if same_amount(figure, there) else None
-            if origin is not None and way * (normal(there)[0] - normal(origin)[0]) < 0:
-                return f'"{figure.text}" goes {"up" if way > 0 else "down"} here, and comes from "{origin.text}" there'
-    return ""
-
-
-def _way_to(claim: Reading, figure: Quantity) -> int:
-    """1 for "rose to" before a figure, -1 for "fell to", 0 for neither."""
-    before = [w for w in claim.words if w.end <= figure.start][-COURSE:]
-    if not before or before[-1].lower != "to":
-        return 0
-    ways = [1 if w.stem in RISING else -1 for w in before if w.stem in RISING | FALLING]
-    return ways[-1] if ways else 0
-
-
-def _origin(passage: Reading, figure: Quantity) -> Quantity | None:
-    """What a figure comes from: "6,800, down from 11,000", "from 11,000 to 6,800"."""
-    for other in passage.quantities:
-        if other is figure or not alike(figure, other) or not _is_start(passage, other):
-            continue
-        between = passage.text[min(figure.end, other.end) : max(figure.start, other.start)]
-        later = other.start > figure.start
-        if len(between) <= ORIGIN and (later or between.strip() == "to") and not set(between) & set(".;"):
-            return other
-    return None
-
-
 def crossed_acts(claim: Reading, passage: Reading) -> str:
     """Two figures that have changed acts: "nine were injured and 34 killed" for "nine were killed and 34 injured"."""
     here = {act.stem: (q, act) for q in claim.quantities if (act := _act(claim, q))}
@@ -199,7 +141,3 @@ def _act(reading: Reading, figure: Quantity) -> Word | None:
     stop = min((q.start for q in reading.quantities if q.start > figure.start), default=len(reading.text))
     after = (w for w in reading.content if figure.end <= w.start < stop)
     return next((w for w in after if w.lower.endswith("ed") or base_form(w.lower) != w.lower), None)
-
-
-def _is_start(reading: Reading, quantity: Quantity) -> bool:
-    return reading.text[: quantity.start].rstrip().lower().endswith(" from")
