@@ -23,8 +23,8 @@ from briefer.verify.sense.moods import REPORTED
 
 NAME = "support"
 
-COVERED = 0.4
-COVERED_PLAIN = 0.27
+COVERED, COVERED_PLAIN = 0.4, 0.27
+FEW, COVERED_FEW, COVERED_PLAIN_FEW = 6, 0.5, 0.34  # the same up to so many content words: few are no average
 # A statement in words of its own may lack many of theirs; one that is copied lacks a word because it says
 # something else. Chosen on one half of SummEdits and QAGS, together with the statements of the tests.
 COPIED_PAIRS, COVERED_PLAIN_COPIED = 0.55, 0.62
@@ -61,8 +61,7 @@ def check(claim: DraftStatement, evidence: Evidence) -> CheckResult:
         return CheckResult(NAME, "failed", f'"{strange[0].text}" stands nowhere in the articles cited')
     found = coverage(evidence)
     akin = _akin_sentences(evidence)
-    plain_share = COVERED_PLAIN_COPIED if copied(evidence.claim, akin, 2) > COPIED_PAIRS else COVERED_PLAIN
-    share = COVERED_COPIED if copied(evidence.claim, akin, 3) > COPIED_TRIPLES else COVERED
+    share, plain_share = _shares(evidence.claim, akin)
     if found.all_words >= share and found.plain_words >= plain_share:
         if not evidence.claim.quotes and is_patchwork(evidence.claim, akin):
             return CheckResult(NAME, "failed", "its pieces do not stand together in the articles cited")
@@ -86,6 +85,16 @@ def _strange_words(evidence: Evidence) -> list[Word]:
         and len(w.lower) >= STRANGE
         and not any(w.stem in article.index for article in evidence.articles)
     ]
+
+
+def _shares(claim: Reading, akin: Sequence[Reading]) -> tuple[float, float]:
+    """How much of all words of a statement, and of its plain ones, its passages have to hold."""
+    few = len(claim.content) <= FEW
+    share, plain = (COVERED_FEW, COVERED_PLAIN_FEW) if few else (COVERED, COVERED_PLAIN)
+    return (
+        COVERED_COPIED if copied(claim, akin, 3) > COPIED_TRIPLES else share,
+        COVERED_PLAIN_COPIED if copied(claim, akin, 2) > COPIED_PAIRS else plain,
+    )
 
 
 def copied(claim: Reading, sentences: Sequence[Reading], size: int) -> float:

@@ -183,6 +183,7 @@ def test_the_same_in_other_terms_passes(statement: str, story: str) -> None:
         ("Nine people were injured and 34 killed.", "At least nine people were killed and 34 injured."),
         ("Carla Vint resigned.", "Carla Vint visited the site. The opposition demanded her resignation."),
         ("Profit shrank by nearly half, to $88 million from $121 million.", "Profit fell to $88 million from $121 million."),
+        ("The minister called the cut a relief for families.", "The cut was announced by the minister at noon."),
     ],
 )  # fmt: skip
 def test_what_is_not_the_same_fails(statement: str, story: str) -> None:
