@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from briefer.compare.agreement import (
     Told,
@@ -22,7 +23,7 @@ from briefer.compare.agreement import (
     same_figure,
     times_agree,
 )
-from briefer.compare.words.lexicon import concept, opposed
+from briefer.compare.words.lexicon import concept, concepts, opposed
 from briefer.compare.words.overlap import ASIDE, Pool, Terms, terms_of
 from briefer.text.tokens import words
 from briefer.text.vocabulary import word_set
@@ -81,8 +82,10 @@ class Corroboration:
     """The sentences of some articles, searched for those that say what a statement says."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
+        self._answers: dict[tuple[str, str, frozenset[str]], dict[str, tuple[Sentence, ...]]] = {}
         self._places: list[tuple[str, Sentence]] = []
         self._told: list[Told] = []
+        self._read: dict[tuple[str, str], Told] = {}
         self._around: list[Told] = []
         before: list[str] = []
         for article in articles:
@@ -94,6 +97,7 @@ class Corroboration:
                 head = f"{article.title or ''} {article.outlet or ''}"
                 self._places.append((article.id, sentence))
                 self._told.append(Told(sentence.text, article.published_date))
+                self._read[article.id, sentence.text] = self._told[-1]
                 self._around.append(Told(f"{' '.join(near)} {head}"))
                 before.append(body[n - 1].text if n else article.title or "")
         self._pool = Pool([told.text for told in self._told], before)
@@ -105,9 +109,19 @@ class Corroboration:
     def of(self, text: str, article: Article, others: Collection[str]) -> dict[str, tuple[Sentence, ...]]:
         """Of each of the articles `others`, by id, the passage that says what `text`, out of `article`, says.
 
-        A passage is one sentence, or two in a row; an article without one is left out.
+        A passage is one sentence, or two in a row; an article without one is left out. An answer is kept for the
+        next time it is asked.
         """
-        said, terms = Told(text, article.published_date), terms_of(text)
+        key = (text, article.id, frozenset(others))
+        if key not in self._answers:
+            self._answers[key] = self._search(text, article, others)
+        return self._answers[key]
+
+    def _search(
+        self, text: str, article: Article, others: Collection[str]
+    ) -> dict[str, tuple[Sentence, ...]]:
+        terms = terms_of(text)
+        said = self._read.get((article.id, text)) or Told(text, article.published_date)
         best: dict[str, tuple[bool, float, int, Place]] = {}
         if _content(said, terms) < LEAST:
             return {}
@@ -137,7 +151,11 @@ class Corroboration:
     def _support(self, said: Told, terms: Terms, place: Place) -> float:
         """How much of a statement a passage holds; 0 where it does not support it."""
         told, around = self._passage(place), self._around[place[0]]
-        if not figures_agree(said, told) or not quotes_agree(said, told):
+        if (
+            not figures_agree(said, told)
+            or not quotes_agree(said, told)
+            or not self._in_own_words(said, terms, place)
+        ):
             return 0.0
         held = self._held(said, terms, told, place)
         core = _core(told.text, terms)
@@ -148,6 +166,20 @@ class Corroboration:
         if opposed(terms.words, terms_of(core).words) or not all(is_named(n, told, around) for n in named):
             return 0.0
         return held if said.is_quotation or self._whole(said, terms, told, place) else 0.0
+
+    def _in_own_words(self, said: Told, terms: Terms, place: Place) -> bool:
+        """Whether a passage may hold enough of the plain words without synonyms, which count beside an anchor only.
+
+        It answers cheaply what most passages fail on; _whole() weighs the same words closely.
+        """
+        if said.figures or said.quotes:
+            return True
+        plain = _plain(terms)
+        weights = {key: terms.words[key] * self._pool.weight(key) for key in plain}
+        given = {key for n in place for t in (self._pool.terms[n], self._pool.before[n]) for key in t.words}
+        bases = {base for n in place for base in self._pool.terms[n].bases.values()}
+        held = sum(weight for key, weight in weights.items() if key in given or terms.bases[key] in bases)
+        return held >= HELD_PLAIN * sum(weights.values())
 
     def _passage(self, place: Place) -> Told:
         if len(place) == 1:
@@ -253,7 +285,7 @@ def _clauses(text: str) -> Iterable[tuple[str, str]]:
 def _core(text: str, terms: Terms) -> str:
     """The clauses of a passage that hold a statement's words: each the most of what the others lack."""
     left = set(terms.words)
-    parts = [(part, terms_of(part).words.keys()) for part in _CLAUSE.split(text) if part.strip()]
+    parts = _parts(text)
     kept: set[int] = set()
     while parts:
         best = max(range(len(parts)), key=lambda n: (len(left & parts[n][1]), -n))
@@ -262,6 +294,12 @@ def _core(text: str, terms: Terms) -> str:
         kept.add(best)
         left -= parts[best][1]
     return "; ".join(parts[n][0] for n in sorted(kept))
+
+
+@lru_cache(maxsize=8192)
+def _parts(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The clauses of a passage, each with its concepts."""
+    return tuple((part, frozenset(concepts(part))) for part in _CLAUSE.split(text) if part.strip())
 
 
 def _number(sentence: Sentence) -> int:

@@ -60,8 +60,7 @@ class Candidate:
 
     `text` is what is printed of it. `kind` is the section it would stand in; `support` are the ids of
     other articles that hold its content, `origins` how many origins they and its own article make. `stems` are
-    of its content, with the values of its figures: "Sixty-seven" is 67. `confirmed`: a passage of another origin
-    says the whole of it.
+    of its content, with the values of its figures: "Sixty-seven" is 67.
     """
 
     sentence: Sentence
@@ -79,7 +78,6 @@ class Candidate:
     figures: int
     names: int
     stems: frozenset[str]
-    confirmed: bool = False
 
     def repeats(self, other: Candidate) -> bool:
         """Whether a reader of `other` would read the same again."""

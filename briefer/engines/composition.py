@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefer.engines.candidates import Candidate, leading_articles
@@ -38,12 +38,14 @@ class Known:
 
     `title` is its headline, where an article has one. `latest` maps the id of a sentence whose figure was
     overtaken to the statement with the later one; `shown_below` are the ids of sentences that stand among the
-    disagreements, and in no section.
+    disagreements, and in no section. `is_confirmed` tells whether a passage of another origin says the whole of
+    a sentence; it is dear, and asked of those only that are about to be printed.
     """
 
     title: str | None
     latest: Mapping[str, DraftStatement]
     shown_below: frozenset[str]
+    is_confirmed: Callable[[Candidate], bool]
 
 
 @dataclass(slots=True)
@@ -105,8 +107,9 @@ def _add_current(
         composition.headline = _untitled_headline(candidates)
     _add_lead(composition, candidates, core, known.title)
     budget = words * CONFIRMED_SHARE
-    for candidate in (c for c in rest if c.confirmed and c.salience >= WORTH_PRINTING):
-        if CONFIRMED_WORDS <= candidate.words <= budget and composition.fits(candidate):
+    for candidate in (c for c in rest if c.salience >= WORTH_PRINTING):
+        fits = CONFIRMED_WORDS <= candidate.words <= budget and composition.fits(candidate)
+        if fits and known.is_confirmed(candidate):
             composition.add(candidate, candidate.kind)
             budget -= candidate.words
     for candidate in core:
@@ -118,7 +121,9 @@ def _add_current(
         budget = words * share
         for candidate in _takers(kind, rest, composition, cluster):
             worth_it = candidate.salience >= WORTH_PRINTING or composition.is_unheard(candidate.origin)
-            if candidate.words <= budget and worth_it and composition.fits(candidate):
+            if not (candidate.words <= budget and worth_it and composition.fits(candidate)):
+                continue
+            if kind != "single_source" or not known.is_confirmed(candidate):
                 composition.add(candidate, kind)
                 budget -= candidate.words
     for candidate in (*_one_per_unheard_article(rest, composition), *rest):
@@ -223,9 +228,5 @@ def _from_one_origin(
     counts = dict.fromkeys((o.id for o in cluster.origins), 0)
     for printed in composition.printed:
         counts[printed.origin] += 1
-    alone = [
-        c
-        for c in candidates
-        if c.origins == 1 and not c.confirmed and c.kind == "key_points" and (c.figures or c.names)
-    ]
+    alone = [c for c in candidates if c.origins == 1 and c.kind == "key_points" and (c.figures or c.names)]
     return sorted(alone, key=lambda c: counts[c.origin])

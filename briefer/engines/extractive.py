@@ -8,7 +8,6 @@ most without a connective at its edge, and cites every passage that supports all
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from briefer.compare.corroboration import Corroboration
 from briefer.compare.disagreements import find_disagreements
@@ -50,12 +49,14 @@ def draft(cluster: Cluster, words: int) -> Draft:
     """
     disagreements = find_disagreements(cluster)
     corroboration = Corroboration(cluster.articles)
-    candidates = [
-        replace(c, confirmed=_is_confirmed(c, cluster, corroboration))
-        for c in find_candidates(cluster, MOST_CANDIDATES + words)
-    ]
+    candidates = find_candidates(cluster, MOST_CANDIDATES + words)
     title = choose_title(cluster, disagreements)
-    known = Known(title and title.text, _latest(disagreements), _shown_below(disagreements))
+    known = Known(
+        title and title.text,
+        _latest(disagreements),
+        _shown_below(disagreements),
+        lambda candidate: _is_confirmed(candidate, cluster, corroboration),
+    )
     composition = compose(candidates, cluster, words, known)
     lead = [_statement(c, cluster, corroboration) for c in composition.lead]
     return Draft(
@@ -143,8 +144,9 @@ def _citations(
 
 
 def _is_confirmed(candidate: Candidate, cluster: Cluster, corroboration: Corroboration) -> bool:
-    others = {a for a in _comparable(candidate.article, cluster) if cluster.origin_of(a) != candidate.origin}
-    return bool(others and corroboration.of(candidate.text, candidate.article, others))
+    """Whether a passage of another origin says the whole of a sentence."""
+    also = corroboration.of(candidate.text, candidate.article, _comparable(candidate.article, cluster))
+    return any(cluster.origin_of(article) != candidate.origin for article in also)
 
 
 def _comparable(article: Article, cluster: Cluster) -> set[str]:
