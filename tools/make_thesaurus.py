@@ -1,4 +1,4 @@
-"""Makes briefer/verify/data/thesaurus.txt and irregular.txt from WordNet 3.0 and the Moby Thesaurus.
+"""Makes briefer/text/data/thesaurus.txt and irregular.txt from WordNet 3.0 and the Moby Thesaurus.
 
     python tools/make_thesaurus.py WORDNET_FOLDER MOBY_FILE
 
@@ -25,7 +25,7 @@ from benchmarks.peers_embeddings import embed
 from briefer.text.tokens import STOPWORDS, stem
 from briefer.text.vocabulary import word_set
 
-TARGET = Path(__file__).resolve().parent.parent / "briefer" / "verify" / "data"
+TARGET = Path(__file__).resolve().parent.parent / "briefer" / "text" / "data"
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 STRONG, WEAK = 0.9, 0.6  # by eye, on some hundred pairs of words from news
 MOST_STRONG, MOST_WEAK = 14, 12

@@ -13,6 +13,7 @@ from briefer.compare.words.overlap import said_by, terms_of
 from briefer.text.dates import DateMention, find_dates
 from briefer.text.names import Name, find_names, same_name
 from briefer.text.quotes import find_quotes, normalize_quote
+from briefer.text.thesaurus import base_stem, known
 from briefer.text.vocabulary import WEEKDAYS
 
 QUOTED = 0.4
@@ -194,8 +195,6 @@ def _has_name(name: Name, told: Told) -> bool:
 
 
 def _is_plain_word(name: Name) -> bool:
-    from briefer.verify.lexicon import base_stem, known
-
     word = name.text.lower()
     return name.start == 0 and name.kind == "name" and word.isalpha() and known(base_stem(word))
 

@@ -14,6 +14,7 @@ from math import log, sqrt
 
 from briefer.compare.words.lexicon import concepts
 from briefer.text.numbers import find_numbers
+from briefer.text.thesaurus import similarity
 
 SYNONYM = 0.5
 """What likeness of meaning counts beside the same word."""
@@ -70,8 +71,6 @@ def _likeness(bags: Sequence[Sequence[str]]) -> list[list[float]]:
 
 def _neighbours(vocabulary: Sequence[str]) -> dict[str, list[tuple[float, str]]]:
     """For each word itself and its synonyms in the vocabulary, with what they count, the nearest first."""
-    from briefer.verify.lexicon import similarity
-
     alike: dict[str, list[tuple[float, str]]] = {word: [(1.0, word)] for word in vocabulary}
     for one, other in combinations(vocabulary, 2):
         score = similarity(one, other)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.verify.lexicon import SAME, opposition, similarity
+from briefer.text.thesaurus import SAME, opposition, similarity
 from briefer.verify.reading import Reading, Word
 
 NEIGHBOURS = 3  # content words on either side that vouch for a place

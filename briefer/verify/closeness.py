@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from briefer.text.thesaurus import SYNONYM, similarity
 from briefer.text.tokens import content_stems
 from briefer.types import Citation
-from briefer.verify.lexicon import SYNONYM, similarity
 
 
 def closeness(text: str, citations: Iterable[Citation]) -> float:

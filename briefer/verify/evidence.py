@@ -11,9 +11,9 @@ from functools import cached_property
 from briefer.events.passage_origins import PassageOrigins, passage_origins
 from briefer.text.names import Name, find_names
 from briefer.text.quotes import Quote, find_quotes
+from briefer.text.thesaurus import similarity
 from briefer.types import Article, Citation, Cluster
 from briefer.verify.alignment import Alignment, align
-from briefer.verify.lexicon import similarity
 from briefer.verify.reading import Reading
 
 UNCASED = 0.01  # share of capitals inside sentences up to which a text counts as written without them

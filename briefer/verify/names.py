@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from briefer.text.countries import COUNTRIES, is_country, same_place
 from briefer.text.names import Name, name_key, same_name
+from briefer.text.thesaurus import base_form, base_stem, known
 from briefer.text.tokens import STOPWORDS
 from briefer.text.vocabulary import MONTHS, SPEECH_VERBS, WEEKDAYS, word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.evidence import ArticleReading, Evidence
-from briefer.verify.lexicon import base_form, base_stem, known
 from briefer.verify.numbers.binding import bound_elsewhere
-from briefer.verify.places import COUNTRIES, is_country, same_place
 from briefer.verify.reading import Reading
 from briefer.verify.sense.roles import swapped
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from briefer.text.thesaurus import SAME, SYNONYM, base_stem, opposition
 from briefer.text.vocabulary import word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.alignment import Alignment, Match, opposites
 from briefer.verify.evidence import Evidence
-from briefer.verify.lexicon import SAME, SYNONYM, base_stem, opposition
 from briefer.verify.reading import Word
 from briefer.verify.sense.acts import untold_act
 from briefer.verify.sense.comparisons import misjudged

@@ -11,8 +11,8 @@ from briefer.text.dates import DateMention, find_dates
 from briefer.text.names import Name, find_names
 from briefer.text.quantities import Quantity, find_quantities
 from briefer.text.quotes import Quote, find_quotes
+from briefer.text.thesaurus import base_stem
 from briefer.text.tokens import STOPWORDS, tokenize
-from briefer.verify.lexicon import base_stem
 from briefer.verify.numbers.fractions import with_fractions
 
 _CLAUSE_BREAK = re.compile(r"[;:,—–()]|\s-\s")

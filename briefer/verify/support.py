@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefer.text.names import same_name
+from briefer.text.thesaurus import known, similarity
 from briefer.text.tokens import STOPWORDS
 from briefer.text.vocabulary import SPEECH_VERBS, word_set
 from briefer.types import CheckResult, DraftStatement
 from briefer.verify.evidence import ArticleReading, Evidence
-from briefer.verify.lexicon import known, similarity
 from briefer.verify.numbers.amounts import clocks, derived, same_amount, same_date, tells_score
 from briefer.verify.numbers.differences import is_difference
 from briefer.verify.numbers.spans import lies_between

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from briefer.text.sentences import split_sentences
+from briefer.text.thesaurus import opposition, similarity
 from briefer.types import Article, Cluster, Draft, DraftStatement, Section, Sentence
 from briefer.verify import Finding, verify, verify_claim
 from briefer.verify.evidence import Sources
-from briefer.verify.lexicon import opposition, similarity
 from briefer.verify.locate import cite
 from briefer.verify.patchwork import patched
 from briefer.verify.reading import Reading

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefer.compare.attribution import LONGEST_SENTENCE, attribution
 from briefer.compare.claims.cause_words import EFFECTS, FORMS, HINTS, WORDS
 from briefer.compare.words.lexicon import concept
+from briefer.text.thesaurus import RELATED, base_stem, similarity
 from briefer.text.tokens import STOPWORDS, words
 from briefer.text.vocabulary import word_set
 from briefer.types import Article, Sentence
@@ -164,8 +165,6 @@ def _effect(text: str, whole: str) -> str | None:
 
 def _alike(one: Cause, other: Cause) -> bool:
     """Whether two causes may be one: a word in common, or words of one kind."""
-    from briefer.verify.lexicon import RELATED, base_stem, similarity
-
     if one.words & other.words or any(one.words & kin and other.words & kin for kin in _KINS):
         return True
     return any(similarity(base_stem(a), base_stem(b)) >= RELATED for a in one.words for b in other.words)

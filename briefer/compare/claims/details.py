@@ -10,10 +10,11 @@ from briefer.compare.attribution import LONGEST_SENTENCE, attribution
 from briefer.compare.claims.detail_words import DETAILS, Detail
 from briefer.compare.words.gloss import plain_letters
 from briefer.compare.words.lexicon import concept
+from briefer.text.countries import is_country, same_place
+from briefer.text.thesaurus import RELATED, base_stem, similarity
 from briefer.text.tokens import STOPWORDS, words
 from briefer.text.vocabulary import MONTHS, WEEKDAYS, word_set
 from briefer.types import Article, Sentence
-from briefer.verify.places import is_country
 
 _DOUBT = re.compile(
     r"\b(?:if|whether|would|could|(?-i:may)|might|should|not|never|no|unlike|another|second|third|fourth|"
@@ -123,9 +124,6 @@ def _content(text: str) -> frozenset[str]:
 
 
 def _alike(one: Given, other: Given) -> bool:
-    from briefer.verify.lexicon import RELATED, base_stem, similarity
-    from briefer.verify.places import same_place
-
     if one.words & other.words:
         return True
     if one.named and {plain_letters(word) for word in one.words} & {plain_letters(w) for w in other.words}:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from briefer.compare.claims.clauses import Clause, clauses_of, rarity
 from briefer.compare.words.lexicon import concept
 from briefer.text.stemming import is_irregular
+from briefer.text.thesaurus import SYNONYM, base_form, base_stem, similarity
 from briefer.text.tokens import words
 from briefer.text.vocabulary import word_set
 from briefer.types import Article, Sentence
@@ -234,8 +235,6 @@ def _predicate(negated: Clause) -> str | None:
 
 def _does(clause: Clause, predicate: str) -> bool:
     """Whether the verb of a clause is another one, or a word for it: "sent", of "did not send"."""
-    from briefer.verify.lexicon import SYNONYM, base_stem, similarity
-
     wanted, base = concept(predicate), base_stem(predicate.lower())
     before, agreed = "", bool(_AGREED_TO.search(clause.text))
     for word in _WORD.findall(clause.text):
@@ -249,8 +248,6 @@ def _does(clause: Clause, predicate: str) -> bool:
 
 def _is_finite(word: str) -> bool:
     """Whether a word can be a verb in the past, or a participle."""
-    from briefer.verify.lexicon import base_form
-
     return word.islower() and (word.endswith("ed") or is_irregular(word) or base_form(word) != word)
 
 
@@ -266,8 +263,6 @@ def _of_two_sources(one: Clause, other: Clause, origins: Sequence[str]) -> bool:
 
 def _holds(clause: Clause, found: str, word: str) -> bool:
     """Whether a clause has a concept, or another word for it."""
-    from briefer.verify.lexicon import SYNONYM, base_stem, similarity
-
     if found in clause.words:
         return True
     base = base_stem(word.lower())

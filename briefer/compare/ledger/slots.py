@@ -31,6 +31,7 @@ from briefer.compare.ledger.ties import (
     tied,
 )
 from briefer.compare.ledger.values import Value
+from briefer.text.thesaurus import opposition
 from briefer.text.tokens import stem
 from briefer.text.vocabulary import WEEKDAYS
 
@@ -193,8 +194,6 @@ def _opposed(left: Value, right: Value) -> bool:
 
     Days of the week and their parts do not: they are when it was said, as often as not. Neither do the words of a toll.
     """
-    from briefer.verify.lexicon import opposition
-
     if left.tolls:
         return False
     one = frozenset().union(*(entry.near | entry.phrase for entry in left.entries)) - _DAYS

@@ -11,6 +11,7 @@ from math import log
 
 from briefer.compare.ledger.figures import Figure, read_figures
 from briefer.compare.words.lexicon import concept
+from briefer.text.thesaurus import base_stem, similarity
 from briefer.text.tokens import STOPWORDS, tokenize, words
 from briefer.text.vocabulary import MONTHS, WEEKDAYS, word_set
 
@@ -84,8 +85,6 @@ class Terms:
 @lru_cache(maxsize=16384)
 def terms_of(text: str) -> Terms:
     """The terms of one sentence. Figures in asides count as words do there."""
-    from briefer.verify.lexicon import base_stem
-
     figures = tuple(f for f in read_figures(text) if f.kind not in ("ordinal", "label"))
     inside = [(f.start, f.end) for f in figures] + [match.span() for match in _CLOCK.finditer(text)]
     sources = [match.span() for match in _SOURCE.finditer(text)]
@@ -210,8 +209,6 @@ class Pool:
 
 
 def _likest(base: str, terms: Terms) -> float:
-    from briefer.verify.lexicon import similarity
-
     return max((similarity(base, other) for other in terms.bases.values()), default=0.0)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefer.text.quantities import Quantity
+from briefer.text.thesaurus import base_stem
 from briefer.text.vocabulary import word_set
-from briefer.verify.lexicon import base_stem
 from briefer.verify.numbers.amounts import alike, normal, same_amount
 from briefer.verify.reading import Reading
 

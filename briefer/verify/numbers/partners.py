@@ -7,8 +7,8 @@ from itertools import combinations
 
 from briefer.text.names import same_name
 from briefer.text.quantities import Quantity
+from briefer.text.thesaurus import base_form
 from briefer.text.vocabulary import word_set
-from briefer.verify.lexicon import base_form
 from briefer.verify.numbers.amounts import alike, same_amount, same_date
 from briefer.verify.reading import Reading, Word
 from briefer.verify.sense.items import Item, names_of, places_of

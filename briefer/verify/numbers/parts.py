@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefer.text.quantities import Quantity
-from briefer.verify.lexicon import base_stem, similarity
+from briefer.text.thesaurus import base_stem, similarity
 from briefer.verify.reading import Reading
 
 NEXT = 3  # content words behind "of them" that say what sets the part off

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
+from briefer.text.thesaurus import SYNONYM, base_stem, similarity
 from briefer.text.vocabulary import word_set
 from briefer.verify.evidence import Evidence
-from briefer.verify.lexicon import SYNONYM, base_stem, similarity
 from briefer.verify.reading import Reading, Word
 
 UNREAL = 4  # words before an act in which a verb may take it back
@@ -74,7 +74,7 @@ def _stands(word: Word, reading: Reading) -> bool:
 def _acts() -> dict[str, frozenset[str]]:
     """For each form of an act the stems that a passage may tell it by."""
     found: dict[str, frozenset[str]] = {}
-    lines = (resources.files("briefer.verify") / "data" / "acts.txt").read_text("utf-8").splitlines()
+    lines = (resources.files("briefer.text") / "data" / "acts.txt").read_text("utf-8").splitlines()
     for line in lines:
         if line and not line.startswith("#"):
             own, _, others = line.partition(" / ")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefer.text.quantities import Quantity
+from briefer.text.thesaurus import base_stem
 from briefer.text.vocabulary import word_set
-from briefer.verify.lexicon import base_stem
 from briefer.verify.numbers.amounts import alike, normal
 from briefer.verify.reading import Reading, Word
 

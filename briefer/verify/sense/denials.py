@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from briefer.text.thesaurus import SAME
 from briefer.text.vocabulary import word_set
 from briefer.verify.alignment import Alignment, Match
-from briefer.verify.lexicon import SAME
 from briefer.verify.sense.negation import (
     JOINTS,
     LACKING,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from briefer.text.thesaurus import SYNONYM, base_stem
 from briefer.text.vocabulary import SPEECH_VERBS, word_set
 from briefer.verify.alignment import Alignment, Match
-from briefer.verify.lexicon import SYNONYM, base_stem
 from briefer.verify.reading import Reading, Word
 from briefer.verify.sense.stakes import told_by_a_party
 

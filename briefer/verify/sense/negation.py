@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefer.text.thesaurus import base_stem
 from briefer.text.vocabulary import word_set
-from briefer.verify.lexicon import base_stem
 from briefer.verify.reading import Reading, Word
 
 REACH = 5  # words back from a predicate in which a negation bears on it

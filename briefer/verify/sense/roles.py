@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from briefer.text.names import same_name
+from briefer.text.thesaurus import SAME, SYNONYM, base_form, base_stem
 from briefer.text.vocabulary import word_set
 from briefer.verify.alignment import Alignment
-from briefer.verify.lexicon import SAME, SYNONYM, base_form, base_stem
 from briefer.verify.numbers.partners import crossed_names
 from briefer.verify.reading import Reading, Word
 from briefer.verify.sense.items import Item, names_of, places_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from briefer.text.thesaurus import similarity
 from briefer.text.vocabulary import word_set
 from briefer.verify.evidence import Evidence
-from briefer.verify.lexicon import similarity
 from briefer.verify.reading import Reading
 
 BESIDE = 8  # words on either side of it in a passage in which an "all" of any kind bears on it

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefer.text.thesaurus import base_stem
 from briefer.text.vocabulary import word_set
-from briefer.verify.lexicon import base_stem
 from briefer.verify.reading import Reading, Word
 
 BEFORE = 6  # words before another in which "until" governs it

@@ -1,6 +1,6 @@
 """How words compare in meaning: the same, near, opposite, or of one class that parts them.
 
-Two word lists lie beside this module: paraphrases.txt, written by hand for news; and thesaurus.txt,
+Two word lists lie in data/: paraphrases.txt, written by hand for news; and thesaurus.txt,
 made from WordNet 3.0 and the Moby Thesaurus by tools/make_thesaurus.py. Words are compared by stem.
 """
 
@@ -85,7 +85,7 @@ class _Lexicon:
 
 @cache
 def _irregular() -> dict[str, str]:
-    lines = (resources.files("briefer.verify") / "data" / "irregular.txt").read_text("utf-8").splitlines()
+    lines = (resources.files("briefer.text") / "data" / "irregular.txt").read_text("utf-8").splitlines()
     return {line.split()[0]: line.split()[1] for line in lines}
 
 
@@ -101,7 +101,7 @@ def _near(word: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 @cache
 def _lexicon() -> _Lexicon:
-    folder = resources.files("briefer.verify") / "data"
+    folder = resources.files("briefer.text") / "data"
     groups: dict[str, set[int]] = {}
     classes: dict[str, set[int]] = {}
     sides: dict[str, set[tuple[int, int]]] = {}
