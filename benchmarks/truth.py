@@ -1,7 +1,7 @@
 """Origins, disagreements, credits and attributions against the answer keys of invented events.
 
 Runs on the `cases/` of the data folder, on the project's own samples, on the events of its tests and on some
-that no rule was tuned on. An answer key (truth.json) names articles by file, records by "articles.jsonl#2",
+that others wrote without knowing the rules. An answer key (truth.json) names articles by file, records by "articles.jsonl#2",
 and facts by the sentences that state them.
 """
 
@@ -36,7 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 EVENTS = ROOT / "tests" / "data" / "events"
 UNSEEN = ROOT / "tests" / "data" / "unseen_events"
-"""Events that no rule was tuned on."""
+"""Events whose first measure was taken before anybody read them; they have been read since."""
 RETOLD = ROOT / "tests" / "data" / "retold"
 """Events whose articles tell the same in other words, five on each."""
 LENGTHS = (120, 250, 600)

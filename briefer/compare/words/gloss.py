@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from briefer.compare.words.gloss_words import TABLES
+from briefer.compare.words.gloss_words import LANGUAGES, tables
 from briefer.types import Article
 
 _LETTER = r"[^\W\d_]"
@@ -46,11 +46,11 @@ _COMPOUND = re.compile(rf"\b({_ONES})und({_TENS})\b", re.IGNORECASE)
 
 
 def glossed(articles: Sequence[Article]) -> list[Article]:
-    """The articles, with the sentences of those in a language of TABLES word for word in English.
+    """The articles, with the sentences of those in one of LANGUAGES word for word in English.
 
     Offsets, ids and the text of the article stay those of the original.
     """
-    return [_gloss_of(article, articles) if article.language in TABLES else article for article in articles]
+    return [_gloss_of(article, articles) if article.language in LANGUAGES else article for article in articles]
 
 
 def _gloss_of(article: Article, articles: Sequence[Article]) -> Article:
@@ -66,7 +66,7 @@ def _gloss_of(article: Article, articles: Sequence[Article]) -> Article:
 
 
 def gloss(text: str, language: str, named: frozenset[str] = frozenset()) -> str:
-    """A sentence word for word in English; what TABLES does not have stays as it is.
+    """A sentence word for word in English; what its table does not have stays as it is.
 
     German writes all nouns in capitals: those that are not in `named`, as names are elsewhere, lose theirs.
     """
@@ -97,12 +97,12 @@ def _time(match: re.Match[str]) -> str:
 
 
 def _day(match: re.Match[str]) -> str:
-    month = TABLES["es"].get(match[2].lower())
+    month = tables()["es"].get(match[2].lower())
     return f"{match[1]} {month} {match[3] or ''}".rstrip() if month else match[0]
 
 
 def _words(text: str, language: str, named: frozenset[str]) -> str:
-    table, pattern = TABLES[language], _pattern(language)
+    table, pattern = tables()[language], _pattern(language)
 
     def english(match: re.Match[str]) -> str:
         word = match[0]
@@ -121,7 +121,7 @@ def _beside_a_name(text: str, start: int, end: int) -> bool:
     """Whether a word stands in a row of words in capitals, as the parts of a name do."""
     before = re.search(rf"({_LETTER}+) $", text[max(0, start - 30) : start])
     behind = re.match(rf" ({_LETTER}+)", text[end:])
-    return any(m and m[1][0].isupper() and m[1].lower() not in TABLES["de"] for m in (before, behind))
+    return any(m and m[1][0].isupper() and m[1].lower() not in tables()["de"] for m in (before, behind))
 
 
 def plain_letters(word: str) -> str:
@@ -143,6 +143,6 @@ def plain_letters(word: str) -> str:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     """A word, or the longest group of words in the table of a language."""
-    groups = sorted((w for w in TABLES[language] if not w.isalpha()), key=lambda w: (-len(w), w))
+    groups = sorted((w for w in tables()[language] if not w.isalpha()), key=lambda w: (-len(w), w))
     listed = "|".join(re.escape(group) for group in groups)
     return re.compile(rf"(?<![\w'’-])(?:{listed})(?![\w-])|(?<!\w){_LETTER}+", re.IGNORECASE)
