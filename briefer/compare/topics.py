@@ -114,9 +114,14 @@ def topic_of(values: Sequence[Value]) -> str:
     kind = "amount" if dimension in CURRENCIES else _DIMENSION_TOPICS.get(dimension, "figure")
     thing = _thing(values) or _thing(values, least=1)
     money = kind == "amount" and thing.rpartition(" ")[2] in _MONEY
-    if not thing or (kind == "amount" and not money):
-        name = _shared_name(values)
+    if kind == "amount" and not money:
+        opening = _thing(values, subject=True)
+        name = "" if opening else _shared_name(values)
+        thing = opening or thing
         return f"{kind}: {name}" if name else f"{thing}, {kind}" if thing else kind
+    if not thing:
+        name = _shared_name(values)
+        return f"{kind}: {name}" if name else kind
     if kind == "figure":
         return f"number of {thing}"
     if money or kind in thing.split():
@@ -161,6 +166,7 @@ class _Heard:
     word: str
     modifier: str
     distance: int
+    subject: bool = False
 
 
 def _counted_elsewhere(values: Sequence[Value]) -> str:
@@ -173,10 +179,11 @@ def _counted_elsewhere(values: Sequence[Value]) -> str:
     return ""
 
 
-def _thing(values: Sequence[Value], least: int = 2) -> str:
+def _thing(values: Sequence[Value], least: int = 2, *, subject: bool = False) -> str:
     """What all values are of, as the sentences call it: "policy rate"; "" where they have no noun in common.
 
-    So many sentences have to hold it; near the others it stands elsewhere in their text.
+    So many sentences have to hold it; near the others it stands elsewhere in their text. `subject`: only what a
+    sentence opens with.
     """
     common = _common(values)
     heard: dict[str, list[_Heard]] = {}
@@ -184,6 +191,8 @@ def _thing(values: Sequence[Value], least: int = 2) -> str:
     for value in values:
         found = _nouns(value.entries[0], common)
         for noun, occurrence in found.items():
+            if subject and not occurrence.subject:
+                continue
             heard.setdefault(noun, []).append(occurrence)
         for noun in {concept(token.text) for token in tokenize(value.entries[0].sentence.text)} & common:
             held[noun] = held.get(noun, 0) + 1
@@ -211,13 +220,17 @@ def _nouns(entry: Entry, common: Collection[str]) -> dict[str, _Heard]:
             continue
         before = [other.text.lower() for other in tokens[max(0, at - 2) : at]]
         opens = at == 0 or text[: token.start].rstrip().endswith((".", "!", "?", ":"))
-        if not _is_noun(token.text, before, opens, following.text.lower() if following else ""):
+        behind = following.text.lower() if following else ""
+        # "China-Russia trade has boomed": a name or its adjective before it, and a verb behind.
+        subject = at > 0 and tokens[at - 1].text[0].isupper() and token.text.islower() and behind in _VERBS
+        if not subject and not _is_noun(token.text, before, opens, behind):
             continue
         modifier = before[-1] if before and not opens and tokens[at - 1].text.islower() else ""
         adjacent = at > 0 and text[tokens[at - 1].end : token.start] == " "
         distance = abs(token.start - entry.figure.start)
         if word not in found or distance < found[word].distance:
-            found[word] = _Heard(lower, modifier if adjacent and _may_modify(modifier) else "", distance)
+            modifies = adjacent and _may_modify(modifier)
+            found[word] = _Heard(lower, modifier if modifies else "", distance, subject)
     return found
 
 

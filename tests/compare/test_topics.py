@@ -21,6 +21,11 @@ from tests.compare.test_disagreements import disagree
             "containment, percentage",
         ),
         (
+            "China-Russia trade has boomed since the invasion of Ukraine and hit $240 billion in 2023.",
+            "Chinese-Russian trade has exploded since the invasion of Ukraine, exceeding 220 billion euros in 2023.",
+            "trade, amount",
+        ),
+        (
             "41 percent of teachers joined the strike.",
             "70 percent of teachers joined the strike.",
             "share of teachers",

@@ -50,7 +50,9 @@ def glossed(articles: Sequence[Article]) -> list[Article]:
 
     Offsets, ids and the text of the article stay those of the original.
     """
-    return [_gloss_of(article, articles) if article.language in LANGUAGES else article for article in articles]
+    return [
+        _gloss_of(article, articles) if article.language in LANGUAGES else article for article in articles
+    ]
 
 
 def _gloss_of(article: Article, articles: Sequence[Article]) -> Article:
