@@ -294,6 +294,7 @@ def test_a_dateline_that_stands_alone_is_no_headline() -> None:
     article = article_of("\n\n".join(["PORT TESK (Hill Wire)", *BODY]))
     assert article.title is None
     assert article.text.startswith(BODY[0])
+    assert article_of("\n\n".join(["BRIDGE FALLS (VIDEO)", *BODY])).title == "BRIDGE FALLS (VIDEO)"
 
 
 def test_a_hatnote_is_no_headline_and_goes_from_the_paragraph_that_it_opens() -> None:

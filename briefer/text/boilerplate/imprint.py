@@ -6,6 +6,7 @@ import re
 
 from briefer.text.agencies import agency_name
 from briefer.text.boilerplate.line import Context, Line
+from briefer.text.dateline import LABELS
 
 RIGHTS = (
     "©", "(c)", "copyright", "all rights reserved", "all rights of reproduction", "all content copyright",
@@ -70,7 +71,7 @@ _DESK_CODE = re.compile(
 )
 # A dateline that lost its report to the next paragraph: "NEW YORK (CNNMoney)".
 _PLACE_AND_AGENCY = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40}(?:, [\w. ]{2,20})? \([\w .&/-]{2,30}\)(?: ?[–—-]{1,2})?"
+    r"[A-ZÀ-Þ.'’-]{2,20}(?: [A-ZÀ-Þ.'’-]{2,20}){0,2}(?:, [\w. ]{2,20})? \((?P<agency>[\w .&/-]{2,30})\)(?: ?[–—-]{1,2})?"
 )
 _REPORTED_FROM = re.compile(r"(?:[A-Z][\w.'’-]+,? (?:and )?){1,8}(?:reported|contributed) from [A-Z].{2,60}")
 _COPYRIGHT = re.compile(
@@ -126,7 +127,8 @@ def desk(line: Line, context: Context) -> str | None:
         _DESK_CODE.fullmatch(line.text) or (line.zone == "head" and _SLUG.fullmatch(line.text))
     ):
         return "agency desk code"
-    if line.outside and _PLACE_AND_AGENCY.fullmatch(line.text):
+    dateline = _PLACE_AND_AGENCY.fullmatch(line.text) if line.outside else None
+    if dateline and dateline["agency"].upper() not in LABELS:
         return "dateline"
     low = line.low.lstrip("( *[")
     if line.words <= 16 and line.outside and _REPORTED_FROM.fullmatch(line.text):
