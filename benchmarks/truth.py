@@ -1,8 +1,8 @@
 """Origins, disagreements, credits and attributions against the answer keys of invented events.
 
 Runs on the `cases/` of the data folder, on the project's own samples, on the events of its tests and on some
-that others wrote without knowing the rules. An answer key (truth.json) names articles by file, records by "articles.jsonl#2",
-and facts by the sentences that state them.
+that others wrote without knowing the rules. An answer key (truth.json) names articles by file, records by
+"articles.jsonl#2", and facts by the sentences that state them.
 """
 
 from __future__ import annotations

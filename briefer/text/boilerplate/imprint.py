@@ -71,7 +71,8 @@ _DESK_CODE = re.compile(
 )
 # A dateline that lost its report to the next paragraph: "NEW YORK (CNNMoney)".
 _PLACE_AND_AGENCY = re.compile(
-    r"[A-ZÀ-Þ.'’-]{2,20}(?: [A-ZÀ-Þ.'’-]{2,20}){0,2}(?:, [\w. ]{2,20})? \((?P<agency>[\w .&/-]{2,30})\)(?: ?[–—-]{1,2})?"
+    r"[A-ZÀ-Þ.'’-]{2,20}(?: [A-ZÀ-Þ.'’-]{2,20}){0,2}(?:, [\w. ]{2,20})?"
+    r" \((?P<agency>[\w .&/-]{2,30})\)(?: ?[–—-]{1,2})?"
 )
 _REPORTED_FROM = re.compile(r"(?:[A-Z][\w.'’-]+,? (?:and )?){1,8}(?:reported|contributed) from [A-Z].{2,60}")
 _COPYRIGHT = re.compile(
